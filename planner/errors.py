@@ -57,7 +57,11 @@ class InputError(PlannerError):
 
 
 class TemplateError(InputError):
-    """A file under ``templates/`` is wrong."""
+    """A file under ``templates/`` is wrong; ``faults`` holds each fault where there are several."""
+
+    def __init__(self, code: str, *, faults: Sequence[PlannerError] = (), **values: Value) -> None:
+        super().__init__(code, **values)
+        self.faults = tuple(faults)
 
 
 class NoPlan(PlannerError):

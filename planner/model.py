@@ -16,7 +16,7 @@ SCHEMA = "planner.plan/1"
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Level = Literal["new", "regular", "advanced"]
-Language = Literal["en", "vi"]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]  # those that templates/phrases holds
 Policy = Literal["hard-day", "easy-day"]
 Priority = Literal["A", "B", "C"]
 Standing = Literal["considering", "registered"]

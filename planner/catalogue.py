@@ -1,0 +1,211 @@
+"""The only room that opens ``templates/``: exercises, plan shapes, phrases, figures, pages.
+
+It finds the folder in a wheel, an editable install and a plain checkout, reads its TOML into the
+nouns of ``model``, and refuses a file that breaks their form or the ``laws`` of their kind with every
+fault at once. What was checked is kept by content (see ``cache``), so a second start parses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from planner import cache, laws
+from planner.errors import TemplateError, Unknown
+from planner.laws import Breach
+from planner.model import Exercise, ExerciseText, Ladder, PhaseSpan, Rung, Shape
+
+_WHEEL = Path(__file__).parent / "_templates"
+TEMPLATES = _WHEEL if _WHEEL.is_dir() else Path(__file__).parent.parent / "templates"
+
+ROOMS = ("catalogue.py", "faults.py", "laws.py", "model.py")
+"""Whose text decides what a checked file looks like: a change in one makes the cache of no use."""
+
+Model = TypeVar("Model", bound=BaseModel)
+Build = Callable[[dict[str, Any]], Model]
+Laws = Callable[[Model, Collection[str]], Iterable[Breach]]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What the program knows how to prescribe and to lay out."""
+
+    exercises: tuple[Exercise, ...]
+    """By tier, then by id."""
+    shapes: tuple[Shape, ...]
+    """By id."""
+
+    def exercise(self, name: str) -> Exercise:
+        """Give the exercise of this id, or refuse with the nearest ids."""
+        return _named("exercise.unknown", name, {exercise.id: exercise for exercise in self.exercises})
+
+    def shape(self, name: str) -> Shape:
+        """Give the plan shape of this id, or refuse with the nearest ids."""
+        return _named("shape.unknown", name, {shape.id: shape for shape in self.shapes})
+
+
+def load(folder: Path | None = None) -> Catalogue:
+    """Read the exercises and the plan shapes."""
+    exercises = read_toml_folder("exercises", Exercise, folder, build=_exercise, keeps=laws.of_exercise)
+    shapes = read_toml_folder("shapes", Shape, folder, build=_shape, keeps=laws.of_shape)
+    return Catalogue(
+        exercises=tuple(sorted(exercises, key=lambda exercise: (exercise.tier, exercise.id))),
+        shapes=tuple(shapes),
+    )
+
+
+def read_toml_folder(
+    kind: str,
+    model: type[Model],
+    folder: Path | None = None,
+    *,
+    build: Build[Model] | None = None,
+    keeps: Laws[Model] | None = None,
+) -> tuple[Model, ...]:
+    """Read every ``<kind>/*.toml`` into a model, by file name; from the cache where the content is known.
+
+    ``build`` makes the model of its own JSON form, which is known to be right; without it the form is
+    validated again. ``keeps`` finds what a file has wrong beyond its form, given the languages spoken.
+    """
+    root = folder or TEMPLATES
+    contents = [(path.name, path.read_bytes()) for path in _files(root / kind, "toml")]
+    spoken = languages(root)
+    rooms = [(name, (Path(__file__).parent / name).read_bytes()) for name in ROOMS]
+    about = f"{model.__module__}.{model.__qualname__} {','.join(spoken)}".encode()
+    key = cache.digest([("about", about), *rooms, *contents])
+    kept = cache.recall(kind, key)
+    if kept is None:
+        kept = [
+            checked(path, document, model, keeps=keeps, spoken=spoken).model_dump(mode="json")
+            for path, document in documents(kind, root)
+        ]
+        cache.keep(kind, key, kept)
+    make = build or model.model_validate
+    return tuple(make(form) for form in kept)
+
+
+def documents(kind: str, folder: Path | None = None) -> list[tuple[Path, dict[str, Any]]]:
+    """Parse every ``<kind>/*.toml``, by file name."""
+    import tomllib
+
+    read = []
+    for path in _files((folder or TEMPLATES) / kind, "toml"):
+        try:
+            read.append((path, tomllib.loads(path.read_text(encoding="utf-8"))))
+        except tomllib.TOMLDecodeError as error:
+            from planner.faults import of_syntax
+
+            raise of_syntax(_shown(path), str(error)) from None
+        except UnicodeDecodeError as error:
+            file = _shown(path)
+            raise TemplateError("template.encoding", file=file, where=file, byte=error.start) from None
+    return read
+
+
+def checked(
+    path: Path,
+    document: dict[str, Any],
+    model: type[Model],
+    *,
+    keeps: Laws[Model] | None = None,
+    spoken: Collection[str] = (),
+) -> Model:
+    """Make a model of one document, or refuse the file with all that is wrong in it."""
+    from planner import faults
+
+    file, text = _shown(path), path.read_text(encoding="utf-8")
+    found: list[TemplateError] = []
+    named = document.get("id", path.stem)
+    if "id" in model.model_fields and named != path.stem:
+        found.append(faults.fault(file, text, ["id"], "id-not-file", id=str(named), name=path.stem))
+    try:
+        made = model.model_validate(document)
+    except ValidationError as error:
+        raise faults.refused(file, found + faults.of_fields(file, text, model, error)) from None
+    breaches = keeps(made, spoken) if keeps is not None else ()
+    found += [faults.fault(file, text, where, code, **values) for where, code, values in breaches]
+    if found:
+        raise faults.refused(file, found)
+    return made
+
+
+def languages(folder: Path | None = None) -> tuple[str, ...]:
+    """Name the languages that the program speaks: those of ``phrases/*.ftl``."""
+    return tuple(path.stem for path in _files((folder or TEMPLATES) / "phrases", "ftl"))
+
+
+def phrases(language: str, folder: Path | None = None) -> str:
+    """Give every sentence of one language, as Fluent text."""
+    return _text("phrases", language, "ftl", folder)
+
+
+def figure(exercise: str, folder: Path | None = None) -> str:
+    """Give the drawing of an exercise, as SVG."""
+    return _text("figures", exercise, "svg", folder)
+
+
+def page(name: str, folder: Path | None = None) -> str:
+    """Give a page's template or a style sheet by its file name, such as ``plan.html``."""
+    stem, _, suffix = name.rpartition(".")
+    return _text("pages", stem, suffix, folder)
+
+
+def _text(kind: str, stem: str, suffix: str, folder: Path | None) -> str:
+    found = {path.stem: path for path in _files((folder or TEMPLATES) / kind, suffix)}
+    return _named(f"{kind}.unknown", stem, found).read_text(encoding="utf-8")
+
+
+def _files(folder: Path, suffix: str) -> list[Path]:
+    return sorted(folder.glob(f"*.{suffix}"), key=lambda path: path.name)
+
+
+def _shown(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+Found = TypeVar("Found")
+
+
+def _named(code: str, name: str, found: dict[str, Found]) -> Found:
+    if name in found:
+        return found[name]
+    from difflib import get_close_matches
+
+    raise Unknown(code, near=get_close_matches(name, found, n=3), name=name, known=", ".join(sorted(found)))
+
+
+def _exercise(form: dict[str, Any]) -> Exercise:
+    """Make an exercise of its own JSON form without asking again whether it is right."""
+    form["muscles"] = tuple(form["muscles"])
+    form["ladders"] = tuple(map(_ladder, form["ladders"]))
+    form["texts"] = {language: _exercise_text(text) for language, text in form["texts"].items()}
+    return Exercise.model_construct(**form)
+
+
+def _ladder(form: dict[str, Any]) -> Ladder:
+    return Ladder.model_construct(id=form["id"], names=form["names"], rungs=tuple(map(_rung, form["rungs"])))
+
+
+def _rung(form: dict[str, Any]) -> Rung:
+    form["gear"] = tuple(form["gear"])
+    return Rung.model_construct(**form)
+
+
+def _exercise_text(form: dict[str, Any]) -> ExerciseText:
+    return ExerciseText.model_construct(
+        how=tuple(form["how"]),
+        cues=tuple(form["cues"]),
+        mistakes=tuple(form["mistakes"]),
+        figure_alt=form["figure_alt"],
+    )
+
+
+def _shape(form: dict[str, Any]) -> Shape:
+    block = form["block_weeks"]
+    form["block_weeks"] = None if block is None else tuple(block)
+    form["phases"] = tuple(PhaseSpan.model_construct(**span) for span in form["phases"])
+    return Shape.model_construct(**form)
