@@ -1,0 +1,214 @@
+"""Days and spans of days, as people write them in English and Vietnamese: ``28/11``, ``28 tháng 11``.
+
+The day always comes before the month. A day that no calendar has is refused with the nearest one
+that exists; a day without a year is the next one on or after ``today``, and the answer says so.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+
+from planner.errors import UsageError
+from planner.model import Note
+from planner.spelling import folded, shown
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+LONGEST = 80
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+THANG = {
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+    "muoi mot": 11,
+    "muoi hai": 12,
+}
+
+_DAY = r"(?P<day>[0-9]{1,2})"
+_YEAR = r"(?P<year>[0-9]{4})"
+_ENGLISH = rf"(?P<name>{'|'.join(MONTHS)})\.?"
+_THANG = rf"(?P<thang>[0-9]{{1,2}}|{'|'.join(sorted(THANG, key=len, reverse=True))})"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_YEAR} ?(?P<sep>[-/.]) ?(?P<month>[0-9]{{1,2}}) ?(?P=sep) ?{_DAY}",
+        rf"(?:ngay )?{_DAY} ?(?P<sep>[-/. ]) ?(?P<month>[0-9]{{1,2}})"
+        r"(?: ?(?P=sep) ?(?P<year>[0-9]{4}|[0-9]{2}))?",
+        rf"(?:ngay )?(?:mung |mong )?{_DAY} ?thang ?{_THANG}(?:,? nam ?|[ ,/-]+){_YEAR}",
+        rf"(?:ngay )?(?:mung |mong )?{_DAY} ?thang ?{_THANG}",
+        rf"{_DAY}(?:st|nd|rd|th)?(?: of)?[ -]?{_ENGLISH}(?:[ ,-]+{_YEAR})?",
+        rf"{_ENGLISH}[ -]?{_DAY}(?:st|nd|rd|th)?(?:[ ,-]+{_YEAR})?",
+    )
+)
+_NEAR_TODAY = {"today": 0, "hom nay": 0, "tomorrow": 1, "mai": 1, "ngay mai": 1}
+_SPAN = re.compile(r"\.\.+|…|–|—|->|→|\bto\b|\buntil\b|\bđến\b|\btới\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that somebody wrote, and whether the year was ours."""
+
+    day: date
+    year_taken: bool = False
+
+    def notes(self) -> tuple[Note, ...]:
+        """Say which year was taken, where none was written."""
+        return (Note(code="year-taken", values={"day": self.day.isoformat()}),) if self.year_taken else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from ``first`` to ``last``, both included, and whether a year of them was ours."""
+
+    first: date
+    last: date
+    year_taken: bool = False
+
+    def notes(self) -> tuple[Note, ...]:
+        """Say which years were taken, where one was not written."""
+        if not self.year_taken:
+            return ()
+        values = {"first_day": self.first.isoformat(), "last_day": self.last.isoformat()}
+        return (Note(code="years-taken", values=dict(values)),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A day and a month that exist together in some year, with the year if it was written."""
+
+    text: str
+    day: int
+    month: int
+    year: int | None = None
+
+    def within(self, years: Iterator[int]) -> Iterator[date]:
+        for year in years:
+            if self.day <= monthrange(year, self.month)[1]:
+                yield date(year, self.month, self.day)
+
+    def on_or_after(self, start: date) -> date:
+        return next(day for day in self.within(count(start.year)) if day >= start)
+
+    def on_or_before(self, end: date) -> date:
+        return next(day for day in self.within(count(end.year, -1)) if day <= end)
+
+    def in_its_year(self) -> date:
+        assert self.year is not None
+        return date(self.year, self.month, self.day)
+
+
+def looks_like_a_date(text: str) -> bool:
+    """Tell whether text has the form of a date, be it a possible one or not."""
+    plain = folded(text)
+    return plain in _NEAR_TODAY or any(form.fullmatch(plain) for form in _FORMS)
+
+
+def read_day(text: str, *, today: date) -> Day:
+    """Read one day; without a year it is the next one on or after ``today``."""
+    offset = _NEAR_TODAY.get(folded(text[:LONGEST]))
+    if offset is not None:
+        return Day(today + timedelta(days=offset))
+    written = _read(text)
+    if written.year is None:
+        return Day(written.on_or_after(today), year_taken=True)
+    return Day(written.in_its_year())
+
+
+def read_span(text: str, *, today: date) -> Span:
+    """Read ``FROM..TO``, or one day; years not written are those of the first such span not yet over."""
+    ends = _SPAN.split(text[: 2 * LONGEST])
+    if len(ends) == 1:
+        alone = read_day(text, today=today)
+        return Span(alone.day, alone.day, alone.year_taken)
+    if len(ends) != 2:
+        raise UsageError("span-unreadable", text=shown(text))
+    start, end = (_read(side) for side in ends)
+    if start.year is None:
+        last = end.in_its_year() if end.year else end.on_or_after(today)
+        first = start.on_or_before(last)
+    else:
+        first = start.in_its_year()
+        last = end.in_its_year() if end.year else end.on_or_after(first)
+    if last < first:
+        raise UsageError(
+            "span-backwards", text=shown(text), first_day=last.isoformat(), last_day=first.isoformat()
+        )
+    return Span(first, last, year_taken=start.year is None or end.year is None)
+
+
+def is_span(text: str) -> bool:
+    """Tell whether text is written as ``FROM..TO``."""
+    return _SPAN.search(text) is not None
+
+
+def _read(text: str) -> _Written:
+    plain = folded(text) if len(text) <= LONGEST else ""
+    for form in _FORMS:
+        if found := form.fullmatch(plain):
+            return _existing(text, found.groupdict())
+    raise UsageError("date-unreadable", text=shown(text))
+
+
+def _existing(text: str, parts: dict[str, str | None]) -> _Written:
+    """Refuse a month, a day or a year that no calendar has, and say what would be right."""
+    day, month = int(parts["day"] or 0), _month(parts)
+    year = _year(text, parts)
+    if not 1 <= month <= 12:
+        swapped = f"{month}/{day}" if 1 <= day <= 12 and 1 <= month <= monthrange(2024, day)[1] else "none"
+        raise UsageError("date-month", text=shown(text), month=month, right=swapped)
+    longest = monthrange(year or 2024, month)[1]
+    if 1 <= day <= longest:
+        return _Written(text, day, month, year)
+    right = f"{min(max(day, 1), longest)}/{month}" + (f"/{year}" if year else "")
+    raise UsageError("date-impossible", text=shown(text), month=month, days=longest, right=right)
+
+
+def _month(parts: dict[str, str | None]) -> int:
+    if name := parts.get("name"):
+        return MONTHS[name]
+    if thang := parts.get("thang"):
+        return THANG[thang] if thang in THANG else int(thang)
+    return int(parts["month"] or 0)
+
+
+def _year(text: str, parts: dict[str, str | None]) -> int | None:
+    written = parts.get("year")
+    if written is None:
+        return None
+    year = int(written) + (2000 if len(written) == 2 else 0)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UsageError("date-year", text=shown(text), first=FIRST_YEAR, last=LAST_YEAR)
+    return year
