@@ -1,0 +1,173 @@
+"""Anybody's training calendar against the rules: strength work, runs and races, and the file itself.
+
+A calendar knows no load and no rung, so this part measures hours, days and minutes only. It takes what
+other rooms have read: the entries as they stand in the file, and the runs and races found among them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from planner.engine.audit.breach import Breach, breach, in_order
+from planner.engine.audit.clock import DAY, Span, span_of_run
+from planner.engine.audit.gaps import after_runs, apart, fresh, hard_starts
+from planner.engine.audit.races import recovered, rested
+from planner.engine.evidence import number
+from planner.model import Race, Run
+
+ACTIVATION_MINUTES = 15
+WEEKS_BEFORE = 4
+
+
+class Entry(NamedTuple):
+    """One VEVENT as its file tells it, before anything is expanded; None where a property is missing."""
+
+    title: str = ""
+    """SUMMARY."""
+    uid: str | None = None
+    """UID."""
+    start: date | datetime | None = None
+    """DTSTART."""
+    end: date | datetime | None = None
+    """DTEND, or DTSTART and DURATION added up."""
+    stamp: datetime | None = None
+    """DTSTAMP."""
+    created: datetime | None = None
+    """CREATED."""
+    modified: datetime | None = None
+    """LAST-MODIFIED."""
+    sequence: int | None = None
+    """SEQUENCE."""
+    recurrence_id: str | None = None
+    """RECURRENCE-ID as it is written."""
+
+
+def audit_calendar(
+    entries: Iterable[Entry], runs: Sequence[Run], races: Sequence[Race]
+) -> tuple[Breach, ...]:
+    """Return what is wrong with a calendar's file and with the training in it, by day.
+
+    Runs of kind ``strength`` are the sessions that are checked; the other runs are what they must keep
+    clear of.
+    """
+    strength = sorted(
+        (span_of_run(run) for run in runs if run.kind == "strength"), key=lambda span: span.start
+    )
+    return in_order([*_file(list(entries)), *_training(strength, runs, races)])
+
+
+def _file(entries: Sequence[Entry]) -> Iterator[Breach]:
+    for check in (identified, revised, spanned):
+        yield from check(entries)
+
+
+def _training(strength: Sequence[Span], runs: Sequence[Run], races: Sequence[Race]) -> Iterator[Breach]:
+    yield from apart(strength)
+    yield from fresh(strength, hard_starts(runs, races))
+    yield from after_runs(strength, runs)
+    yield from rested(strength, races)
+    yield from recovered(strength, races)
+    yield from last_heavy(strength, races)
+    yield from tapered(strength, races)
+    yield from often(strength)
+
+
+def identified(entries: Sequence[Entry]) -> Iterator[Breach]:
+    """Every entry has a UID, and no two share one unless they are different occurrences."""
+    counted = Counter((entry.uid, entry.recurrence_id) for entry in entries)
+    told: set[tuple[str | None, str | None]] = set()
+    for entry in entries:
+        key = entry.uid, entry.recurrence_id
+        if not entry.uid:
+            yield breach("calendar.uid-missing", entry.title, _day(entry))
+        elif counted[key] > 1 and key not in told:
+            told.add(key)
+            yield breach(
+                "calendar.uid-duplicate", entry.title, _day(entry), uid=entry.uid, times=counted[key]
+            )
+
+
+def revised(entries: Sequence[Entry]) -> Iterator[Breach]:
+    """Every entry has a DTSTAMP, no negative SEQUENCE, and was not changed before it was made."""
+    for entry in entries:
+        if entry.stamp is None:
+            yield breach("calendar.stamp-missing", entry.title, _day(entry))
+        if entry.sequence is not None and entry.sequence < 0:
+            yield breach("calendar.sequence-negative", entry.title, _day(entry), sequence=entry.sequence)
+        if _before(entry.modified, entry.created):
+            yield breach("calendar.modified-before-created", entry.title, _day(entry))
+        elif _before(entry.stamp, entry.created):
+            yield breach("calendar.stamp-before-created", entry.title, _day(entry))
+
+
+def spanned(entries: Sequence[Entry]) -> Iterator[Breach]:
+    """Every entry starts, and does not end before it starts."""
+    for entry in entries:
+        if entry.start is None:
+            yield breach("calendar.start-missing", entry.title, None)
+        elif isinstance(entry.start, datetime) != isinstance(entry.end, datetime) and entry.end is not None:
+            yield breach("calendar.end-kind", entry.title, _day(entry))
+        elif _before(entry.end, entry.start):
+            yield breach("calendar.end-before-start", entry.title, _day(entry))
+
+
+def _day(entry: Entry) -> date | None:
+    return entry.start.date() if isinstance(entry.start, datetime) else entry.start
+
+
+def _before(first: date | datetime | None, second: date | datetime | None) -> bool:
+    """Tell whether the first is earlier; a floating time and a fixed one cannot be told apart."""
+    if isinstance(first, datetime) and isinstance(second, datetime):
+        if (first.utcoffset() is None) != (second.utcoffset() is None):
+            return False
+        if first.utcoffset() is None:
+            return first < second
+        return first.astimezone(UTC) < second.astimezone(UTC)
+    if first is None or second is None or isinstance(first, datetime) or isinstance(second, datetime):
+        return False
+    return first < second
+
+
+def last_heavy(strength: Sequence[Span], races: Iterable[Race]) -> Iterator[Breach]:
+    """From D-6 to D-4 of an A race only a short activation is left."""
+    least, rest = int(number("last.loading", "least")), int(number("rest.race", "days"))
+    for race in races:
+        for span in strength:
+            before = (race.day - span.day).days
+            minutes = (span.end - span.start).total_seconds() / 60
+            if race.priority == "A" and rest < before < least and minutes > ACTIVATION_MINUTES:
+                yield breach("last.loading", span.where, span.day, race=race.name, before=before, least=least)
+
+
+def tapered(strength: Sequence[Span], races: Iterable[Race]) -> Iterator[Breach]:
+    """The two weeks before an A race hold less strength work a week than the four before them."""
+    days = int(number("taper.length", "days"))
+    for race in races:
+        if race.priority != "A":
+            continue
+        opens = race.day - days * DAY
+        taper = _minutes_a_week(strength, opens, race.day)
+        usual = _minutes_a_week(strength, opens - WEEKS_BEFORE * 7 * DAY, opens)
+        if usual and taper >= usual:
+            yield breach(
+                "taper.calendar", race.id, race.day, race=race.name, minutes=round(taper), before=round(usual)
+            )
+
+
+def _minutes_a_week(strength: Iterable[Span], first: date, end: date) -> float:
+    seconds = sum((span.end - span.start).total_seconds() for span in strength if first <= span.day < end)
+    return seconds / 60 / ((end - first).days / 7)
+
+
+def often(strength: Iterable[Span]) -> Iterator[Breach]:
+    """A week holds three strength sessions at most."""
+    most = int(number("frequency.build", "most"))
+    weeks: defaultdict[date, int] = defaultdict(int)
+    for span in strength:
+        weeks[span.day - span.day.weekday() * DAY] += 1
+    for monday, count in weeks.items():
+        if count > most:
+            yield breach("frequency.build", monday.isoformat(), monday, sessions=count, most=most)

@@ -1,0 +1,166 @@
+"""Whether the loads add up, rise slowly, fall in easier weeks, and hit what the plan aimed at.
+
+A loading week is a week of adaptation, build, specific or rebuild that is not an easier week. Minutes
+are whole, so a cut by a share can miss by half a minute a session: ``grain`` says how much load that is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from planner.engine.audit.breach import Breach, breach
+from planner.engine.audit.clock import DAY, shown
+from planner.engine.evidence import number
+from planner.model import Plan, Session, Week
+
+LOADING = ("adaptation", "build", "specific", "rebuild")
+ROUNDING_AU = 0.05
+"""Loads are written with one decimal."""
+TARGET_SHARE = 0.05
+
+
+def grain(sessions: Iterable[Session]) -> float:
+    """Return the load, in AU, that rounding to whole minutes can add or take away."""
+    return sum(session.rpe / 2 for session in sessions)
+
+
+def is_loading(week: Week) -> bool:
+    """Tell whether a week is one in which load is built."""
+    return week.phase in LOADING and not week.deload
+
+
+def of_week(plan: Plan, week: Week) -> list[Session]:
+    """Return the sessions whose days lie in a week."""
+    return [session for session in plan.sessions if 0 <= (session.day - week.starts).days < 7]
+
+
+def hindered(plan: Plan, week: Week) -> bool:
+    """Tell whether a week lost sessions: given up, blocked, cut by the start of the plan or by a race."""
+    last = week.starts + 6 * DAY
+    return (
+        any(lost.week == week.index for lost in plan.given_up)
+        or any(block.first <= last and week.starts <= block.last for block in plan.athlete.blocked)
+        or week.starts < plan.starts_on
+        or any(week.starts <= race.day + 14 * DAY and race.day <= last + 3 * DAY for race in plan.races)
+    )
+
+
+def session_load(plan: Plan) -> Iterator[Breach]:
+    """A session's load is its session-RPE times its minutes."""
+    for session in plan.sessions:
+        right = session.rpe * session.minutes
+        if not math.isclose(session.load_au, right, abs_tol=2 * ROUNDING_AU):
+            yield breach(
+                "load.session-rpe",
+                session.id,
+                session.day,
+                load=shown(session.load_au),
+                right=shown(right),
+                rpe=session.rpe,
+                minutes=session.minutes,
+            )
+
+
+def week_load(plan: Plan) -> Iterator[Breach]:
+    """A week's load is the sum of its sessions'."""
+    for week in plan.weeks:
+        sessions = of_week(plan, week)
+        right = sum(session.load_au for session in sessions)
+        if not math.isclose(week.load_au, right, abs_tol=ROUNDING_AU * (len(sessions) + 2)):
+            yield breach(
+                "load.week", str(week.index), week.starts, load=shown(week.load_au), right=shown(right)
+            )
+
+
+def on_target(plan: Plan) -> Iterator[Breach]:
+    """A week's load lies within 5 % of its target, unless a session was given up."""
+    short = {lost.week for lost in plan.given_up}
+    for week in plan.weeks:
+        miss = week.load_au - week.target_load_au
+        allowed = TARGET_SHARE * abs(week.target_load_au) + 2 * ROUNDING_AU
+        if miss > allowed or (miss < -allowed and week.index not in short):
+            yield breach(
+                "load.target",
+                str(week.index),
+                week.starts,
+                load=shown(week.load_au),
+                target=shown(week.target_load_au),
+                percent=100 * TARGET_SHARE,
+            )
+
+
+def weekly_cap(plan: Plan) -> Iterator[Breach]:
+    """A loading week holds at most 10 % more than the loading week before it."""
+    most = number("overload.weekly-cap", "most")
+    last: Week | None = None
+    for week in filter(is_loading, plan.weeks):
+        if last is not None and week.load_au > last.load_au * (1 + most / 100) + ROUNDING_AU:
+            percent = 100 * (week.load_au / last.load_au - 1)
+            yield breach(
+                "overload.weekly-cap",
+                str(week.index),
+                week.starts,
+                percent=shown(percent),
+                most=most,
+                other=last.index,
+            )
+        if week.load_au > 0:
+            last = week
+
+
+def deload_cut(plan: Plan) -> Iterator[Breach]:
+    """An easier week cuts the last loading week's load by 40 to 50 %; deeper only if it lost sessions."""
+    least, most = number("deload.reduce", "least"), number("deload.reduce", "most")
+    for week, last in _easier_weeks(plan):
+        sessions = of_week(plan, week)
+        if not sessions:
+            continue
+        cut = 100 * (1 - week.load_au / last.load_au)
+        slack = 100 * grain(sessions) / last.load_au
+        if cut < least - slack or (cut > most + slack and not hindered(plan, week)):
+            yield breach(
+                "deload.reduce",
+                str(week.index),
+                week.starts,
+                percent=shown(cut),
+                least=least,
+                most=most,
+                other=last.index,
+            )
+
+
+def deload_frequency(plan: Plan) -> Iterator[Breach]:
+    """An easier week keeps the sessions of the last loading week; it is never a week off."""
+    for week, last in _easier_weeks(plan):
+        count, usual = len(of_week(plan, week)), len(of_week(plan, last))
+        if count < usual and not hindered(plan, week):
+            yield breach(
+                "deload.frequency",
+                str(week.index),
+                week.starts,
+                sessions=count,
+                right=usual,
+                other=last.index,
+            )
+
+
+def deload_kind(plan: Plan) -> Iterator[Breach]:
+    """Easier sessions lie in easier weeks, and loading sessions do not."""
+    easier = {week.index: week.deload for week in plan.weeks}
+    for session in plan.sessions:
+        deload = easier.get(session.week, False)
+        if (session.kind == "loading") if deload else (session.kind == "deload"):
+            yield breach("deload.kind", session.id, session.day, kind=session.kind, week=session.week)
+
+
+def _easier_weeks(plan: Plan) -> Iterator[tuple[Week, Week]]:
+    last: Week | None = None
+    for week in plan.weeks:
+        if is_loading(week) and week.load_au > 0:
+            last = week
+        elif week.deload and last is not None:
+            yield week, last
+
+
+CHECKS = (session_load, week_load, on_target, weekly_cap, deload_cut, deload_frequency, deload_kind)

@@ -1,0 +1,174 @@
+"""The taper before an A race: how much is cut, that it never grows, that nothing in it is new.
+
+The cut is measured as the method says it: the mean daily load of D-14 to D-1 against that of the last
+full loading week. It is asked for where there is something to cut: three loading weeks since the start,
+or since the race before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from planner.engine.audit.breach import Breach, breach
+from planner.engine.audit.clock import DAY, shown
+from planner.engine.audit.load import ROUNDING_AU, grain, is_loading, of_week
+from planner.engine.audit.races import recovery_days
+from planner.engine.evidence import number
+from planner.model import Plan, Race, Session, Week
+
+LOADING_WEEKS = 3
+TAPER_KINDS = ("taper", "activation", "reentry")
+
+
+def volume(plan: Plan) -> Iterator[Breach]:
+    """The taper's mean load is 41 to 60 % below the last full loading week's."""
+    least, most = number("taper.volume", "least"), number("taper.volume", "most")
+    for race, last in _tapers(plan):
+        sessions = _in_taper(plan, race)
+        weeks = number("taper.length", "days") / 7
+        cut = 100 * (1 - sum(session.load_au for session in sessions) / (weeks * last.load_au))
+        slack = 100 * grain(sessions) / (weeks * last.load_au)
+        if cut < least - slack or (cut > most + slack and not _cut_short(plan, race)):
+            yield breach(
+                "taper.volume",
+                race.id,
+                race.day,
+                race=race.name,
+                percent=shown(cut),
+                least=least,
+                most=most,
+                other=last.index,
+            )
+
+
+def growth(plan: Plan) -> Iterator[Breach]:
+    """No week of a taper holds more than the week before it."""
+    for race, last in _tapers(plan):
+        weeks = [last, *(week for week in plan.weeks if _mostly_taper(week, race))]
+        for before, week in pairwise(weeks):
+            if week.load_au > before.load_au + ROUNDING_AU:
+                yield breach(
+                    "taper.growth",
+                    str(week.index),
+                    week.starts,
+                    race=race.name,
+                    load=shown(week.load_au),
+                    before=shown(before.load_au),
+                    other=before.index,
+                )
+
+
+def kinds(plan: Plan) -> Iterator[Breach]:
+    """From D-14 on no session is a loading one."""
+    least = number("last.loading", "least")
+    for race in plan.races:
+        if race.priority == "A":
+            for session in _in_taper(plan, race):
+                before = (race.day - session.day).days
+                if session.kind not in TAPER_KINDS and before >= least:
+                    yield breach(
+                        "taper.kind",
+                        session.id,
+                        session.day,
+                        race=race.name,
+                        before=before,
+                        kind=session.kind,
+                    )
+
+
+def novelty(plan: Plan) -> Iterator[Breach]:
+    """No exercise is new in a taper, and none stands on a higher rung than before."""
+    for race in plan.races:
+        if race.priority != "A":
+            continue
+        tapering = {session.id for session in _in_taper(plan, race)}
+        highest: dict[tuple[str, str], int] = {}
+        trained = False
+        for session in plan.sessions:
+            if session.id in tapering:
+                yield from _new_in(session, race, highest, trained=trained)
+            trained = trained or (session.id not in tapering and session.day < race.day)
+            for exercise in session.exercises:
+                key = exercise.id, exercise.ladder
+                highest[key] = max(highest.get(key, 0), exercise.rung_index)
+
+
+def _new_in(
+    session: Session, race: Race, highest: dict[tuple[str, str], int], *, trained: bool
+) -> Iterator[Breach]:
+    for exercise in session.exercises:
+        known = highest.get((exercise.id, exercise.ladder))
+        if known is None and trained:
+            yield breach("taper.new", session.id, session.day, race=race.name, exercise=exercise.id)
+        elif known is not None and exercise.rung_index > known:
+            yield breach(
+                "taper.rung",
+                session.id,
+                session.day,
+                race=race.name,
+                exercise=exercise.id,
+                rung=exercise.rung_index,
+                known=known,
+            )
+
+
+def _tapers(plan: Plan) -> Iterator[tuple[Race, Week]]:
+    """Yield A races with the last full loading week before their taper, where enough weeks came before."""
+    for race in plan.races:
+        if race.priority != "A":
+            continue
+        opens = _opens(race)
+        since = max(
+            (other.day for other in plan.races if other.day < race.day and other.priority != "C"),
+            default=None,
+        )
+        full = [
+            week
+            for week in plan.weeks
+            if is_loading(week)
+            and week.starts + 7 * DAY <= opens
+            and (since is None or week.starts > since)
+            and _full(plan, week)
+        ]
+        if len(full) >= LOADING_WEEKS and (opens - full[-1].starts).days <= 21:
+            yield race, full[-1]
+
+
+def _full(plan: Plan, week: Week) -> bool:
+    sessions = of_week(plan, week)
+    kept = all(session.kind == "loading" for session in sessions) and week.load_au > 0
+    return kept and bool(sessions) and all(lost.week != week.index for lost in plan.given_up)
+
+
+def _opens(race: Race) -> date:
+    return race.day - int(number("taper.length", "days")) * DAY
+
+
+def _in_taper(plan: Plan, race: Race) -> list[Session]:
+    return [session for session in plan.sessions if _opens(race) <= session.day < race.day]
+
+
+def _mostly_taper(week: Week, race: Race) -> bool:
+    days = [week.starts + place * DAY for place in range(7)]
+    return sum(_opens(race) <= day <= race.day for day in days) > len(days) / 2
+
+
+def _cut_short(plan: Plan, race: Race) -> bool:
+    opens = _opens(race)
+    touched = {week.index for week in plan.weeks if week.starts < race.day and opens < week.starts + 7 * DAY}
+    return (
+        any(lost.week in touched for lost in plan.given_up)
+        or any(block.first < race.day and opens <= block.last for block in plan.athlete.blocked)
+        or any(
+            other is not race
+            and other.priority != "C"
+            and other.day < race.day
+            and opens <= other.day + recovery_days(other) * DAY
+            for other in plan.races
+        )
+    )
+
+
+CHECKS = (volume, growth, kinds, novelty)
