@@ -1,0 +1,246 @@
+"""Feeds: links to a plan, their rendered bytes, and the editions of the events in them.
+
+A token is seen once, when its link is made; after that only its hash is known. A link that was
+rotated, revoked or forgotten never works again and stays known as gone. Bytes that show less than
+those already kept are refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NoReturn
+
+from sqlalchemy import Connection, Row, insert, or_, select, text, update
+
+from planner.errors import StoreError, Unknown
+from planner.model import Value
+from planner.store import tables
+from planner.store.plans import Room, known, locked
+from planner.store.records import Editions, Feed, Link, Purpose, Rendered, State, Variant
+
+TOKEN_BYTES = 24
+CHANNEL = "planner_feeds"
+_LISTED = tuple(
+    tables.feed.c[name]
+    for name in (
+        "token_hash",
+        "plan",
+        "purpose",
+        "state",
+        "variant",
+        "since",
+        "closed_at",
+        "changes",
+        "etag",
+        "modified",
+    )
+)
+
+
+def hash_token(token: str) -> str:
+    """Return what the store knows a token by."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Feeds(Room):
+    """Keeping feeds."""
+
+    def feed_new(self, plan: str, purpose: Purpose = "read", variant: Variant | None = None) -> Link:
+        """Make a link to a plan; its token is in the answer and nowhere else."""
+
+        def work(connection: Connection) -> Link:
+            locked(connection, plan)
+            return _insert(connection, plan, purpose, _canonical(variant or {}), self._now())
+
+        return self._database.write(work)
+
+    def feed_by_hash(self, token_hash: str) -> Feed | None:
+        """Return the feed, active or gone; None for a token that never was."""
+        with self._database.read() as connection:
+            return _find(connection, token_hash)
+
+    def feeds(self, plan: str | None = None) -> tuple[Feed, ...]:
+        """Return the links to one plan or to all, the oldest first; forgotten ones belong to none."""
+        table = tables.feed
+        query = select(*_LISTED).where(table.c.plan.is_not(None)).order_by(table.c.since, table.c.token_hash)
+        if plan is not None:
+            query = query.where(table.c.plan == plan)
+        with self._database.read() as connection:
+            if plan is not None:
+                known(connection, plan)
+            return tuple(_feed(row) for row in connection.execute(query))
+
+    def feeds_behind(self, plan: str | None = None) -> tuple[Feed, ...]:
+        """Return the active feeds whose bytes do not show everything yet; after a crash, too."""
+        table, plans = tables.feed, tables.plan
+        query = (
+            select(*_LISTED)
+            .join(plans, plans.c.key == table.c.plan)
+            .where(table.c.state == "active", table.c.purpose == "read")
+            .where(or_(table.c.changes.is_(None), table.c.changes < plans.c.changes))
+            .order_by(table.c.since, table.c.token_hash)
+        )
+        if plan is not None:
+            query = query.where(table.c.plan == plan)
+        with self._database.read() as connection:
+            return tuple(_feed(row) for row in connection.execute(query))
+
+    def editions(self, plan: str, variant: Variant) -> Editions | None:
+        """Return the editions of a plan's events in one variant; None before the first rendering."""
+        table = tables.edition
+        query = select(table.c.document, table.c.version).where(
+            table.c.plan == plan, table.c.variant == _canonical(variant)
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else Editions(row.document, row.version)
+
+    def feed_put_bytes(self, token_hash: str, rendered: Rendered, editions: Editions | None = None) -> bool:
+        """Keep a feed's bytes and, in the same moment, the editions they were rendered from.
+
+        Return False, and keep nothing, where the bytes kept already show later changes or a later
+        Last-Modified. ``editions.version`` is the version that was read (0: there was none); where
+        somebody else wrote another one since, raise ``store-conflict``: read, render and put again.
+        """
+
+        def work(connection: Connection) -> bool:
+            feed = _held(connection, token_hash)
+            if feed.plan is None or feed.state != "active":
+                _refuse(token_hash)
+            if _later(feed, rendered):
+                return False
+            if editions is not None:
+                _put_editions(connection, feed.plan, _canonical(feed.variant), editions)
+            _update(
+                connection,
+                token_hash,
+                revision=rendered.revision,
+                changes=rendered.changes,
+                modified=rendered.modified,
+                etag=rendered.etag,
+                gzip_etag=rendered.gzip_etag,
+                body=rendered.body,
+                gzip=rendered.gzip,
+            )
+            return True
+
+        return self._database.write(work)
+
+    def rotate(self, token_hash: str) -> Link:
+        """Close a link and make another one like it, which shows the same bytes at once."""
+
+        def work(connection: Connection) -> Link:
+            feed = _held(connection, token_hash)
+            if feed.plan is None or feed.state != "active":
+                _refuse(token_hash)
+            link = _insert(connection, feed.plan, feed.purpose, _canonical(feed.variant), self._now())
+            _carry_bytes(connection, token_hash, link.feed.token_hash)
+            _close(connection, token_hash, "rotated", self._now())
+            return link
+
+        return self._database.write(work)
+
+    def revoke(self, token_hash: str) -> bool:
+        """Close a link for good; return False where it was closed already."""
+
+        def work(connection: Connection) -> bool:
+            feed = _held(connection, token_hash)
+            if feed.state == "active":
+                _close(connection, token_hash, "revoked", self._now())
+            return feed.state == "active"
+
+        return self._database.write(work)
+
+
+def announce(connection: Connection, token_hash: str) -> None:
+    """Tell the readers in other processes, once this is committed, that a feed has changed.
+
+    SQLite's readers see for themselves that the file has changed.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_notify(:channel, :hash)"), {"channel": CHANNEL, "hash": token_hash})
+
+
+def _canonical(variant: Mapping[str, Value]) -> str:
+    return json.dumps(dict(variant), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
+def _feed(row: Row[*tuple[Any, ...]]) -> Feed:
+    values = row._asdict()
+    values["variant"] = json.loads(values["variant"])
+    return Feed(**values)
+
+
+def _find(connection: Connection, token_hash: str) -> Feed | None:
+    row = connection.execute(select(*_LISTED).where(tables.feed.c.token_hash == token_hash)).one_or_none()
+    return None if row is None else _feed(row)
+
+
+def _held(connection: Connection, token_hash: str) -> Feed:
+    """Return the feed with its plan locked: the plan first, always, so that nobody waits in a ring."""
+    feed = _find(connection, token_hash)
+    if feed is not None and feed.plan is not None:
+        locked(connection, feed.plan)
+        feed = _find(connection, token_hash)
+    if feed is None:
+        _refuse(token_hash)
+    return feed
+
+
+def _insert(connection: Connection, plan: str, purpose: Purpose, variant: str, now: datetime) -> Link:
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token_hash = hash_token(token)
+    connection.execute(
+        insert(tables.feed).values(
+            token_hash=token_hash, plan=plan, purpose=purpose, state="active", variant=variant, since=now
+        )
+    )
+    feed = _find(connection, token_hash)
+    if feed is None:
+        raise AssertionError("a row just inserted is there")
+    return Link(token, feed)
+
+
+def _update(connection: Connection, token_hash: str, **values: object) -> None:
+    connection.execute(update(tables.feed).where(tables.feed.c.token_hash == token_hash).values(**values))
+    announce(connection, token_hash)
+
+
+def _close(connection: Connection, token_hash: str, state: State, now: datetime) -> None:
+    _update(connection, token_hash, state=state, closed_at=now, body=None, gzip=None)
+
+
+def _carry_bytes(connection: Connection, source: str, target: str) -> None:
+    table = tables.feed
+    names = ("revision", "changes", "modified", "etag", "gzip_etag", "body", "gzip")
+    row = connection.execute(select(*(table.c[name] for name in names)).where(table.c.token_hash == source)).one()
+    _update(connection, target, **row._asdict())
+
+
+def _later(feed: Feed, rendered: Rendered) -> bool:
+    if feed.changes is None or feed.modified is None:
+        return False
+    return feed.changes > rendered.changes or feed.modified > rendered.modified
+
+
+def _put_editions(connection: Connection, plan: str, variant: str, editions: Editions) -> None:
+    table = tables.edition
+    this = (table.c.plan == plan, table.c.variant == variant)
+    row = connection.execute(select(table.c.version, table.c.document).where(*this)).one_or_none()
+    if row is not None and row.document == editions.document:
+        return
+    version = 0 if row is None else row.version
+    if version != editions.version:
+        raise StoreError("store-conflict", plan=plan, expected=editions.version, current=version)
+    if row is None:
+        connection.execute(insert(table).values(plan=plan, variant=variant, version=1, document=editions.document))
+    else:
+        connection.execute(update(table).where(*this).values(version=version + 1, document=editions.document))
+
+
+def _refuse(token_hash: str) -> NoReturn:
+    raise Unknown("store-feed-unknown", feed=token_hash[:8])

@@ -1,0 +1,66 @@
+"""The schema's versions, each a numbered step from the one before, and never a step back.
+
+A new store is made at the newest version at once; an older one walks the steps in one transaction.
+Refuses a store of a newer version than this program knows. To change the tables: change ``tables``,
+add a step here, and keep a file of the old version among the tests' fixtures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from sqlalchemy import Connection, insert, inspect, select, text, update
+
+from planner.errors import StoreError
+from planner.store.database import APPLICATION_ID, Database
+from planner.store.tables import meta, metadata
+
+Step = Callable[[Connection], None]
+
+STEPS: Mapping[int, Step] = MappingProxyType({})
+"""By the version that the step leads to. Version 1 has none: it is where stores begin."""
+
+_SCHEMA = "schema"
+_ADVISORY_LOCK = 0x68_69_70_73
+
+
+def bring_up(database: Database, steps: Mapping[int, Step] = STEPS) -> int:
+    """Make the tables where there are none, walk the steps that are missing, return the version."""
+    newest = max(steps, default=1)
+    with database.read() as connection:
+        version = version_of(connection)
+    if version != newest:
+        version = database.write(lambda connection: _bring_up(connection, database, steps))
+    return version
+
+
+def _bring_up(connection: Connection, database: Database, steps: Mapping[int, Step]) -> int:
+    newest = max(steps, default=1)
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ADVISORY_LOCK})
+    version = version_of(connection)
+    if version is None:
+        _make(connection, newest)
+        return newest
+    if version > newest:
+        raise StoreError("store-newer", place=database.location.shown, found=version, known=newest)
+    for number in range(version + 1, newest + 1):
+        steps[number](connection)
+    connection.execute(update(meta).where(meta.c.name == _SCHEMA).values(value=str(newest)))
+    return newest
+
+
+def version_of(connection: Connection) -> int | None:
+    """Return the version of the tables; None where there are none."""
+    if not inspect(connection).has_table(meta.name):
+        return None
+    value = connection.scalar(select(meta.c.value).where(meta.c.name == _SCHEMA))
+    return None if value is None else int(value)
+
+
+def _make(connection: Connection, version: int) -> None:
+    metadata.create_all(connection)
+    connection.execute(insert(meta).values(name=_SCHEMA, value=str(version)))
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

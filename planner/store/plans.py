@@ -1,0 +1,232 @@
+"""Plans with every revision they ever had.
+
+A revision is written once and never again. Going back makes a new revision with the old content,
+so that the numbers, and the events' SEQUENCE with them, only grow. Refuses a revision that was made
+from another than the current one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, Row, insert, select, update
+
+from planner.errors import StoreError, Unknown
+from planner.model import Plan
+from planner.store import tables
+from planner.store.database import Database
+from planner.store.records import Kept, Revision
+
+Clock = Callable[[], datetime]
+
+
+def new_person() -> str:
+    """Return an unguessable name for somebody who has none: a visitor without an account."""
+    return secrets.token_hex(8)
+
+
+def person_of(name: str) -> str:
+    """Return the person that an athlete of this name is: readable, and apart from all others."""
+    name = unicodedata.normalize("NFC", name).strip()
+    plain = unicodedata.normalize("NFKD", name.replace("đ", "d").replace("Đ", "d")).casefold()
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    slug = "-".join(words.split())[:40].rstrip("-") or "runner"
+    return f"{slug}-{hashlib.sha256(name.encode()).hexdigest()[:8]}" if name else slug
+
+
+class Room:
+    """What every part of the store stands on: the database and the clock."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def _now(self) -> datetime:
+        return self._clock().astimezone(UTC)
+
+
+class Plans(Room):
+    """Keeping plans."""
+
+    def add_plan(self, plan: Plan, *, person: str | None = None, why: str = "followed") -> Kept:
+        """Keep a new plan as revision 1; adding the very same plan again changes nothing.
+
+        Without ``person`` it belongs to whoever bears the athlete's name, and its key is the plan's id.
+        Where strangers share a store, give each a ``new_person()``: the key then ends in it, and two
+        nameless runners with the same race stay apart.
+        """
+        key = plan.id if person is None else f"{plan.id}.{person}"
+        owner = person_of(plan.athlete.name) if person is None else person
+        first = plan.model_copy(update={"revision": 1})
+        now = self._now()
+
+        def work(connection: Connection) -> Kept:
+            if (kept := find(connection, key)) is not None:
+                if kept.revision == 1 and _holds(connection, key, first):
+                    return kept
+                raise StoreError("store-plan-exists", plan=key)
+            table = tables.person
+            if connection.scalar(select(table.c.id).where(table.c.id == owner)) is None:
+                connection.execute(insert(table).values(id=owner, since=now))
+            kept = Kept(key, owner, revision=1, changes=1, since=now, changed_at=now)
+            connection.execute(
+                insert(tables.plan).values(key=key, person=owner, revision=1, changes=1, since=now, changed_at=now)
+            )
+            _insert_revision(connection, key, first, why, now)
+            return kept
+
+        return self._database.write(work)
+
+    def save_revision(
+        self, plan: Plan, expected_revision: int, *, why: str = "adapted", key: str | None = None
+    ) -> Plan:
+        """Keep ``plan`` as the revision after ``expected_revision`` and return it with its number.
+
+        Where somebody else's revision came first, raise ``store-conflict``: read, adapt and save
+        again. Saving the same content again after an answer was lost changes nothing.
+        """
+        name = plan.id if key is None else key
+        number = expected_revision + 1
+        numbered = plan.model_copy(update={"revision": number})
+
+        def work(connection: Connection) -> Plan:
+            kept = locked(connection, name)
+            if kept.revision == number and _holds(connection, name, numbered):
+                return numbered
+            if kept.revision != expected_revision:
+                raise StoreError("store-conflict", plan=name, expected=expected_revision, current=kept.revision)
+            _insert_revision(connection, name, numbered, why, self._now())
+            bump(connection, kept, self._now(), revision=number)
+            return numbered
+
+        return self._database.write(work)
+
+    def return_to(self, key: str, revision: int, expected_revision: int) -> Plan:
+        """Make an old revision's content the newest revision, and return it."""
+        return self.save_revision(self.plan(key, revision), expected_revision, why="returned", key=key)
+
+    def plan(self, key: str, revision: int | None = None) -> Plan:
+        """Return a plan as it is, or as it was in ``revision``."""
+        with self._database.read() as connection:
+            kept = known(connection, key)
+            table = tables.revision
+            document = connection.scalar(
+                select(table.c.document).where(table.c.plan == key, table.c.number == (revision or kept.revision))
+            )
+        if document is None:
+            raise Unknown("store-revision-unknown", plan=key, revision=revision or kept.revision)
+        return load_plan(document, self._database.location.shown)
+
+    def kept(self, key: str) -> Kept:
+        """Return what the store knows of a plan without opening it."""
+        with self._database.read() as connection:
+            return known(connection, key)
+
+    def plans(self, person: str | None = None) -> tuple[Kept, ...]:
+        """Return every plan, or those of one person, the one changed last first."""
+        table = tables.plan
+        query = select(table).order_by(table.c.changed_at.desc(), table.c.key)
+        if person is not None:
+            query = query.where(table.c.person == person)
+        with self._database.read() as connection:
+            return tuple(_kept(row) for row in connection.execute(query))
+
+    def people(self) -> tuple[str, ...]:
+        """Return everybody who has a plan here."""
+        with self._database.read() as connection:
+            return tuple(connection.scalars(select(tables.person.c.id).order_by(tables.person.c.id)))
+
+    def revisions(self, key: str) -> tuple[Revision, ...]:
+        """Return every revision of a plan, the first one first."""
+        table = tables.revision
+        columns = (table.c.number, table.c.made_on, table.c.why, table.c.saved_at)
+        with self._database.read() as connection:
+            known(connection, key)
+            rows = connection.execute(select(*columns).where(table.c.plan == key).order_by(table.c.number))
+            return tuple(Revision(*row) for row in rows)
+
+
+def find(connection: Connection, key: str) -> Kept | None:
+    """Return the plan's row, if there is one."""
+    row = connection.execute(select(tables.plan).where(tables.plan.c.key == key)).one_or_none()
+    return None if row is None else _kept(row)
+
+
+def known(connection: Connection, key: str) -> Kept:
+    """Return the plan's row, or refuse with the keys that come closest."""
+    kept = find(connection, key)
+    if kept is None:
+        _refuse_unknown(connection, key)
+    return kept
+
+
+def locked(connection: Connection, key: str) -> Kept:
+    """Return the plan's row and keep everybody else from changing the plan until we are done."""
+    query = select(tables.plan).where(tables.plan.c.key == key).with_for_update()
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        _refuse_unknown(connection, key)
+    return _kept(row)
+
+
+def bump(connection: Connection, kept: Kept, now: datetime, revision: int | None = None) -> None:
+    """Say that something a feed may show has changed."""
+    connection.execute(
+        update(tables.plan)
+        .where(tables.plan.c.key == kept.key)
+        .values(changes=kept.changes + 1, changed_at=now, revision=revision or kept.revision)
+    )
+
+
+def load_plan(document: str, place: str) -> Plan:
+    """Read a stored plan; what is wrong with a damaged one is not told, for it may be private."""
+    try:
+        return Plan.model_validate_json(document)
+    except ValidationError:
+        raise StoreError("store-damaged", place=place) from None
+
+
+def digest(document: str) -> str:
+    """Return the digest that is stored beside a document."""
+    return hashlib.sha256(document.encode()).hexdigest()
+
+
+def _kept(row: Row[*tuple[Any, ...]]) -> Kept:
+    return Kept(**row._asdict())
+
+
+def _dump(plan: Plan) -> str:
+    return plan.model_dump_json(by_alias=True)
+
+
+def _holds(connection: Connection, key: str, plan: Plan) -> bool:
+    table = tables.revision
+    stored = connection.scalar(select(table.c.digest).where(table.c.plan == key, table.c.number == plan.revision))
+    return stored == digest(_dump(plan))
+
+
+def _insert_revision(connection: Connection, key: str, plan: Plan, why: str, now: datetime) -> None:
+    document = _dump(plan)
+    connection.execute(
+        insert(tables.revision).values(
+            plan=key,
+            number=plan.revision,
+            made_on=plan.made_on,
+            why=why,
+            saved_at=now,
+            digest=digest(document),
+            document=document,
+        )
+    )
+
+
+def _refuse_unknown(connection: Connection, key: str) -> NoReturn:
+    near = get_close_matches(key, connection.scalars(select(tables.plan.c.key).limit(1000)))
+    raise Unknown("store-plan-unknown", plan=key, near=near)

@@ -1,0 +1,78 @@
+"""The store as the other rooms see it: its parts put together over one database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from planner.store.calendars import Calendars
+from planner.store.checking import examine
+from planner.store.copying import back_up, copy_rows
+from planner.store.database import Database
+from planner.store.feeds import Feeds
+from planner.store.forgetting import Forgetting
+from planner.store.location import locate
+from planner.store.marks import Marks
+from planner.store.migrations import bring_up
+from planner.store.plans import Plans
+from planner.store.reader import FeedReader
+from planner.store.records import Copied, Health
+
+
+def utc_now() -> datetime:
+    """Return this instant."""
+    return datetime.now(UTC)
+
+
+class Store(Plans, Marks, Feeds, Calendars, Forgetting):
+    """One store, open. May be shared by threads; give it back with ``close`` or a ``with``."""
+
+    def __repr__(self) -> str:
+        return f"Store({self.place})"
+
+    @property
+    def place(self) -> str:
+        """Where it lies, without password."""
+        return self._database.location.shown
+
+    def feed_reader(self, cache_bytes: int = 64 * 2**20) -> FeedReader:
+        """Open the fast way to feeds' bytes, for one thread."""
+        return FeedReader(self._database, cache_bytes)
+
+    def check(self) -> Health:
+        """Read everything there is and say what is broken and what may not always work."""
+        return examine(self._database)
+
+    def copy(self, to: Store) -> Copied:
+        """Carry everything into the empty store ``to``, count and compare it."""
+        return copy_rows(self._database, to._database)
+
+    def backup(self, target: Path) -> None:
+        """Write a whole copy into a new SQLite file, while others go on reading and writing."""
+        back_up(self._database, target)
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(address: str | None = None, *, clock: Callable[[], datetime] = utc_now) -> Store:
+    """Open the store at ``address``, making or migrating it where needed."""
+    database = Database(locate(address))
+    try:
+        bring_up(database)
+    except BaseException:
+        database.close()
+        raise
+    return Store(database, clock)
