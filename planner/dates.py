@@ -10,11 +10,12 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import count
 
 from planner.errors import UsageError
 from planner.model import Note
+from planner.routine import read_time
 from planner.spelling import folded, shown
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -74,6 +75,10 @@ _FORMS = tuple(
     )
 )
 _NEAR_TODAY = {"today": 0, "hom nay": 0, "tomorrow": 1, "mai": 1, "ngay mai": 1}
+_MOMENT = re.compile(
+    r"(?P<day>.*[0-9])(?:[ ,]+(?:at |lúc )?|t)(?P<hour>[0-9]{1,2}(?::[0-9]{2}|[hg][0-9]{0,2}))(?::[0-9]{2})?",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(r"\.\.+|…|–|—|->|→|\bto\b|\buntil\b|\bđến\b|\btới\b", re.IGNORECASE)
 
 
@@ -147,6 +152,20 @@ def read_day(text: str, *, today: date) -> Day:
     return Day(written.in_its_year())
 
 
+def before_hour(text: str) -> str:
+    """Give what stands before the hour in ``29/11 00:30``, or all of it."""
+    found = _MOMENT.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    return found["day"] if found else text
+
+
+def read_moment(text: str, *, today: date) -> tuple[Day, time | None]:
+    """Read a day with the hour behind it, if one is written: ``29/11 00:30``, ``2026-11-29T00:30``."""
+    found = _MOMENT.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    if found is None:
+        return read_day(text, today=today), None
+    return read_day(found["day"], today=today), read_time(found["hour"])
+
+
 def read_span(text: str, *, today: date) -> Span:
     """Read ``FROM..TO``, or one day; years not written are those of the first such span not yet over."""
     ends = _SPAN.split(text[: 2 * LONGEST])
@@ -163,9 +182,7 @@ def read_span(text: str, *, today: date) -> Span:
         first = start.in_its_year()
         last = end.in_its_year() if end.year else end.on_or_after(first)
     if last < first:
-        raise UsageError(
-            "span-backwards", text=shown(text), first_day=last.isoformat(), last_day=first.isoformat()
-        )
+        raise UsageError("span-backwards", text=shown(text), first_day=last.isoformat(), last_day=first.isoformat())
     return Span(first, last, year_taken=start.year is None or end.year is None)
 
 
