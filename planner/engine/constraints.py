@@ -1,0 +1,192 @@
+"""The rules of placing: one named function each, hard ones first, then soft ones.
+
+A hard rule turns a fact into a bar: an open interval of minutes in which no session may start. A soft
+rule gives a place a whole-number cost in a tier of its own. Nothing is searched here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import time
+
+from planner.engine.evidence import number
+from planner.engine.nouns import DAY_MIN, Bar, Day, Season, Slot, minute
+from planner.model import WEEKDAYS, Blocked, Busy, Race, Run
+
+GAP_SESSIONS = int(number("gap.sessions", "hours")) * 60
+GAP_HARD = int(number("gap.before-hard", "hours")) * 60
+GAP_SAME_DAY = int(number("gap.same-day", "hours")) * 60
+GAP_BETTER = int(number("gap.same-day", "better")) * 60
+LAST_LOADING_AIM = int(number("last.loading", "aim"))
+LAST_LOADING_LEAST = int(number("last.loading", "least"))
+CLOCKS_CHANGED = 4 * 60
+HARD = frozenset(("quality", "long", "race"))
+
+# Hard rules.
+
+
+def not_before_start(season: Season) -> Bar:
+    """No session lies before the plan may begin."""
+    return Bar(season.days[0].midnight - 1, season.day(season.start).midnight, "start", season.start)
+
+
+def blocked(season: Season, period: Blocked) -> Bar:
+    """No session on a day of travel, illness or holiday."""
+    first = max(period.first.toordinal(), season.days[0].ordinal)
+    last = min(period.last.toordinal(), season.days[-1].ordinal)
+    if first > last:
+        return Bar(0, 0, "blocked", period)
+    end = season.day(last)
+    return Bar(season.day(first).midnight - 1, end.midnight + end.minutes, "blocked", period)
+
+
+def weekday_not_wanted(season: Season, day: Day) -> Bar | None:
+    """No session on a weekday that does not suit."""
+    weekday = WEEKDAYS[(day.ordinal - 1) % 7]
+    if weekday in season.athlete.days:
+        return None
+    return Bar(day.midnight - 1, day.midnight + day.minutes, "days", weekday)
+
+
+def outside_hours(season: Season, day: Day) -> Iterator[Bar]:
+    """A session lies wholly within the runner's hours, and so before midnight."""
+    length = season.athlete.minutes
+    free = day.midnight - 1
+    for hours in sorted(season.athlete.hours, key=lambda hours: hours.start):
+        yield Bar(free, instant(day, hours.start), "hours", None)
+        free = instant(day, hours.end) - length
+    yield Bar(free, day.midnight + day.minutes, "hours", None)
+
+
+def around_busy(season: Season, busy: Busy) -> Bar:
+    """No session across a time that is taken."""
+    return Bar(minute(busy.start) - season.athlete.minutes, minute(busy.end), "busy", busy)
+
+
+def before_hard(season: Season, start: int, cause: Run | Race) -> Bar:
+    """No session ends within 24 h before a quality run, a long run or a race."""
+    return Bar(start - GAP_HARD - season.athlete.minutes, start, "gap.before-hard", cause)
+
+
+def after_run_of_the_day(season: Season, run: Run) -> Bar:
+    """On a day with a run the session starts at least 3 h after its end."""
+    midnight = season.day(run.day.toordinal()).midnight
+    return Bar(midnight - 1, minute(run.start) + run.minutes + GAP_SAME_DAY, "gap.same-day", run)
+
+
+def near_other_strength(run: Run) -> Bar:
+    """Other strength work counts as a session for the 48 h rule."""
+    start = minute(run.start)
+    return Bar(start - GAP_SESSIONS, start + GAP_SESSIONS, "gap.sessions", run)
+
+
+def race_forbids(season: Season, day: Day, slot: Slot) -> Bar | None:
+    """Rest before a race, recovery after it, and nothing but an activation close to it."""
+    rule = {
+        "rest": "rest.race",
+        "recovery": "recovery.after-race",
+        "activation": None if slot.work == "activation" else "last.loading",
+        "load": "last.activation" if slot.work == "activation" else None,
+        "taper": "last.activation" if slot.work == "activation" else None,
+        "mini": "last.activation" if slot.work == "activation" else None,
+    }[day.stance]
+    if rule is None:
+        return None
+    race = season.races[day.race] if day.race >= 0 else None
+    return Bar(day.midnight - 1, day.midnight + day.minutes, rule, race)
+
+
+def apart(first: int, second: int) -> bool:
+    """Whether two sessions are 48 h apart, from start to start."""
+    return second - first >= GAP_SESSIONS
+
+
+# Soft rules; each cost is a whole number, compared tier by tier.
+
+
+def off_policy(season: Season, hard: bool, ran: bool) -> int:
+    """Count a session away from its policy's days: hard days, or days that are not hard."""
+    if season.policy == "hard-day":
+        return 0 if hard else 1
+    return 2 if hard else int(ran)
+
+
+def off_preferred_day(season: Season, day: Day) -> int:
+    """Count a session on a day that is not among the preferred ones."""
+    preferred = season.athlete.preferred_days
+    return int(bool(preferred) and WEEKDAYS[(day.ordinal - 1) % 7] not in preferred)
+
+
+def off_preferred_hours(season: Season, day: Day, start: int) -> int:
+    """Count a session that starts outside the preferred hours."""
+    preferred = season.athlete.preferred_hours
+    return int(
+        bool(preferred)
+        and not any(instant(day, hours.start) <= start <= instant(day, hours.end) for hours in preferred)
+    )
+
+
+def soon_after_run(run_ends: Iterable[int], start: int) -> int:
+    """Count a session less than 6 h after a run of the same day."""
+    return int(any(start - end < GAP_BETTER for end in run_ends))
+
+
+def off_last_loading(days_to_race: int) -> int:
+    """Count the days by which the last loading session misses D-10."""
+    return abs(days_to_race - LAST_LOADING_AIM)
+
+
+def uneven(frequency: int, days: int) -> int:
+    """Square how far two neighbouring sessions are from an even week, in days times the frequency."""
+    return (frequency * min(days, 14) - 7) ** 2
+
+
+def instant(day: Day, local: time) -> int:
+    """Return the minute at which a clock on that day shows ``local``; clocks change before 04:00."""
+    shown = local.hour * 60 + local.minute
+    return day.midnight + shown + (day.minutes - DAY_MIN if shown >= CLOCKS_CHANGED else 0)
+
+
+# Everything that bars a day.
+
+
+def bars_by_day(season: Season) -> dict[int, list[Bar]]:
+    """Return the bars of every day by its ordinal, those of races left to ``race_forbids``."""
+    by_day: dict[int, list[Bar]] = {day.ordinal: [] for day in season.days}
+
+    def spread(bar: Bar, first: int, last: int) -> None:
+        for ordinal in range(first, last + 1):
+            if ordinal in by_day:
+                by_day[ordinal].append(bar)
+
+    for period in sorted(season.athlete.blocked, key=lambda period: (period.first, period.last, period.why)):
+        spread(blocked(season, period), period.first.toordinal(), period.last.toordinal())
+    for run in season.runs:
+        ordinal = run.day.toordinal()
+        if run.kind == "strength":
+            spread(near_other_strength(run), ordinal - 3, ordinal + 2)
+            continue
+        if ordinal in by_day:
+            by_day[ordinal].append(after_run_of_the_day(season, run))
+        if run.kind in HARD:
+            spread(before_hard(season, minute(run.start), run), ordinal - 2, ordinal)
+    for race in season.races:
+        spread(before_hard(season, minute(race.gun), race), race.day.toordinal() - 2, race.day.toordinal())
+    for busy in season.busy:
+        bar = around_busy(season, busy)
+        spread(bar, busy.start.date().toordinal() - 2, busy.end.date().toordinal() + 2)
+    start = not_before_start(season)
+    for day in season.days:
+        bars = by_day[day.ordinal]
+        if day.ordinal < season.start:
+            bars.append(start)
+        unwanted = weekday_not_wanted(season, day)
+        if unwanted is not None:
+            bars.append(unwanted)
+        bars.extend(outside_hours(season, day))
+    return by_day
+
+
+def days_apart(first: int, second: int) -> int:
+    """Return whole days between two minutes, rounded."""
+    return (second - first + DAY_MIN // 2) // DAY_MIN

@@ -1,0 +1,145 @@
+"""What the steps of the engine hand to each other: days, weeks, slots, bars and places.
+
+Plain values, smaller and faster than the nouns that leave the house. Instants are whole minutes since
+the epoch (UTC), days are proleptic ordinals (``date.toordinal``), so that gaps are plain subtraction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Literal, NamedTuple
+
+from planner.model import Athlete, Blocked, Busy, Phase, Policy, Race, Reason, Run, Shape
+
+Stance = Literal["load", "taper", "mini", "activation", "rest", "recovery"]
+Work = Literal["work", "activation"]
+Cause = Run | Race | Blocked | Busy | str | int | None
+
+DAY_MIN = 1440
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def minute(instant: datetime) -> int:
+    """Return an aware instant as whole minutes since the epoch."""
+    return int((instant - EPOCH).total_seconds()) // 60
+
+
+class Day(NamedTuple):
+    """One day of the season, and what the races let it carry."""
+
+    ordinal: int
+    """``date.toordinal``."""
+    midnight: int
+    """Its first minute."""
+    minutes: int
+    """How many minutes it has: 1440 but where the clocks change."""
+    stance: Stance
+    """What the races let it carry."""
+    race: int
+    """Index of the race that says so; -1 where none does."""
+
+
+class Bar(NamedTuple):
+    """A hard rule meeting a fact: no session may start after ``low`` and before ``high``."""
+
+    low: int
+    high: int
+    rule: str
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Dated days from the first Monday to the last Sunday, with all that is known of them."""
+
+    athlete: Athlete
+    races: tuple[Race, ...]
+    runs: tuple[Run, ...]
+    busy: tuple[Busy, ...]
+    start: int
+    """Ordinal of the first day that may carry a session."""
+    days: tuple[Day, ...]
+    policy: Policy
+
+    @property
+    def weeks(self) -> int:
+        """Return how many calendar weeks it spans."""
+        return len(self.days) // 7
+
+    def day(self, ordinal: int) -> Day:
+        """Return the day with that ordinal; IndexError outside the season."""
+        return self.days[ordinal - self.days[0].ordinal]
+
+
+class Slot(NamedTuple):
+    """A session that a week asks for, before it has a day."""
+
+    id: str
+    week: int
+    """Index of its week, from 0."""
+    work: Work
+    frequency: int
+    """Sessions a week in that week, for even spacing."""
+    barred: Reason | None = None
+    """Why it is not even tried, where that is known before placing."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPlan:
+    """What a week is for, before its sessions have days."""
+
+    index: int
+    """From 0."""
+    starts: date
+    phase: Phase
+    deload: bool
+    slots: tuple[Slot, ...]
+    peak: float
+    """Share of the full session load that its block climbs to."""
+    block: int
+    """Ordinal of its block, from 0."""
+    reasons: tuple[Reason, ...] = ()
+
+
+class Place(NamedTuple):
+    """Where a slot came to lie."""
+
+    slot: Slot
+    start: int
+    """Minute since the epoch."""
+    ordinal: int
+    """Its local day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """All slots, placed or given up, with the value of every tier."""
+
+    places: tuple[Place, ...]
+    given_up: tuple[tuple[Slot, tuple[Reason, ...]], ...]
+    tiers: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A correction that a log asks of the prescription, from a day on."""
+
+    ordinal: int
+    """First day it holds."""
+    exercise: str | None = None
+    """Whose rung it moves; None: every exercise's."""
+    rungs: int = 0
+    """Rungs up (+) or down (-)."""
+    hold: bool = False
+    """Whether the rung and the repetitions stay for one loading week."""
+    skip: bool = False
+    """Whether the exercise is left out."""
+    load: float = 1.0
+    """Factor on the load of the next loading week; never above the weekly cap."""
+    reason: Reason = field(default_factory=lambda: Reason(rule="misses"))
+
+
+Shapes = tuple[Shape, ...]
+Starts = Mapping[str, int]

@@ -1,0 +1,269 @@
+"""Step 2: from the season's days and a plan shape to weeks: phase, easier weeks, and sessions asked for.
+
+Phases are laid backwards from each A race; races on the way carve out their own reduced and recovery
+weeks. Nothing here has a day or a dose yet.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from math import floor
+
+from planner.engine.evidence import number
+from planner.engine.nouns import Day, Season, Slot, WeekPlan
+from planner.engine.shaping import allocate, blocks, chosen, easier_weeks
+from planner.model import Phase, PhaseSpan, Race, Reason, Shape
+
+LOADING: frozenset[Phase] = frozenset(("adaptation", "build", "specific", "rebuild"))
+STRETCH: frozenset[Phase] = frozenset(("build", "specific", "rebuild"))
+ONCE_A_WEEK: frozenset[Phase] = frozenset(("maintenance", "bridge", "transition", "recovery"))
+MOST_SPECIFIC = int(number("frequency.specific", "most"))
+REBUILD_WEEKS = 6
+TRANSITION_FROM_WEEKS = 12
+EARLIER_PEAK = 0.9
+ROUND_UP_FROM = 0.25
+
+
+class Draft:
+    """The labels of the weeks while phases are being laid."""
+
+    def __init__(self, season: Season):
+        self.phases: list[Phase | None] = [None] * season.weeks
+        self.most: list[int | None] = [None] * season.weeks
+        self.block = [0] * season.weeks
+        self.peak = [1.0] * season.weeks
+        self.deload_from: list[int | None] = [None] * season.weeks
+
+    def lay(self, first: int, weeks: int, span: PhaseSpan) -> None:
+        """Give ``weeks`` weeks from ``first`` a phase."""
+        for week in range(first, first + weeks):
+            self.phases[week] = span.phase
+            self.most[week] = span.sessions
+
+
+def periodise(season: Season, shapes: Sequence[Shape], asked: str | None = None) -> tuple[WeekPlan, ...]:
+    """Return every week of the season with its phase and the sessions it asks for."""
+    draft = Draft(season)
+    first = int(season.start > season.days[0].ordinal and _horizon(season, 0) > number("horizon.maintain", "most"))
+    for index in _targets(season):
+        end = _taper_week(season, index)
+        if end > first:
+            _lay_segment(season, draft, (first, end), chosen(shapes, _horizon(season, index), asked))
+        first = _week(season, season.races[index].day.toordinal()) + 1
+    _override(season, draft)
+    easier = _easier(season, draft)
+    weeks = []
+    for week in range(season.weeks):
+        phase = draft.phases[week] or "maintenance"
+        weeks.append(
+            WeekPlan(
+                index=week,
+                starts=date.fromordinal(season.days[week * 7].ordinal),
+                phase=phase,
+                deload=week in easier,
+                slots=_slots(season, week, phase, draft.most[week]),
+                peak=draft.peak[week],
+                block=draft.block[week],
+                reasons=_reasons(season, week, phase, week in easier),
+            )
+        )
+    return tuple(weeks)
+
+
+def _targets(season: Season) -> list[int]:
+    targets = [index for index, race in enumerate(season.races) if race.priority == "A"]
+    last = len(season.races) - 1
+    return targets if last in targets else [*targets, last]
+
+
+def _horizon(season: Season, index: int) -> int:
+    """Days from where the build towards a race may begin: the start, or the A race before it."""
+    before = [race for race in season.races[:index] if race.priority == "A"]
+    begin = before[-1].day.toordinal() if before else season.start
+    return season.races[index].day.toordinal() - begin
+
+
+def _week(season: Season, ordinal: int) -> int:
+    return (ordinal - season.days[0].ordinal) // 7
+
+
+def _days(season: Season, week: int) -> tuple[Day, ...]:
+    return season.days[week * 7 : week * 7 + 7]
+
+
+def _taper_week(season: Season, index: int) -> int:
+    """Return the first week that belongs to the taper of a race, or its own week where it has none."""
+    own = _week(season, season.races[index].day.toordinal())
+    week = own
+    while week > 0 and _share(season, week - 1, index) >= 4:
+        week -= 1
+    return week if season.races[index].priority != "C" else own + 1
+
+
+def _share(season: Season, week: int, index: int) -> int:
+    return sum(1 for day in _days(season, week) if day.race == index and day.stance in ("taper", "activation", "rest"))
+
+
+def _lay_segment(season: Season, draft: Draft, weeks: tuple[int, int], shape: Shape) -> None:
+    """Lay the phases of the weeks from the first up to, not with, the first taper week."""
+    first, end = weeks
+    while first < end and Counter(day.stance for day in _days(season, first))["recovery"] >= 4:
+        draft.phases[first] = "recovery"
+        first += 1
+    follows_race = any(race.day.toordinal() < season.days[first * 7].ordinal for race in season.races)
+    own = [span for span in shape.phases if span.phase != "taper"]
+    if follows_race and end - first < TRANSITION_FROM_WEEKS and shape.progression:
+        own = [PhaseSpan(id="rebuild", phase="rebuild", least=0, most=60)]
+    elif follows_race:
+        draft.phases[first] = "transition"
+        first += 1
+    tapers = len(own) < len(shape.phases)
+    lengths = blocks(shape, end - first + 2 * tapers)
+    for number_, (length, bridge) in enumerate(lengths):
+        final = number_ == len(lengths) - 1
+        weeks_here = length - 2 * tapers * final
+        phases = own if final else [span for span in own if span.phase != "specific"]
+        at = first
+        for span, count in allocate(phases, min(weeks_here, end - first)):
+            draft.lay(at, count, span)
+            at += count
+        draft.lay(at, bridge, PhaseSpan(id="bridge", phase="bridge", least=0, most=60, sessions=1))
+        for week in range(first, at + bridge):
+            draft.block[week] = (draft.block[first - 1] + 1) if first else number_
+            draft.peak[week] = 1.0 if final else EARLIER_PEAK
+            draft.deload_from[week] = shape.deload_from_weeks
+        first = at + bridge
+
+
+def _override(season: Season, draft: Draft) -> None:
+    """Let the days speak where a week is mostly something else: taper, recovery, introduction, a break."""
+    for week in range(season.weeks):
+        own = [day for day in _days(season, week) if day.ordinal >= season.start]
+        stances = Counter(day.stance for day in own)
+        near = stances["taper"] + stances["activation"] + stances["mini"] + stances["rest"]
+        if own and all(_is_blocked(season, day) for day in own):
+            draft.phases[week] = "break"
+        elif stances["recovery"] * 2 > len(own):
+            draft.phases[week] = "recovery"
+        elif near * 2 > len(own) and (_progresses(season) or stances["activation"] or stances["rest"]):
+            draft.phases[week] = "taper"
+        elif week == 0 and len(own) < 7 and draft.phases[0] is None:
+            draft.phases[0] = "introduction"
+    _name_rebuilds(season, draft)
+
+
+def _progresses(season: Season) -> bool:
+    return _horizon(season, 0) > number("horizon.maintain", "most")
+
+
+def _name_rebuilds(season: Season, draft: Draft) -> None:
+    """A short stretch between a race's recovery and the next taper is a rebuild, where there was something before."""
+    week = 0
+    while week < season.weeks:
+        if draft.phases[week] in LOADING:
+            end = week
+            while end < season.weeks and draft.phases[end] in LOADING:
+                end += 1
+            begins = season.days[week * 7].ordinal
+            raced = any(
+                race.priority != "C" and 0 <= begins - race.day.toordinal() < 7 * REBUILD_WEEKS for race in season.races
+            )
+            loaded = any(phase in LOADING for phase in draft.phases[:week])
+            if raced and end - week < REBUILD_WEEKS:
+                for inside in range(week, end):
+                    draft.phases[inside] = "rebuild" if loaded else draft.phases[inside]
+            week = end
+        week += 1
+
+
+def _easier(season: Season, draft: Draft) -> frozenset[int]:
+    """Return the easier weeks of every stretch of loading weeks."""
+    careful = season.athlete.level == "new" or season.athlete.masters
+    every = int(number("deload.every", "beginners" if careful else "weeks"))
+    found: set[int] = set()
+    week = 0
+    while week < season.weeks:
+        end = week
+        while end < season.weeks and draft.phases[end] in STRETCH:
+            end += 1
+        found.update(week + easier for easier in easier_weeks(end - week, every, draft.deload_from[week]))
+        week = end + 1
+    return frozenset(found)
+
+
+def _is_blocked(season: Season, day: Day) -> bool:
+    return any(
+        period.first.toordinal() <= day.ordinal <= period.last.toordinal() for period in season.athlete.blocked
+    )
+
+
+def _slots(season: Season, week: int, phase: Phase, most: int | None) -> tuple[Slot, ...]:
+    """Return the sessions a week asks for: as many as its share of days that can carry work."""
+    own = [day for day in _days(season, week) if day.ordinal >= season.start]
+    carrying = [day for day in own if day.stance in ("load", "taper", "mini")]
+    if phase in ONCE_A_WEEK:
+        frequency = 1
+    else:
+        frequency = min(season.athlete.sessions, MOST_SPECIFIC if phase in ("specific", "rebuild") else 3, most or 3)
+    wanted = frequency if len(carrying) >= 6 else floor(frequency * len(carrying) / 7 + 0.5)
+    free = [day for day in carrying if not _is_blocked(season, day)]
+    held = min(wanted, floor(frequency * len(free) / 7 + 1 - ROUND_UP_FROM)) if free else 0
+    work = [
+        Slot(_id(season, week, ordinal), week, "work", frequency, None if ordinal <= held else _away(season, week))
+        for ordinal in range(1, wanted + 1)
+    ]
+    if any(day.stance == "activation" for day in own) and _may_activate(season, own):
+        work.append(Slot(_id(season, week, wanted + 1), week, "activation", frequency))
+    return tuple(work)
+
+
+def _may_activate(season: Season, own: Sequence[Day]) -> bool:
+    """A runner who has not trained yet gets no activation: it would only make them sore."""
+    race = next(season.races[day.race] for day in own if day.stance == "activation")
+    days = race.day.toordinal() - season.start
+    return season.athlete.level != "new" or days > number("horizon.late", "most")
+
+
+def _id(season: Season, week: int, ordinal: int) -> str:
+    return f"w{season.weeks - 1 - week:02d}-{ordinal}"
+
+
+def _away(season: Season, week: int) -> Reason:
+    first, last = season.days[week * 7].ordinal, season.days[week * 7 + 6].ordinal
+    period = next(
+        period
+        for period in sorted(season.athlete.blocked, key=lambda period: (period.first, period.last))
+        if period.last.toordinal() >= first and period.first.toordinal() <= last
+    )
+    return Reason(
+        rule="blocked",
+        values={"first_day": period.first.isoformat(), "last_day": period.last.isoformat(), "why": period.why},
+    )
+
+
+def _reasons(season: Season, week: int, phase: Phase, easier: bool) -> tuple[Reason, ...]:
+    begins = season.days[week * 7].ordinal
+    ahead = _next_race(season, begins)
+    weeks_left = _week(season, ahead.day.toordinal()) - week
+    reasons = [Reason(rule=f"phase.{phase}", values={"race": ahead.name, "weeks": weeks_left})]
+    if easier:
+        careful = season.athlete.level == "new" or season.athlete.masters
+        every = int(number("deload.every", "beginners" if careful else "weeks"))
+        reasons.append(Reason(rule="deload.every", values={"weeks": every}))
+    if phase == "taper":
+        rule = {"A": "taper.length", "B": "taper.mini", "C": "season.priorities"}[ahead.priority]
+        reasons.append(Reason(rule=rule, values={"race": ahead.name, "race_day": ahead.day.isoformat()}))
+    if phase == "recovery":
+        before = [race for race in season.races if race.day.toordinal() < begins + 7]
+        reasons.append(
+            Reason(
+                rule="recovery.after-race", values={"race": before[-1].name, "distance_km": before[-1].distance_km}
+            )
+        )
+    return tuple(reasons)
+
+
+def _next_race(season: Season, ordinal: int) -> Race:
+    return next(race for race in season.races if race.day.toordinal() >= ordinal)

@@ -1,0 +1,128 @@
+"""Step 1: from races, athlete and runs to dated days, and what each one allows.
+
+Every day gets a stance from the races around it; nothing is decided here about sessions. The room
+refuses a season that is over before it starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from planner.engine.evidence import number
+from planner.engine.nouns import Day, Season, Stance, minute
+from planner.errors import NoPlan
+from planner.model import Athlete, Busy, Level, Policy, Priority, Race, Run
+
+CLOSE_WEEKS = number("season.priorities", "close")
+TAPER_DAYS = int(number("taper.length", "days"))
+LAST_LOADING = int(number("last.loading", "least"))
+ACTIVATION_FIRST = int(number("last.activation", "first"))
+ACTIVATION_LAST = int(number("last.activation", "least"))
+MINI_FIRST = int(number("taper.mini", "first"))
+MINI_LAST = int(number("taper.mini", "last"))
+REST_DAYS = int(number("rest.race", "days"))
+
+_RECOVERY = (
+    (30.0, "marathon"),
+    (15.0, "half"),
+    (7.5, "ten"),
+    (0.0, "five"),
+)
+
+def distance_class(distance_km: float) -> str:
+    """Return which recovery a distance falls under: marathon, half, ten or five."""
+    return next(name for least, name in _RECOVERY if distance_km >= least)
+
+
+def recovery_days(distance_km: float, level: Level) -> int:
+    """Return the days without hip loading after a race: the range's end for the new, its start for the advanced."""
+    name = distance_class(distance_km)
+    least, most = int(number("recovery.after-race", name)), int(number("recovery.after-race", f"{name}-most"))
+    return {"advanced": least, "regular": (least + most + 1) // 2, "new": most}[level]
+
+
+def with_priorities(races: Sequence[Race], asked: Mapping[str, Priority]) -> tuple[Race, ...]:
+    """Return the races by gun with their priorities: as asked, else the last is A, or the longest near it.
+
+    Of the races within 8 weeks of the last one the longest is A, of equals the last; every other is B.
+    """
+    ordered = sorted(races, key=lambda race: (race.gun, race.id))
+    near = [race for race in ordered if (ordered[-1].day - race.day).days <= CLOSE_WEEKS * 7]
+    main = max(near, key=lambda race: (race.distance_km, race.gun, race.id))
+    return tuple(
+        race.model_copy(update={"priority": asked.get(race.id, "A" if race is main else "B")}) for race in ordered
+    )
+
+
+def policy_of(athlete: Athlete, runs: Sequence[Run]) -> Policy:
+    """Return the athlete's school of placing, or the default from level and runs a week."""
+    if athlete.policy is not None:
+        return athlete.policy
+    ran = [run.day.toordinal() for run in runs if run.kind != "strength"]
+    if athlete.level == "new" or not ran:
+        return "easy-day"
+    weeks = max(1, round((max(ran) - min(ran) + 1) / 7))
+    return "hard-day" if round(len(ran) / weeks) >= number("policy.hard-day", "runs") else "easy-day"
+
+
+def make_season(
+    races: Sequence[Race], athlete: Athlete, known: tuple[Sequence[Run], Sequence[Busy]], start: date
+) -> Season:
+    """Lay out the days from the Monday of ``start`` to the last race's Sunday; ``known`` is runs and busy times."""
+    if races[-1].day < start:
+        raise NoPlan("race-past", race=races[-1].name, race_day=races[-1].day.isoformat(), day=start.isoformat())
+    first = start.toordinal() - start.weekday()
+    last = races[-1].day.toordinal() + 6 - races[-1].day.weekday()
+    runs = _within(known[0], first, last)
+    stances = _stances(races, athlete, first, last)
+    zone = ZoneInfo(athlete.zone)
+    midnights = [_midnight(ordinal, zone) for ordinal in range(first, last + 2)]
+    days = tuple(
+        Day(first + i, midnights[i], midnights[i + 1] - midnights[i], *stances[i]) for i in range(last - first + 1)
+    )
+    busy = tuple(sorted(known[1], key=lambda busy: (busy.start, busy.end, busy.title)))
+    return Season(
+        athlete=athlete,
+        races=tuple(races),
+        runs=runs,
+        busy=busy,
+        start=start.toordinal(),
+        days=days,
+        policy=policy_of(athlete, runs),
+    )
+
+
+def _within(runs: Sequence[Run], first: int, last: int) -> tuple[Run, ...]:
+    chosen = [run for run in runs if first - 3 <= run.day.toordinal() <= last + 3]
+    return tuple(sorted(chosen, key=lambda run: (run.start, run.minutes, run.kind, run.source, run.title)))
+
+
+def _midnight(ordinal: int, zone: ZoneInfo) -> int:
+    day = date.fromordinal(ordinal)
+    return minute(datetime(day.year, day.month, day.day, tzinfo=zone))
+
+
+def _stances(races: Sequence[Race], athlete: Athlete, first: int, last: int) -> list[tuple[Stance, int]]:
+    days: list[tuple[Stance, int]] = [("load", -1)] * (last - first + 1)
+
+    def paint(index: int, stance: Stance, from_day: int, to_day: int) -> None:
+        for ordinal in range(max(from_day, first), min(to_day, last) + 1):
+            days[ordinal - first] = (stance, index)
+
+    for index, race in enumerate(races):
+        gun = race.day.toordinal()
+        if race.priority == "A":
+            paint(index, "taper", gun - TAPER_DAYS, gun - LAST_LOADING)
+            paint(index, "activation", gun - ACTIVATION_FIRST, gun - ACTIVATION_LAST)
+        elif race.priority == "B":
+            paint(index, "mini", gun - MINI_FIRST, gun - MINI_LAST)
+    serious = [(index, race) for index, race in enumerate(races) if race.priority != "C"]
+    for index, race in serious:
+        gun = race.day.toordinal()
+        paint(index, "recovery", gun + 1, gun + recovery_days(race.distance_km, athlete.level))
+    for index, race in serious:
+        gun = race.day.toordinal()
+        paint(index, "rest", gun - REST_DAYS, gun)
+    return days
