@@ -8,6 +8,7 @@ number-point = .
 number-group = ,
 word-yes = yes
 word-no = no
+did-you-mean = Did you mean { $near }?
 day-long = { $weekday } { $dom } { $month } { $year }
 day-short = { $weekday-short } { $dom } { $month-short }
 span-month = { $dom }–{ $last-dom } { $month-short }
@@ -208,3 +209,64 @@ warm-up =
         [one] one minute
        *[other] { $minutes } minutes
     }: march on the spot, swing each leg easily forwards and sideways ten times, then do a few slow half squats.
+
+## Calendars
+
+ics-calendar = Hip strength
+ics-calendar-of = Hip strength · { $name }
+ics-calendar-about = Short hip-strength sessions up to the race, laid around the runs you already have.
+ics-calendar-busy = Times that are taken.
+ics-busy = Busy
+ics-cancelled = Cancelled:
+ics-category = Hip strength
+ics-category-race = Race
+ics-category-run = Run
+ics-summary-loading = Hip strength · { $phase }
+ics-summary-deload = Hip strength · { $phase }, easier week
+ics-summary-taper = Hip strength · taper
+ics-summary-activation = Hip activation
+ics-summary-reentry = Hip strength · easy return
+ics-opening =
+    Phase: { $phase }. { $weeks ->
+        [0] The race is this week.
+        [one] 1 week to the race.
+       *[other] { $weeks } weeks to the race.
+    }
+ics-effort = Effort: RPE { $rpe } of 10; { $rir }.
+ics-why = Why: { $reasons }
+ics-exercise = { $number }. { $what }
+ics-dose = { $sets } × { $reps }
+ics-dose-side = { $sets } × { $reps } a side
+ics-tempo = tempo { $tempo }: { $down } s down, { $held } s still, { $up } s up
+ics-hold = hold { $seconds } s at the top
+ics-rest = rest { $seconds } s between sets
+ics-band = band round the { $place }
+ics-band-colour = { $colour } band round the { $place }
+ics-band-plain = band: { $band }
+ics-height = box { $height } cm
+ics-weight = weight { $weight } kg
+ics-pain = If it hurts. { $rule }
+ics-log = How did it go? { $link }
+ics-race = { $race } · { $distance } km
+ics-race-gun = Gun at { $clock }, { $day } ({ $zone } time).
+ics-race-night = That is in the night from { $eve-day } to { $day }: be there the evening before.
+ics-race-window = Run it yourself at any time between { $opens } and { $closes }.
+ics-race-expected = Expected, not announced: the day may still change.
+ics-race-considering = You have not registered yet.
+ics-race-closes = Registration closes on { $day }.
+ics-race-registered = You are registered.
+ics-race-priority-a = A race: full taper, no hip work in the last three days.
+ics-race-priority-b = B race: this week is reduced, no hip work in the last three days.
+ics-race-priority-c = C race: only the day before is kept free of hip work.
+ics-race-source = Date and gun from: { $source }
+ics-registration = Registration closes: { $race }
+ics-registration-text = Last day to register for { $race }, { $distance } km, on { $day }.
+ics-run = Run: { $kind }
+error-export-kind = There is no kind of file called “{ $text }”. Did you mean { $near }?
+error-export-foreign = { $path } holds something that planner did not write, or that was changed since. Choose another name, or replace it with --force.
+error-export-other-plan = { $path } holds another plan ({ $other }), not { $plan }. Choose another name, or replace it with --force.
+error-export-too-large = The calendar would be { $size } kB; Google takes no more than { $most } kB. Leave the runs out, or make a shorter plan.
+error-export-link = { $path } is a symbolic link. Name the file itself.
+error-export-no-file = { $path } is not a file that can be replaced. Choose another name.
+error-export-unreadable = { $path } cannot be read. Check its name and who may read it.
+error-export-unwritable = { $path } cannot be written. Check that the folder exists, that you may write in it, and that there is room.

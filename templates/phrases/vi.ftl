@@ -8,6 +8,7 @@ number-point = ,
 number-group = .
 word-yes = có
 word-no = không
+did-you-mean = Có phải bạn muốn nói { $near }?
 day-long = { $weekday } { $dom }/{ $month-number }/{ $year }
 day-short = { $weekday-short } { $dom }/{ $month-number }
 span-month = { $dom }–{ $last-dom }/{ $month-number }
@@ -197,3 +198,63 @@ clinician-surgery = nếu bạn mới phẫu thuật
 clinician-osteoporosis = nếu bạn bị loãng xương
 band-check = Trước mỗi buổi, kiểm tra dây xem có vết nứt, vết sờn không; dây hỏng thì bỏ.
 warm-up = Khởi động { $minutes } phút: giậm chân tại chỗ, vung nhẹ mỗi chân ra trước và sang bên mười lần, rồi vài lần squat nửa chừng thật chậm.
+
+## Lịch
+
+ics-calendar = Sức mạnh hông
+ics-calendar-of = Sức mạnh hông · { $name }
+ics-calendar-about = Các buổi tập sức mạnh hông ngắn cho đến ngày thi đấu, xếp quanh những buổi chạy bạn đã có.
+ics-calendar-busy = Những giờ đã bận.
+ics-busy = Bận
+ics-cancelled = Đã hủy:
+ics-category = Sức mạnh hông
+ics-category-race = Giải chạy
+ics-category-run = Chạy
+ics-summary-loading = Sức mạnh hông · { $phase }
+ics-summary-deload = Sức mạnh hông · { $phase }, tuần giảm tải
+ics-summary-taper = Sức mạnh hông · taper
+ics-summary-activation = Kích hoạt hông
+ics-summary-reentry = Sức mạnh hông · tập lại nhẹ
+ics-opening =
+    Giai đoạn: { $phase }. { $weeks ->
+        [0] Giải ở ngay tuần này.
+       *[other] Còn { $weeks } tuần đến giải.
+    }
+ics-effort = Độ gắng sức: RPE { $rpe }/10; { $rir }.
+ics-why = Vì sao: { $reasons }
+ics-exercise = { $number }. { $what }
+ics-dose = { $sets } × { $reps }
+ics-dose-side = { $sets } × { $reps } mỗi bên
+ics-tempo = nhịp { $tempo }: xuống { $down } giây, giữ { $held } giây, lên { $up } giây
+ics-hold = giữ { $seconds } giây ở điểm cao nhất
+ics-rest = nghỉ { $seconds } giây giữa các hiệp
+ics-band = dây vòng quanh { $place }
+ics-band-colour = dây { $colour } vòng quanh { $place }
+ics-band-plain = dây: { $band }
+ics-height = bục { $height } cm
+ics-weight = tạ { $weight } kg
+ics-pain = Nếu bị đau. { $rule }
+ics-log = Buổi tập thế nào? { $link }
+ics-race = { $race } · { $distance } km
+ics-race-gun = Xuất phát lúc { $clock }, { $day } (giờ { $zone }).
+ics-race-night = Tức là đêm { $eve-day } rạng sáng { $day }: hãy có mặt từ tối hôm trước.
+ics-race-window = Bạn tự chạy, lúc nào cũng được, từ { $opens } đến { $closes }.
+ics-race-expected = Dự kiến, chưa công bố: ngày có thể còn thay đổi.
+ics-race-considering = Bạn chưa đăng ký.
+ics-race-closes = Hạn đăng ký: { $day }.
+ics-race-registered = Bạn đã đăng ký.
+ics-race-priority-a = Giải A: taper đầy đủ, ba ngày cuối không tập hông.
+ics-race-priority-b = Giải B: tuần này giảm tải, ba ngày cuối không tập hông.
+ics-race-priority-c = Giải C: chỉ nghỉ tập hông một ngày trước giải.
+ics-race-source = Ngày và giờ xuất phát theo: { $source }
+ics-registration = Hết hạn đăng ký: { $race }
+ics-registration-text = Ngày cuối để đăng ký { $race }, { $distance } km, chạy { $day }.
+ics-run = Chạy: { $kind }
+error-export-kind = Không có loại tệp “{ $text }”. Có phải bạn muốn { $near }?
+error-export-foreign = { $path } chứa nội dung không do planner ghi, hoặc đã bị sửa. Hãy chọn tên khác, hoặc thay bằng --force.
+error-export-other-plan = { $path } chứa một kế hoạch khác ({ $other }), không phải { $plan }. Hãy chọn tên khác, hoặc thay bằng --force.
+error-export-too-large = Lịch sẽ nặng { $size } kB; Google chỉ nhận tối đa { $most } kB. Hãy bỏ các buổi chạy ra, hoặc lập kế hoạch ngắn hơn.
+error-export-link = { $path } là một liên kết tượng trưng. Hãy ghi tên của chính tệp đó.
+error-export-no-file = { $path } không phải là tệp có thể thay. Hãy chọn tên khác.
+error-export-unreadable = Không đọc được { $path }. Hãy kiểm tra tên và quyền đọc.
+error-export-unwritable = Không ghi được { $path }. Hãy kiểm tra thư mục có tồn tại, bạn có quyền ghi, và ổ đĩa còn chỗ.

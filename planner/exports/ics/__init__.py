@@ -1,0 +1,134 @@
+"""A plan as a calendar that clients trust: its events, their editions, and the bytes of both.
+
+``render`` is for feeds, whose editions a store keeps; ``write_over`` is for a file, which is its own memory. A file
+that is not an edition of the same plan is refused unless it is forced.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from planner.exports.editions import Edition, Face, next_edition
+from planner.errors import InputError
+from planner.exports import files
+from planner.exports.ics import reader, writer
+from planner.exports.ics.events import Variant, contents
+from planner.exports.ics.text import clean
+from planner.model import Language, Plan
+
+if TYPE_CHECKING:
+    from planner.words import Speaker
+
+__all__ = ["Rendered", "Variant", "export", "previous", "render", "write_over"]
+
+MAX_BYTES = 1_000_000
+"""Google takes no larger calendar."""
+
+
+class Rendered(NamedTuple):
+    """A calendar and what it is to its subscribers."""
+
+    data: bytes
+    """The whole file."""
+    edition: Edition
+    """To be kept for the next time."""
+
+
+def render(
+    plan: Plan,
+    variant: Variant = Variant(),  # noqa: B008 - a frozen value
+    *,
+    edition: Edition | None = None,
+    now: datetime | None = None,
+    memory: bool = False,
+) -> Rendered:
+    """Return the calendar that follows an edition; without one, the first, which needs no ``now``.
+
+    ``memory`` writes into the file what was withdrawn, for a file that nobody else remembers.
+    """
+    from planner.words import speaker
+
+    speaks = speaker(variant.language or plan.athlete.language)
+    face = _face(plan, variant, speaks)
+    if edition is not None and edition.face.plan != plan.id:
+        raise InputError("export.other-plan", path=plan.id, plan=plan.id, other=edition.face.plan)
+    word = speaks.say("ics-cancelled")
+    following = next_edition(
+        edition,
+        face,
+        contents(plan, variant, speaks),
+        now=face.made if now is None else now,
+        cancel=(lambda body: writer.cancelled(body, word)) if variant.cancelled else None,
+    )
+    data = writer.calendar(following, memory=memory)
+    if len(data) > MAX_BYTES:
+        raise InputError("export.too-large", size=len(data) // 1000, most=MAX_BYTES // 1000)
+    return Rendered(data, following)
+
+
+def export(plan: Plan, language: Language | None = None) -> bytes:
+    """Return a plan's first edition."""
+    return render(plan, Variant(language=language)).data
+
+
+def previous(path: Path) -> Edition | None:
+    """Return the edition in a file, None where there is no file; refuse a calendar that is not ours.
+
+    Its ``face`` holds the plan's id and the day it started on, from which the plan is to be made again.
+    """
+    data = files.content(path)
+    return None if data is None else reader.read(data, str(path))
+
+
+def write_over(
+    path: Path,
+    plan: Plan,
+    variant: Variant = Variant(),  # noqa: B008 - a frozen value
+    *,
+    now: datetime,
+    force: bool = False,
+) -> Rendered:
+    """Write a plan's calendar as the next edition of the file that is there, or as the first.
+
+    With ``force`` a file that is no edition of this plan is replaced.
+    """
+    edition = _edition_at(path, plan, force)
+    rendered = render(plan, variant, edition=edition, now=now, memory=True)
+    files.replace(path, rendered.data)
+    return rendered
+
+
+def _edition_at(path: Path, plan: Plan, force: bool) -> Edition | None:
+    """Return the edition to go on from."""
+    try:
+        edition = previous(path)
+        if edition is not None and edition.face.plan != plan.id:
+            raise InputError("export.other-plan", path=str(path), plan=plan.id, other=edition.face.plan)
+    except InputError as exc:
+        if force and exc.code in ("export.foreign", "export.other-plan"):
+            return None
+        raise
+    return edition
+
+
+def _face(plan: Plan, variant: Variant, speaks: Speaker) -> Face:
+    made = datetime.combine(plan.made_on, time(), ZoneInfo(plan.timezone)).astimezone(UTC)
+    if variant.busy:
+        title, about = speaks.say("ics-busy"), speaks.say("ics-calendar-busy")
+    else:
+        name = plan.athlete.name
+        title = speaks.say("ics-calendar-of", name=name) if name else speaks.say("ics-calendar")
+        about = speaks.say("ics-calendar-about")
+    return Face(
+        plan=plan.id,
+        starts_on=plan.starts_on,
+        made=made,
+        variant=variant.shows,
+        zone=plan.timezone,
+        title=clean(title),
+        about=clean(about),
+        url=variant.url,
+    )
