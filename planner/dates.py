@@ -227,5 +227,5 @@ def _year(text: str, parts: dict[str, str | None]) -> int | None:
         return None
     year = int(written) + (2000 if len(written) == 2 else 0)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise UsageError("date-year", text=shown(text), first=FIRST_YEAR, last=LAST_YEAR)
+        raise UsageError("date-year", text=shown(text), first_year=FIRST_YEAR, last_year=LAST_YEAR)
     return year

@@ -39,9 +39,7 @@ class Table:
         if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
             raise self.wrong(name, right=f"[[{name}]]")
         path = self.path(name)
-        return tuple(
-            Table(self.file, self.text, each, f"{path}[{place}]") for place, each in enumerate(found, start=1)
-        )
+        return tuple(Table(self.file, self.text, each, f"{path}[{place}]") for place, each in enumerate(found, start=1))
 
     def path(self, field: str) -> str:
         """Write the path of a field of this table."""
@@ -50,8 +48,8 @@ class Table:
     def wrong(self, field: str, *, right: str, near: Iterable[str] = (), got: object = None) -> InputError:
         """Make the error of a value that cannot stand, with an example of one that can."""
         value = shown(str(self.values.get(field, "") if got is None else got))
-        near = ", ".join(near)
-        return self.fault("field-value", field, got=value, right=right, near=near)
+        close = tuple(near)
+        return self.fault("field-value", field, got=value, right=right, near=", ".join(close), close=len(close))
 
     def fault(self, code: str, field: str, **values: Value) -> InputError:
         """Make an error that names the file, the line and the field."""
@@ -66,9 +64,9 @@ class Table:
         known = tuple(known)
         for name in self.values:
             if name not in known:
-                near = ", ".join(nearest(name, known, most=1))
-                error = self.fault("field-unknown", shown(name), near=near, known=", ".join(known))
-                raise error
+                near = nearest(name, known, most=1)
+                told: dict[str, Value] = {"near": ", ".join(near), "close": len(near), "known": ", ".join(known)}
+                raise self.fault("field-unknown", shown(name), **told)
 
     def line(self, field: str) -> int:
         """Find the line of a field of this table; 0 where it cannot be told."""
@@ -116,7 +114,7 @@ def _text(path: Path) -> str:
             content = opened.read(LARGEST_BYTES + 1)
     except FileNotFoundError:
         near = nearest(path.name, _neighbours(path))
-        raise InputError("file-missing", file=file, near=", ".join(near)) from None
+        raise InputError("file-missing", file=file, near=", ".join(near), close=len(near)) from None
     except (OSError, ValueError):
         raise InputError("file-unreadable", file=shown(file)) from None
     if len(content) > LARGEST_BYTES:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from planner import dates
 from planner.errors import NoPlan, UsageError, Value
 from planner.model import Language, Note, Noun, Priority, Race, Window
-from planner.racebook import Edition, RaceFile
+from planner.racebook import Edition, RaceFile, in_language
 from planner.spelling import shown
 from planner.zones import VIETNAM
 
@@ -73,14 +73,14 @@ class Settled:
 def settle(file: RaceFile, wish: Wish, ground: Ground) -> Entry:
     """Make the race that a wish for a race of the catalogue means."""
     settled = _virtual(file, wish, ground) if file.virtual else _dated(file, wish, ground)
-    refuse_past(settled.day, file.names[ground.language], _right(file, ground), ground)
+    refuse_past(settled.day, file.called(ground.language), _right(file, ground), ground)
     edition = settled.edition
     distance_km, told = _distance(file, edition, wish, ground)
     gun, known = _gun(file, settled, distance_km)
     notes = (*settled.notes, *known, *_road_closes(edition, distance_km), *told)
     race = Race(
         id="-".join(filter(None, (file.id, str(gun.year), edition.id if edition else None))),
-        name=file.names[ground.language],
+        name=file.called(ground.language),
         gun=gun,
         day=settled.day,
         distance_km=distance_km,
@@ -90,7 +90,7 @@ def settle(file: RaceFile, wish: Wish, ground: Ground) -> Entry:
         registration_closes=edition.registration_closes if edition else None,
         window=settled.window,
         place=wish.place or (edition.place if edition else "") or file.place,
-        source=edition.source if edition else _source(file, settled.day),
+        source=in_language(edition.source, ground.language) if edition else _source(file, settled.day, ground),
     )
     return Entry(race=race, notes=notes)
 
@@ -140,7 +140,7 @@ def offered(distances_km: tuple[float, ...]) -> str:
 
 def _dated(file: RaceFile, wish: Wish, ground: Ground) -> Settled:
     if wish.window:
-        raise UsageError("race-not-virtual", name=file.names[ground.language], text=shown(wish.text), race_id=file.id)
+        raise UsageError("race-not-virtual", name=file.called(ground.language), text=shown(wish.text), race_id=file.id)
     if not wish.when:
         return _next(file, ground)
     settled = _on(file, wish, ground, ground.today)
@@ -159,7 +159,7 @@ def _next(file: RaceFile, ground: Ground) -> Settled:
     named = f"{file.expected.day}/{file.expected.month}"
     earliest = ground.today - timedelta(days=1) if file.night else ground.today
     day = file.gun_day(dates.read_day(named, today=earliest).day)
-    values: dict[str, Value] = {"name": file.names[ground.language], "day": day.isoformat(), "race_id": file.id}
+    values: dict[str, Value] = {"name": file.called(ground.language), "day": day.isoformat(), "race_id": file.id}
     return Settled(day, notes=(Note(code="expected-edition", values=values), *_night_of(file, day)))
 
 
@@ -176,7 +176,7 @@ def _on(file: RaceFile, wish: Wish, ground: Ground, today: date) -> Settled:
         told += _night_of(file, day)
     edition = file.edition_on(day)
     if edition is None and not wish.registered:
-        values: dict[str, Value] = {"name": file.names[ground.language], "day": day.isoformat()}
+        values: dict[str, Value] = {"name": file.called(ground.language), "day": day.isoformat()}
         told += (Note(code="edition-not-announced", values=values),)
     return Settled(day, edition, hour=hour, notes=told)
 
@@ -218,7 +218,7 @@ def _virtual(file: RaceFile, wish: Wish, ground: Ground) -> Settled:
 def _date_needed(code: str, file: RaceFile, ground: Ground) -> UsageError:
     """Ask for the date of a race of which only past editions are known."""
     last = file.editions[-1].day.isoformat() if file.editions else "none"
-    return UsageError(code, name=file.names[ground.language], race_id=file.id, day=last)
+    return UsageError(code, name=file.called(ground.language), race_id=file.id, day=last)
 
 
 def _window(file: RaceFile, edition: Edition) -> Window:
@@ -239,7 +239,7 @@ def _distance(file: RaceFile, edition: Edition | None, wish: Wish, ground: Groun
     for km in known:
         if abs(km - wish.distance_km) <= km * DISTANCE_TOLERANCE:
             return km, ()
-    name = file.names[ground.language]
+    name = file.called(ground.language)
     raise UsageError("distance-not-offered", name=name, distance_km=wish.distance_km, offered=offered(known))
 
 
@@ -289,10 +289,12 @@ def _is_expected(file: RaceFile, named: date) -> bool:
     return file.expected is not None and (named.month, named.day) == (file.expected.month, file.expected.day)
 
 
-def _source(file: RaceFile, gun_day: date) -> str:
+def _source(file: RaceFile, gun_day: date, ground: Ground) -> str:
     """Quote the expectation's source for the day that is expected."""
     named = gun_day - timedelta(days=1) if file.night else gun_day
-    return file.expected.source if file.expected and _is_expected(file, named) else ""
+    if file.expected is None or not _is_expected(file, named):
+        return ""
+    return in_language(file.expected.source, ground.language)
 
 
 def _right(file: RaceFile, ground: Ground) -> str:

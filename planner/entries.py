@@ -20,7 +20,7 @@ from planner.documents import Table
 from planner.editions import Entry, Ground, Settled, Wish
 from planner.errors import InputError, Unknown, UsageError
 from planner.model import Language, Note, Priority, Race, Window
-from planner.racebook import RaceFile
+from planner.racebook import RaceFile, of_race
 from planner.routine import read_time
 from planner.spelling import folded, key, nearest, one_slip, shown
 from planner.zones import VIETNAM, read_zone
@@ -46,7 +46,7 @@ _DISTANCES = {
 @cache
 def race_files() -> tuple[RaceFile, ...]:
     """Read the races of the catalogue, by id."""
-    return catalogue.read_toml_folder("races", RaceFile)
+    return catalogue.read_toml_folder("races", RaceFile, keeps=of_race)
 
 
 def resolve(
@@ -180,7 +180,7 @@ def _of_their_own(race: Race, wish: Wish, ground: Ground) -> tuple[Note, ...]:
     if wish.name:
         return (Note(code="own-race", values={"name": race.name, "day": race.day.isoformat()}),)
     return tuple(
-        Note(code="race-that-day", values={"name": file.names[ground.language], "race_id": file.id})
+        Note(code="race-that-day", values={"name": file.called(ground.language), "race_id": file.id})
         for file in ground.races
         if editions.is_known_day(file, race.day)
     )
@@ -221,12 +221,12 @@ def _slips(name: str, ground: Ground) -> list[RaceFile]:
 
 
 def _unknown(wish: Wish, ground: Ground) -> Unknown:
-    called: Mapping[str, str] = {known: file.names[ground.language] for file in ground.races for known in _names(file)}
-    slips = [file.names[ground.language] for file in _slips(wish.name, ground)]
+    called: Mapping[str, str] = {known: file.called(ground.language) for file in ground.races for known in _names(file)}
+    slips = [file.called(ground.language) for file in _slips(wish.name, ground)]
     close = [called[known] for known in nearest(wish.name, called, most=6)]
     near = list(dict.fromkeys([*slips, *close]))[:3]
     known = ", ".join(file.id for file in ground.races)
-    return Unknown("race-unknown", near=near, text=shown(wish.name), known=known)
+    return Unknown("race-unknown", near=near, close=len(near), text=shown(wish.name), known=known)
 
 
 def _of_values(table: Table, otherwise: Wish) -> Wish:

@@ -6,14 +6,21 @@ distance. It opens no file, reads nothing that a runner typed, and never makes u
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from planner.laws import Breach, missing_languages
 from planner.model import Language, Name, Noun, Slug
 
 Kilometres = Annotated[float, Field(gt=0, le=1000)]
+
+
+def in_language(texts: dict[Language, str], language: Language) -> str:
+    """Give the text in a language, or the English one, or the first."""
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
 
 
 class At(Noun):
@@ -48,8 +55,8 @@ class Edition(Noun):
     """Last day to register, where known."""
     place: Name = ""
     """Where it started, where known."""
-    source: Name
-    """Where this was seen; never an address that nobody opened."""
+    source: dict[Language, Name]
+    """Where this was seen, in each language; never an address that nobody opened."""
 
     @model_validator(mode="after")
     def _window_is_whole(self) -> Self:
@@ -80,8 +87,8 @@ class Expected(Noun):
     """Day of the month people name: of a night race, the evening's."""
     guns_of: date | None = None
     """Day of the edition whose guns are carried over; None: no gun is known."""
-    source: Name
-    """Where the expectation comes from."""
+    source: dict[Language, Name]
+    """Where the expectation comes from, in each language."""
 
     @model_validator(mode="after")
     def _every_year_has_it(self) -> Self:
@@ -115,8 +122,6 @@ class RaceFile(Noun):
 
     @model_validator(mode="after")
     def _tells_one_story(self) -> Self:
-        if set(self.names) != {"en", "vi"}:
-            raise ValueError("names must be given in en and vi")
         days = [edition.day for edition in self.editions]
         if days != sorted(set(days)):
             raise ValueError("editions must be in order, one a day")
@@ -125,6 +130,10 @@ class RaceFile(Noun):
         if any((edition.opens is not None) != self.virtual for edition in self.editions):
             raise ValueError("a virtual race has windows and no other race has")
         return self
+
+    def called(self, language: Language) -> str:
+        """Give its name in a language."""
+        return in_language(self.names, language) or self.id
 
     def next_edition(self, today: date) -> Edition | None:
         """Give the first announced edition on or after ``today``."""
@@ -150,3 +159,12 @@ class RaceFile(Noun):
     def gun_day(self, named: date) -> date:
         """Turn the day that people name into the local day of the gun."""
         return named + timedelta(days=1) if self.night else named
+
+
+def of_race(file: RaceFile, languages: Collection[str]) -> Iterator[Breach]:
+    """Find the languages that a race's names and sources lack, in file order."""
+    yield from missing_languages(("names",), file.names, languages)
+    for place, edition in enumerate(file.editions):
+        yield from missing_languages(("editions", place, "source"), edition.source, languages)
+    if file.expected:
+        yield from missing_languages(("expected", "source"), file.expected.source, languages)

@@ -83,9 +83,7 @@ def read_week(text: str) -> tuple[WeeklyRun, ...]:
     runs = [run for part in _parts(text, "week-unreadable") for run in _runs(part)]
     if len(runs) > MOST_RUNS:
         raise UsageError("week-too-many", count=len(runs), most=MOST_RUNS)
-    return tuple(
-        sorted(dict.fromkeys(runs), key=lambda run: (WEEKDAYS.index(run.weekday), run.start or time()))
-    )
+    return tuple(sorted(dict.fromkeys(runs), key=lambda run: (WEEKDAYS.index(run.weekday), run.start or time())))
 
 
 def read_kind(text: str) -> RunKind:
@@ -94,7 +92,9 @@ def read_kind(text: str) -> RunKind:
     if kind is None:
         near = nearest(text, _KINDS, most=1)
         known = ", ".join(KINDS)
-        raise Unknown("run-kind-unknown", near=[_KINDS[word] for word in near], text=shown(text), known=known)
+        raise Unknown(
+            "run-kind-unknown", near=[_KINDS[word] for word in near], close=len(near), text=shown(text), known=known
+        )
     return kind
 
 
@@ -146,7 +146,7 @@ def _weekday(word: str) -> Weekday:
     day = _WEEKDAYS.get(re.sub(r"^(t|thu) ?([2-8])$", r"t\2", word))
     if day is None:
         near = [_WEEKDAYS[close] for close in nearest(word, _WEEKDAYS, most=1)]
-        raise Unknown("weekday-unknown", near=near, text=shown(word), known=", ".join(WEEKDAYS))
+        raise Unknown("weekday-unknown", near=near, close=len(near), text=shown(word), known=", ".join(WEEKDAYS))
     return day
 
 
@@ -159,8 +159,7 @@ def _runs(part: str) -> list[WeeklyRun]:
     start = read_time(hour) if at else None
     minutes = _minutes(long, part) if slash else None
     return [
-        WeeklyRun(weekday=day, kind=read_kind(kind), start=start, minutes=minutes)
-        for day in _weekdays(days.strip())
+        WeeklyRun(weekday=day, kind=read_kind(kind), start=start, minutes=minutes) for day in _weekdays(days.strip())
     ]
 
 

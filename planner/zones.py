@@ -33,7 +33,8 @@ def read_zone(text: str) -> str:
         names = _names()
         if found := names.get(wanted.casefold()):
             return found
-    raise Unknown("zone-unknown", near=_near(wanted), text=shown(text))
+    near = _near(wanted)
+    raise Unknown("zone-unknown", near=near, close=len(near), text=shown(text))
 
 
 def zone(name: str) -> ZoneInfo:

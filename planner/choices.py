@@ -1,0 +1,76 @@
+"""Words of the short lists a runner chooses from: level, gear, policy, language, in both languages.
+
+It turns what was typed into the code that the nouns use, and refuses anything else with the nearest
+code and the whole list. It chooses nothing by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from planner.errors import Unknown
+from planner.model import Gear, Language, Level, Policy
+from planner.spelling import folded, nearest, shown
+
+Code = TypeVar("Code", bound=str)
+
+LONGEST = 400
+
+
+def _words(codes: Mapping[Code, str]) -> Mapping[str, Code]:
+    return MappingProxyType({word: code for code, words in codes.items() for word in (str(code), *words.split(","))})
+
+
+_LEVELS: Mapping[str, Level] = _words(
+    {
+        "new": "beginner,novice,moi,moi tap,moi bat dau",
+        "regular": "intermediate,thuong xuyen,deu,deu dan,trung binh",
+        "advanced": "expert,nang cao,lau nam",
+    }
+)
+_GEAR: Mapping[str, Gear] = _words(
+    {
+        "band": "bands,long band,resistance band,day dai,day khang luc",
+        "loop": "loops,loop band,mini band,miniband,day vong",
+        "box": "chair,step,bench,buc,ghe,hop",
+        "ball": "swiss ball,gym ball,bong,bong tap",
+        "weight": "weights,dumbbell,dumbbells,kettlebell,ta,ta tay",
+    }
+)
+_POLICIES: Mapping[str, Policy] = _words({"hard-day": "hard,ngay nang", "easy-day": "easy,ngay nhe"})
+_LANGUAGES: Mapping[str, Language] = _words({"en": "english,tieng anh,anh", "vi": "vietnamese,tieng viet,viet,vn"})
+_NOTHING = frozenset(("", "none", "nothing", "khong", "khong co", "-"))
+
+
+def read_level(text: str) -> Level:
+    """Read how experienced the runner is in strength training."""
+    return _chosen("level-unknown", text, _LEVELS)
+
+
+def read_policy(text: str) -> Policy:
+    """Read which days carry the sessions."""
+    return _chosen("policy-unknown", text, _POLICIES)
+
+
+def read_language(text: str) -> Language:
+    """Read a language that the program speaks."""
+    return _chosen("language-unknown", text, _LANGUAGES)
+
+
+def read_gear(text: str) -> tuple[Gear, ...]:
+    """Read what the runner owns, in the order of the list: ``band,loop``; ``none`` for nothing."""
+    if folded(text[:LONGEST]) in _NOTHING:
+        return ()
+    named = {_chosen("gear-unknown", part, _GEAR) for part in text[:LONGEST].split(",") if part.strip()}
+    return tuple(code for code in dict.fromkeys(_GEAR.values()) if code in named)
+
+
+def _chosen(code: str, text: str, words: Mapping[str, Code]) -> Code:
+    found = words.get(folded(text[:LONGEST]))
+    if found is not None:
+        return found
+    near = dict.fromkeys(words[word] for word in nearest(text, words, most=1))
+    known = ", ".join(dict.fromkeys(words.values()))
+    raise Unknown(code, near=tuple(near), close=len(near), text=shown(text), known=known)
