@@ -50,8 +50,8 @@ def back_up(source: Database, target: Path) -> None:
     if target.exists() or target.is_symlink():
         raise StoreError("store-backup-exists", place=str(target))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    make_private_file(part, Location("sqlite", str(target), path=part))
     with _taken_away(part, str(target)):
-        make_private_file(part, Location("sqlite", str(target), path=part))
         _vacuum_into(source, part) if source.location.backend == "sqlite" else _copy_into(source, part, target)
         _make_durable(part)
         part.rename(target)

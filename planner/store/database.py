@@ -24,7 +24,7 @@ Outcome = TypeVar("Outcome")
 
 APPLICATION_ID = 0x68_69_70_73
 BUSY_MS = 5_000
-_WRITING = "planner_writing"
+_BEGIN = "planner_begin"
 _SQLITE_SETTINGS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -61,7 +61,7 @@ class Database:
             committing = False
             try:
                 with self.engine.connect() as connection:
-                    writing = connection.execution_options(**{_WRITING: True})
+                    writing = connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
                     with writing.begin() as transaction:
                         outcome = work(writing)
                         committing = True
@@ -74,9 +74,9 @@ class Database:
 
     @contextmanager
     def outside_transactions(self) -> Iterator[Connection]:
-        """Give a connection on which each statement stands alone: PRAGMA, VACUUM."""
+        """Give a connection to SQLite on which each statement stands alone: PRAGMA, VACUUM."""
         with self._door(), self.engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection.execution_options(**{_BEGIN: ""})
 
     @contextmanager
     def _door(self) -> Iterator[None]:
@@ -110,8 +110,9 @@ def _sqlite(location: Location) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(_WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        statement = connection.get_execution_options().get(_BEGIN, "BEGIN")
+        if statement:
+            connection.exec_driver_sql(statement)
 
     return engine
 

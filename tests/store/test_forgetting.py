@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from planner.errors import Unknown
+from planner.model import Log, Plan
+from planner.store import Store, open_store, person_of
+from planner.store.records import Editions, Fetched, Forgotten, Rendered
+from planner.store.tables import metadata
+
+Maker = Callable[..., Plan]
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+SECRET = "Quetzalcoatl"
+
+
+def fill(store: Store, plan: Plan, log: Log) -> str:
+    """Put the secret everywhere a store can hold it; return the feed's hash."""
+    key = store.add_plan(plan).key
+    store.save_revision(plan.model_copy(update={"sessions": ()}), 1)
+    store.mark(key, log)
+    store.mark(key, log.model_copy(update={"pain": 4}))
+    feed = store.feed_new(key, "read", {"name": SECRET}).feed.token_hash
+    body = SECRET.encode() * 3000
+    store.feed_put_bytes(feed, Rendered(body, body, f'"{SECRET}"', '"g"', NOON, 2, 4), Editions(f'"{SECRET}"'))
+    store.keep_calendar(key, Fetched(f"https://example.org/{SECRET}", body, NOON, etag=SECRET))
+    return feed
+
+
+def everything(store: Store) -> str:
+    with store._database.read() as connection:
+        rows = [connection.execute(select(table)).all() for table in metadata.sorted_tables]
+    return repr(rows)
+
+
+def test_nothing_of_a_forgotten_plan_is_left_but_the_dead_hash(
+    store: Store, make_plan: Maker, make_log: Callable[..., Log]
+) -> None:
+    feed = fill(store, make_plan(SECRET), make_log(note=SECRET))
+    store.add_plan(make_plan("Minh"))
+    assert SECRET in everything(store)
+    assert store.forget(f"plan-{SECRET.lower()}") == Forgotten(plans=1, feeds=1)
+    assert SECRET.lower() not in everything(store).lower()
+    assert store.people() == (person_of("Minh"),)
+    gone = store.feed_by_hash(feed)
+    assert gone is not None
+    assert (gone.state, gone.plan, gone.since, dict(gone.variant)) == ("forgotten", None, None, {})
+    assert store.check().faults == ()
+
+
+def test_the_file_itself_is_clean_after_forgetting(
+    tmp_path: Path, make_plan: Maker, make_log: Callable[..., Log]
+) -> None:
+    directory = tmp_path / "home"
+    with open_store(str(directory / "store")) as store:
+        fill(store, make_plan(SECRET), make_log(note=SECRET))
+        assert any(SECRET.encode() in path.read_bytes() for path in directory.iterdir())
+        store.forget(person=person_of(SECRET))
+        for path in directory.iterdir():
+            assert SECRET.lower().encode() not in path.read_bytes().lower(), path.name
+
+
+def test_forgetting_a_person_takes_all_their_plans_and_no_others(store: Store, make_plan: Maker) -> None:
+    store.add_plan(make_plan("Lan"))
+    store.add_plan(make_plan("Lan", id="second"))
+    store.add_plan(make_plan("Minh"))
+    assert store.forget(person=person_of("Lan")) == Forgotten(plans=2, feeds=0)
+    assert [kept.key for kept in store.plans()] == ["plan-minh"]
+    with pytest.raises(Unknown, match="store-person-unknown"):
+        store.forget(person=person_of("Lan"))
+    with pytest.raises(Unknown, match="store-plan-unknown"):
+        store.forget("plan-lan")
+
+
+def test_fetched_calendars_replace_one_another_by_address(store: Store, make_plan: Maker) -> None:
+    key = store.add_plan(make_plan()).key
+    first = Fetched("https://example.org/a", b"\x00\xff", NOON, etag='"1"', last_modified="Mon")
+    store.keep_calendar(key, first)
+    store.keep_calendar(key, Fetched("https://example.org/b", b"b", NOON))
+    newer = Fetched("https://example.org/a", b"newer", NOON)
+    assert store.calendar(key, first.url) == first
+    store.keep_calendar(key, newer)
+    assert store.calendar(key, first.url) == newer
+    assert len(store.calendars(key)) == 2
+    assert "example.org" not in repr(newer)
