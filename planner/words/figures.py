@@ -56,7 +56,7 @@ def category(language: str, number: float) -> str:
     if language == "vi":
         return "other"
     if language == "en":
-        return "one" if isinstance(number, int) and number == 1 else "other"
+        return "one" if number == 1 else "other"
     return _cldr_category(language, number)
 
 

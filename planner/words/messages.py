@@ -10,7 +10,7 @@ same text. Refused: functions other than those the voice offers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -84,9 +84,10 @@ class Messages:
         ends = [entry.start() for entry in found[1:]] + [len(text)]
         self._text = text
         self._where: dict[str, tuple[int, int, int]] = {}
-        for entry, end in zip(found, ends, strict=True):
+        for entry, end in zip(found, ends, strict=False):
             self._where.setdefault(entry[1], (entry.start(), entry.end(), end))
-        self._patterns: dict[str, Pattern | None] = {}
+        self._patterns: dict[str, Pattern] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
 
     def __contains__(self, message_id: object) -> bool:
         return message_id in self._where
@@ -103,6 +104,14 @@ class Messages:
             self._read(message_id)
         return self._patterns.get(message_id)
 
+    def form(self, message_id: str, values: Container[str]) -> Pattern | None:
+        """Return the pattern of the first attribute named like one of the values, else the message's own."""
+        pattern = self.pattern(message_id)
+        for name in self._forms.get(message_id, ()):
+            if name in values:
+                return self._patterns[f"{message_id}.{name}"]
+        return pattern
+
     def _read(self, message_id: str) -> None:
         entry_id, _, attribute = message_id.partition(".")
         start, value, end = self._where[entry_id]
@@ -110,7 +119,9 @@ class Messages:
         if simple is not None:
             self._patterns[message_id] = simple
             return
-        for name, pattern in _parsed(self._text[start:end]):
+        parsed = _parsed(self._text[start:end])
+        self._forms[entry_id] = tuple(name for name, _ in parsed if name)
+        for name, pattern in parsed:
             self._patterns[f"{entry_id}.{name}" if name else entry_id] = pattern
 
 
@@ -168,9 +179,7 @@ def _part(node: object) -> object:
             return Reference(node.id.name, node.attribute.name if node.attribute else "", None)
         case ast.TermReference():
             named = node.arguments.named if node.arguments else []
-            return Reference(
-                "-" + node.id.name, node.attribute.name if node.attribute else "", _options(named)
-            )
+            return Reference("-" + node.id.name, node.attribute.name if node.attribute else "", _options(named))
         case ast.FunctionReference():
             argument = _part(node.arguments.positional[0]) if node.arguments.positional else ""
             return Call(node.id.name, argument, _options(node.arguments.named))

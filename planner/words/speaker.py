@@ -6,20 +6,21 @@ text are shown as the language writes them, on one line, without control charact
 a name are the same.
 
 Nothing a person passes makes it fail. A message or a value that is missing is a warning that Python hides
-outside tests; the runner then reads English, the code, or an ellipsis.
+outside tests; the runner then reads English, the code, or an ellipsis. What is known differs from case to
+case: a message's attribute named like a value is told instead of the message where that value is passed.
 """
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from planner import catalogue
-from planner.errors import PlannerError
+from planner.errors import PlannerError, TemplateError
 from planner.model import WEEKDAYS, Language, Note, Plan, Reason
 from planner.words import figures
 from planner.words.messages import MISSING, Messages, Pattern, Telling
@@ -28,6 +29,7 @@ DayStyle = Literal["long", "short", "weekday"]
 
 CODED = frozenset(
     {
+        "change",
         "colour",
         "exercise",
         "gear",
@@ -48,8 +50,8 @@ CODED = frozenset(
         "why",
     }
 )
-"""Last words of value names whose values are codes: ``phase`` = ``taper`` is the message ``phase-taper``; what
-an exercise or a plan shape is called stands in the catalogue. Several codes are separated by commas."""
+"""Last words of value names whose values are codes: ``phase`` = ``taper`` is the message ``phase-taper``;
+what an exercise or a plan shape is called stands in the catalogue. Several codes are separated by commas."""
 
 _SINGULAR = {f"{name}s": name for name in CODED} | {"policies": "policy", "priorities": "priority"}
 
@@ -76,6 +78,9 @@ class Speaker:
     def __contains__(self, message_id: object) -> bool:
         return message_id in self._messages
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._messages)
+
     def say(self, message_id: str, /, **values: object) -> str:
         """Return a message with its values in place."""
         return self._say(message_id, values, message_id)
@@ -93,14 +98,31 @@ class Speaker:
         return self._say(_id("rule", rule_id), _with_rule(rule_id, {}), rule_id)
 
     def error(self, exc: PlannerError) -> str:
-        """Return what is wrong, where, and what would be right."""
-        return self._say(_id("error", exc.code), exc.values, str(exc))
+        """Return what is wrong, where, and what would be right; several faults of a file on lines of their own."""
+        text = self._say(_id("error", exc.code), exc.values, str(exc))
+        near = self.shown("near", exc.values.get("near", ""))
+        if near and near not in text:
+            text = f"{text} {self.say('did-you-mean', near=near)}"
+        faults = exc.faults if isinstance(exc, TemplateError) else ()
+        return "\n".join((text, *(self.error(fault) for fault in faults)))
 
     def named(self, prefix: str, code: str) -> str:
         """Return what a code is called: ``named("phase", "taper")``."""
         message_id = _id(prefix, code)
         pattern = self._messages.pattern(message_id)
         return self._tell(pattern, {}) if pattern is not None else figures.plain(code)
+
+    def label(self, prefix: str, code: str) -> str:
+        """Return what a code is called, standing by itself: its first letter a capital."""
+        return _capital(self.named(prefix, code))
+
+    def source(self, rule_id: str) -> str:
+        """Return where a rule's numbers come from; references stay as they are cited."""
+        from planner.engine.evidence import OURS, RULES
+
+        cited = RULES[rule_id].source if rule_id in RULES else ""
+        message_id = "source-ours" if cited == OURS else _id("source", rule_id)
+        return self.say(message_id) if message_id in self else cited
 
     def day(self, day: date, style: DayStyle = "long") -> str:
         """Return a day standing by itself, its first letter a capital."""
@@ -148,12 +170,13 @@ class Speaker:
         return figures.category(self.language, number)
 
     def called(self, function: str, value: object, options: Mapping[str, object]) -> str:
-        """Return ``DAY(value, style: "short")``, or NUMBER with ``maximumFractionDigits``."""
+        """Return ``DAY(value, style: "short")``, or NUMBER with its ``maximumFractionDigits`` or ungrouped."""
         if value is None:
             return MISSING
         if function == "NUMBER" and isinstance(value, (int, float)):
-            digits = options.get("maximumFractionDigits", 2)
-            return self.number(value, digits if isinstance(digits, int) else 2)
+            digits = options.get("maximumFractionDigits")
+            text = self.number(value, digits if isinstance(digits, int) else 2)
+            return text.replace(self._group, "") if options.get("useGrouping") == "false" else text
         if function != "DAY":
             return self.shown("", value)
         try:
@@ -169,9 +192,10 @@ class Speaker:
         return MISSING
 
     def _say(self, message_id: str, values: Mapping[str, object], fallback: str) -> str:
-        pattern = self._messages.pattern(message_id)
+        named = {_dashed(name): value for name, value in values.items()}
+        pattern = self._messages.form(message_id, named)
         if pattern is not None:
-            return self._tell(pattern, values)
+            return self._tell(pattern, named)
         self.lacks(message_id)
         if self.language != "en":
             return speaker("en")._say(message_id, values, fallback)
@@ -180,8 +204,7 @@ class Speaker:
     def _tell(self, pattern: Pattern, values: Mapping[str, object]) -> str:
         if len(pattern) == 1 and isinstance(pattern[0], str):
             return pattern[0]
-        named = {_dashed(name): value for name, value in values.items()}
-        return Telling(self._messages, self, named).text(pattern)
+        return Telling(self._messages, self, values).text(pattern)
 
     def _text(self, message_id: str, otherwise: str) -> str:
         pattern = self._messages.pattern(message_id)
@@ -266,16 +289,15 @@ def _with_rule(rule_id: str, values: Mapping[str, object]) -> Mapping[str, objec
     from planner.engine.evidence import RULES
 
     rule = RULES.get(rule_id)
-    return (
-        values
-        if rule is None
-        else {**rule.values, **{_dashed(name): value for name, value in values.items()}}
-    )
+    return values if rule is None else {**rule.values, **{_dashed(name): value for name, value in values.items()}}
 
 
 @lru_cache(maxsize=1)
 def _catalogue_names() -> dict[tuple[str, str], dict[Language, str]]:
-    known = catalogue.load()
+    try:
+        known = catalogue.load()
+    except (PlannerError, OSError):
+        return {}
     exercises = {("exercise", exercise.id): exercise.names for exercise in known.exercises}
     return exercises | {("shape", shape.id): shape.names for shape in known.shapes}
 

@@ -237,7 +237,11 @@ ics-why = Why: { $reasons }
 ics-exercise = { $number }. { $what }
 ics-dose = { $sets } × { $reps }
 ics-dose-side = { $sets } × { $reps } a side
-ics-tempo = tempo { $tempo }: { $down } s down, { $held } s still, { $up } s up
+ics-tempo =
+    tempo { $tempo }: { $down } s down, { $held ->
+        [0] { "" }
+       *[other] { $held } s still,{ " " }
+    }{ $up } s up
 ics-hold = hold { $seconds } s at the top
 ics-rest = rest { $seconds } s between sets
 ics-band = band round the { $place }
@@ -270,3 +274,98 @@ error-export-link = { $path } is a symbolic link. Name the file itself.
 error-export-no-file = { $path } is not a file that can be replaced. Choose another name.
 error-export-unreadable = { $path } cannot be read. Check its name and who may read it.
 error-export-unwritable = { $path } cannot be written. Check that the folder exists, that you may write in it, and that there is room.
+
+## What the check finds: breach-<rule>, with where and day
+
+breach-day-blocked = { $where }, { $day }: on a blocked day ({ $why }, { $first-day } to { $last-day }). No session lies there.
+breach-day-weekday = { $where }, { $day }: { $weekday } is not among the runner's days.
+breach-day-hours = { $where }, { $day }: { $start }–{ $end } is not within the runner's hours.
+breach-day-midnight = { $where }, { $day }: runs past midnight, to { $end }. A session ends on its own day.
+breach-day-busy = { $where }, { $day }: overlaps “{ $title }”, { $start }–{ $end }. That time is taken.
+breach-day-before-start = { $where }, { $day }: before the plan may begin, on { $first-day }.
+breach-rest-race =
+    { $where }, { $day }: { $before ->
+        [0] on the day of { $race }
+        [one] the day before { $race }
+       *[other] { $before } days before { $race }
+    }. The last session before it is { $least } days out or earlier.
+breach-last-loading = { $where }, { $day }: { $before } days before { $race }. Anything but a light activation is { $least } days out or earlier.
+breach-taper-mini = { $where }, { $day }: a full session { $before } days before { $race }. A reduced one belongs there.
+breach-last-activation = { $where }, { $day }: only { $hours } hours before the gun of { $race }. An activation ends { $least } hours before it, at least.
+breach-last-activation-once = { $where }, { $day }: a second activation before { $race }, after { $other }. One is enough.
+breach-last-activation-light = { $where }, { $day }: { $exercise }, { $sets } × { $reps }, is too much for an activation. Right would be 1 set of { $high } repetitions at most, far from failure.
+breach-recovery-after-race =
+    { $where }, { $day }: { $after ->
+        [one] the day after { $race }
+       *[other] { $after } days after { $race }
+    }. The first { $least } days after it stay free.
+breach-recovery-reentry = { $where }, { $day }: the first session after { $race } is a { $kind }. An easy return session comes first.
+breach-horizon-late = { $where }, { $day }: { $kind } with { $days } days from the plan's start to { $race }. So late there is one light activation at most, and none for a beginner.
+breach-horizon-maintain = { $where }, { $day }: { $exercise } gets harder than in { $other }, with { $days } days from the plan's start to { $race }. So late the plan only keeps what is there.
+breach-gap-sessions = { $where }, { $day }: { $hours } hours from { $other } on { $other-day }, start to start. Right would be { $least } hours or more.
+breach-gap-before-hard = { $where }, { $day }: ends { $hours } hours before the { $kind } on { $other-day }. Right would be { $least } hours or more.
+breach-gap-same-day =
+    { $where }, { $day }: { $hours ->
+        [0] right after the { $kind } of that day
+       *[other] { $hours } hours after the end of the { $kind } of that day (below 0: before it)
+    }. Right would be { $least } hours or more after it.
+breach-load-session-rpe = { $where }, { $day }: the load says { $load } AU, but RPE { $rpe } × { $minutes } min is { $right } AU.
+breach-load-week = Week { $where }, { $day }: the load says { $load } AU, but its sessions add up to { $right } AU.
+breach-load-target = Week { $where }, { $day }: { $load } AU for a target of { $target } AU. Right would be within { $percent }%.
+breach-overload-weekly-cap = Week { $where }, { $day }: { $percent }% more than the loading week before it (week { $other }). Right would be { $most }% at most.
+breach-deload-reduce = Week { $where }, { $day }: the easier week holds { $percent }% less than loading week { $other }. Right would be { $least }–{ $most }% less.
+breach-deload-frequency =
+    Week { $where }, { $day }: the easier week has { $sessions ->
+        [0] no session
+        [one] one session
+       *[other] { $sessions } sessions
+    }, loading week { $other } has { $right }. An easier week keeps its sessions and makes them lighter; it is never a week off.
+breach-deload-kind = { $where }, { $day }: { $kind } in week { $week }. Easier sessions lie in easier weeks, full sessions in the others.
+breach-taper-volume = { $where }, { $day }: the last 14 days before { $race } hold { $percent }% less than loading week { $other }. Right would be { $least }–{ $most }% less.
+breach-taper-growth = Week { $where }, { $day }: { $load } AU in the taper for { $race }, more than the { $before } AU of week { $other }. A taper never grows.
+breach-taper-kind = { $where }, { $day }: { $kind } { $before } days before { $race }. From 14 days before it there are only taper sessions.
+breach-taper-new = { $where }, { $day }: { $exercise } is new, in the taper for { $race }. New movements come in early, never there.
+breach-taper-rung = { $where }, { $day }: { $exercise } on rung { $rung } in the taper for { $race }; the highest so far was { $known }. Nothing gets harder there.
+breach-rung-fall = { $where }, { $day }: { $exercise } falls to rung { $rung }, after rung { $before } in { $other }. While loading a rung stays or rises.
+breach-rung-reps = { $where }, { $day }: { $reps } repetitions of { $exercise }. Its rung asks for { $low }–{ $high }; only an easier session may have fewer.
+breach-rung-unknown = { $where }, { $day }: { $exercise } has no rung { $rung-index } “{ $rung }” on the ladder “{ $ladder }” with these repetitions and this tempo.
+breach-rung-gear = { $where }, { $day }: { $exercise } on “{ $rung }” needs gear that the runner does not have: { $gear }.
+breach-session-empty = { $where }, { $day }: holds no exercise.
+breach-session-twice = { $where }, { $day }: holds { $exercise } { $times } times. Once is right.
+breach-session-minutes = { $where }, { $day }: { $minutes } minutes. Right would be { $least }–{ $most }.
+breach-session-fits = { $where }, { $day }: its warm-up, sets and rests need { $needs } minutes, and it has { $minutes }.
+breach-session-tempo = { $where }, { $day }: “{ $tempo }” is no tempo of { $exercise }. Right would be seconds down, held and up, such as 3-1-1.
+breach-frequency-week = Week { $where }, { $day }: { $sessions } sessions. The runner wants { $most } at most.
+breach-frequency-build = Week of { $day }: { $sessions } strength sessions. Right would be { $most } at most.
+breach-volume-minimum =
+    Week { $where }, { $day }: { $sets ->
+        [one] one set
+       *[other] { $sets } sets
+    } for { $muscle ->
+        [glute-med] the gluteus medius
+        [glute-max] the gluteus maximus
+       *[hip-flexors] the hip flexors
+    }. { $least } a week are the least that still builds strength.
+breach-identity-unique = { $where }: stands { $times } times in the plan. An id names one thing.
+breach-identity-form = { $where }, { $day }: not a session's id. Right would be weeks to the last race and a number, such as w05-2.
+breach-identity-week-index = Week { $where }, { $day }: out of order. It should be week { $right }.
+breach-identity-monday = Week { $where }, { $day }: does not begin on a Monday.
+breach-identity-week-gap = Week { $where }, { $day }: begins { $days } days after the week before it. Right would be 7.
+breach-identity-session-day = { $where }, { $day }: its start lies on { $right-day }, in the plan's time zone.
+breach-identity-session-week = { $where }, { $day }: is not in week { $week }, which it names.
+breach-identity-race-day = { $where }, { $day }: its gun is on { $right-day }, in the plan's time zone.
+breach-identity-run-day = { $where }, { $day }: its start lies on { $right-day }, in the plan's time zone.
+breach-identity-order = { $where }, { $day }: stands after { $other }, which comes later.
+breach-identity-zone = { $where }: “{ $zone }” is no time zone. Right would be a name such as Asia/Ho_Chi_Minh.
+breach-identity-instant = { $where }: { $instant } cannot be placed. A time needs an offset such as +07:00, and a year from 1970 to 2200.
+breach-identity-figure = { $where }: { $figure } is no load or effort.
+breach-taper-calendar = { $day }, { $race }: { $minutes } minutes of strength work a week in the two weeks before, { $before } in the four before those. A taper holds less.
+breach-calendar-uid-missing = “{ $where }”: has no UID. Without one a calendar cannot tell a change from a new entry.
+breach-calendar-uid-duplicate = “{ $where }”: { $times } entries share the UID { $uid }. Only occurrences of one entry may, each with its RECURRENCE-ID.
+breach-calendar-stamp-missing = “{ $where }”: has no DTSTAMP. Every entry needs one.
+breach-calendar-stamp-before-created = “{ $where }”: DTSTAMP is earlier than CREATED. It should be the last change, or later.
+breach-calendar-modified-before-created = “{ $where }”: LAST-MODIFIED is earlier than CREATED. It should be the same or later.
+breach-calendar-sequence-negative = “{ $where }”: SEQUENCE is { $sequence }. It starts at 0 and only rises.
+breach-calendar-start-missing = “{ $where }”: has no DTSTART. An entry needs a start.
+breach-calendar-end-before-start = “{ $where }”, { $day }: ends before it starts.
+breach-calendar-end-kind = “{ $where }”, { $day }: starts on a day and ends at a time, or the other way round. Both should be days, or both times.

@@ -225,13 +225,17 @@ ics-why = Vì sao: { $reasons }
 ics-exercise = { $number }. { $what }
 ics-dose = { $sets } × { $reps }
 ics-dose-side = { $sets } × { $reps } mỗi bên
-ics-tempo = nhịp { $tempo }: xuống { $down } giây, giữ { $held } giây, lên { $up } giây
+ics-tempo =
+    nhịp { $tempo }: xuống { $down } giây, { $held ->
+        [0] { "" }
+       *[other] giữ { $held } giây,{ " " }
+    }lên { $up } giây
 ics-hold = giữ { $seconds } giây ở điểm cao nhất
 ics-rest = nghỉ { $seconds } giây giữa các hiệp
 ics-band = dây vòng quanh { $place }
 ics-band-colour = dây { $colour } vòng quanh { $place }
 ics-band-plain = dây: { $band }
-ics-height = bục { $height } cm
+ics-height = hộp { $height } cm
 ics-weight = tạ { $weight } kg
 ics-pain = Nếu bị đau. { $rule }
 ics-log = Buổi tập thế nào? { $link }
@@ -258,3 +262,89 @@ error-export-link = { $path } là một liên kết tượng trưng. Hãy ghi t�
 error-export-no-file = { $path } không phải là tệp có thể thay. Hãy chọn tên khác.
 error-export-unreadable = Không đọc được { $path }. Hãy kiểm tra tên và quyền đọc.
 error-export-unwritable = Không ghi được { $path }. Hãy kiểm tra thư mục có tồn tại, bạn có quyền ghi, và ổ đĩa còn chỗ.
+
+## Những gì kiểm tra tìm ra: breach-<quy tắc>, kèm where và day
+
+breach-day-blocked = { $where }, { $day }: rơi vào ngày bận ({ $why }, từ { $first-day } đến { $last-day }). Không xếp buổi nào vào đó.
+breach-day-weekday = { $where }, { $day }: { $weekday } không nằm trong những ngày bạn tập được.
+breach-day-hours = { $where }, { $day }: { $start }–{ $end } nằm ngoài những giờ bạn tập được.
+breach-day-midnight = { $where }, { $day }: kéo qua nửa đêm, đến { $end }. Buổi tập phải kết thúc trong ngày.
+breach-day-busy = { $where }, { $day }: trùng với “{ $title }”, { $start }–{ $end }. Giờ đó đã có việc.
+breach-day-before-start = { $where }, { $day }: trước ngày giáo án bắt đầu, { $first-day }.
+breach-rest-race =
+    { $where }, { $day }: { $before ->
+        [0] đúng ngày chạy { $race }
+       *[other] { $before } ngày trước { $race }
+    }. Buổi cuối cùng phải cách giải ít nhất { $least } ngày.
+breach-last-loading = { $where }, { $day }: { $before } ngày trước { $race }. Trừ một buổi kích hoạt nhẹ, mọi buổi tập phải cách giải ít nhất { $least } ngày.
+breach-taper-mini = { $where }, { $day }: tập đủ tải { $before } ngày trước { $race }. Lúc này chỉ nên tập nhẹ.
+breach-last-activation = { $where }, { $day }: chỉ cách giờ xuất phát của { $race } { $hours } giờ. Buổi kích hoạt phải xong trước đó ít nhất { $least } giờ.
+breach-last-activation-once = { $where }, { $day }: buổi kích hoạt thứ hai trước { $race }, sau { $other }. Một buổi là đủ.
+breach-last-activation-light = { $where }, { $day }: { $exercise }, { $sets } × { $reps }, quá nặng cho một buổi kích hoạt. Đúng ra là 1 hiệp, tối đa { $high } lần, còn rất nhiều sức.
+breach-recovery-after-race = { $where }, { $day }: mới { $after } ngày sau { $race }. { $least } ngày đầu sau giải để trống.
+breach-recovery-reentry = { $where }, { $day }: buổi đầu tiên sau { $race } là { $kind }. Phải tập lại bằng một buổi nhẹ trước.
+breach-horizon-late = { $where }, { $day }: { $kind } khi từ lúc bắt đầu đến { $race } chỉ có { $days } ngày. Sát giải như vậy thì nhiều nhất một buổi kích hoạt nhẹ; người mới tập thì không tập buổi nào.
+breach-horizon-maintain = { $where }, { $day }: { $exercise } nặng hơn buổi { $other }, khi từ lúc bắt đầu đến { $race } chỉ có { $days } ngày. Sát giải như vậy chỉ nên giữ những gì đang có.
+breach-gap-sessions = { $where }, { $day }: cách { $other } ({ $other-day }) { $hours } giờ, tính từ lúc bắt đầu. Đúng ra phải từ { $least } giờ trở lên.
+breach-gap-before-hard = { $where }, { $day }: kết thúc { $hours } giờ trước { $kind } ngày { $other-day }. Đúng ra phải từ { $least } giờ trở lên.
+breach-gap-same-day =
+    { $where }, { $day }: { $hours ->
+        [0] ngay sau { $kind } cùng ngày
+       *[other] { $hours } giờ sau khi xong { $kind } cùng ngày (số âm: trước đó)
+    }. Đúng ra phải sau đó từ { $least } giờ trở lên.
+breach-load-session-rpe = { $where }, { $day }: tải ghi { $load } AU, nhưng RPE { $rpe } × { $minutes } phút là { $right } AU.
+breach-load-week = Tuần { $where }, { $day }: tải ghi { $load } AU, nhưng cộng các buổi lại được { $right } AU.
+breach-load-target = Tuần { $where }, { $day }: { $load } AU trong khi mục tiêu là { $target } AU. Đúng ra chỉ được lệch trong khoảng { $percent }%.
+breach-overload-weekly-cap = Tuần { $where }, { $day }: nhiều hơn tuần tăng tải liền trước (tuần { $other }) { $percent }%. Đúng ra tối đa { $most }%.
+breach-deload-reduce = Tuần { $where }, { $day }: tuần giảm tải ít hơn tuần { $other } { $percent }%. Đúng ra phải ít hơn { $least }–{ $most }%.
+breach-deload-frequency =
+    Tuần { $where }, { $day }: tuần giảm tải { $sessions ->
+        [0] không có buổi nào
+       *[other] chỉ có { $sessions } buổi
+    }, tuần { $other } có { $right } buổi. Tuần giảm tải giữ nguyên số buổi và tập nhẹ hơn, không bao giờ nghỉ hẳn.
+breach-deload-kind = { $where }, { $day }: { $kind } ở tuần { $week }. Buổi giảm tải nằm trong tuần giảm tải, buổi đủ tải nằm ở các tuần khác.
+breach-taper-volume = { $where }, { $day }: 14 ngày trước { $race } ít hơn tuần tăng tải { $other } { $percent }%. Đúng ra phải ít hơn { $least }–{ $most }%.
+breach-taper-growth = Tuần { $where }, { $day }: { $load } AU khi đang giảm tải cho { $race }, nhiều hơn { $before } AU của tuần { $other }. Giai đoạn taper không bao giờ tăng tải.
+breach-taper-kind = { $where }, { $day }: { $kind } { $before } ngày trước { $race }. Từ 14 ngày trước giải chỉ còn các buổi taper.
+breach-taper-new = { $where }, { $day }: { $exercise } là bài mới, lại nằm trong giai đoạn taper của { $race }. Bài mới phải làm quen từ sớm, không để đến lúc này.
+breach-taper-rung = { $where }, { $day }: { $exercise } ở bậc { $rung } trong giai đoạn taper của { $race }; trước đó cao nhất là bậc { $known }. Lúc này không có gì được nặng hơn.
+breach-rung-fall = { $where }, { $day }: { $exercise } tụt xuống bậc { $rung }, sau bậc { $before } ở buổi { $other }. Khi đang tăng tải, bậc chỉ giữ nguyên hoặc lên.
+breach-rung-reps = { $where }, { $day }: { $exercise } { $reps } lần. Bậc này cần { $low }–{ $high } lần; chỉ buổi nhẹ hơn mới được ít hơn.
+breach-rung-unknown = { $where }, { $day }: { $exercise } không có bậc { $rung-index } “{ $rung }” trên thang “{ $ladder }” với số lần và nhịp này.
+breach-rung-gear = { $where }, { $day }: { $exercise } ở bậc “{ $rung }” cần dụng cụ bạn không có: { $gear }.
+breach-session-empty = { $where }, { $day }: không có bài tập nào.
+breach-session-twice = { $where }, { $day }: { $exercise } xuất hiện { $times } lần. Đúng ra chỉ một lần.
+breach-session-minutes = { $where }, { $day }: { $minutes } phút. Đúng ra phải từ { $least } đến { $most } phút.
+breach-session-fits = { $where }, { $day }: khởi động, các hiệp và thời gian nghỉ cần { $needs } phút, mà buổi tập chỉ có { $minutes } phút.
+breach-session-tempo = { $where }, { $day }: “{ $tempo }” không phải là nhịp của { $exercise }. Đúng ra là số giây hạ, giữ và nâng, chẳng hạn 3-1-1.
+breach-frequency-week = Tuần { $where }, { $day }: { $sessions } buổi. Bạn chỉ muốn tối đa { $most } buổi.
+breach-frequency-build = Tuần bắt đầu { $day }: { $sessions } buổi tập sức mạnh. Đúng ra tối đa { $most } buổi.
+breach-volume-minimum =
+    Tuần { $where }, { $day }: { $sets } hiệp cho { $muscle ->
+        [glute-med] cơ mông nhỡ
+        [glute-max] cơ mông lớn
+       *[hip-flexors] cơ gập hông
+    }. Muốn khỏe lên cần ít nhất { $least } hiệp mỗi tuần.
+breach-identity-unique = { $where }: xuất hiện { $times } lần trong giáo án. Mỗi mã chỉ gọi tên một thứ.
+breach-identity-form = { $where }, { $day }: không phải mã của một buổi tập. Đúng ra là số tuần đến giải cuối cùng và một số thứ tự, chẳng hạn w05-2.
+breach-identity-week-index = Tuần { $where }, { $day }: sai thứ tự. Đúng ra là tuần { $right }.
+breach-identity-monday = Tuần { $where }, { $day }: không bắt đầu vào thứ Hai.
+breach-identity-week-gap = Tuần { $where }, { $day }: bắt đầu { $days } ngày sau tuần trước. Đúng ra là 7 ngày.
+breach-identity-session-day = { $where }, { $day }: giờ bắt đầu lại rơi vào { $right-day }, theo múi giờ của giáo án.
+breach-identity-session-week = { $where }, { $day }: không nằm trong tuần { $week } như đã ghi.
+breach-identity-race-day = { $where }, { $day }: giờ xuất phát lại rơi vào { $right-day }, theo múi giờ của giáo án.
+breach-identity-run-day = { $where }, { $day }: giờ bắt đầu lại rơi vào { $right-day }, theo múi giờ của giáo án.
+breach-identity-order = { $where }, { $day }: đứng sau { $other } dù diễn ra trước.
+breach-identity-zone = { $where }: “{ $zone }” không phải là múi giờ. Đúng ra là một tên như Asia/Ho_Chi_Minh.
+breach-identity-instant = { $where }: không xác định được thời điểm { $instant }. Thời điểm cần độ lệch múi giờ như +07:00 và năm từ 1970 đến 2200.
+breach-identity-figure = { $where }: { $figure } không phải là tải hay mức gắng sức.
+breach-taper-calendar = { $day }, { $race }: hai tuần trước giải tập sức mạnh { $minutes } phút mỗi tuần, bốn tuần trước đó là { $before } phút. Giai đoạn taper phải ít hơn.
+breach-calendar-uid-missing = “{ $where }”: không có UID. Thiếu UID thì lịch không phân biệt được mục đã sửa với mục mới.
+breach-calendar-uid-duplicate = “{ $where }”: { $times } mục dùng chung UID { $uid }. Chỉ các lần lặp của cùng một mục mới được dùng chung, mỗi lần có RECURRENCE-ID riêng.
+breach-calendar-stamp-missing = “{ $where }”: không có DTSTAMP. Mục nào cũng cần.
+breach-calendar-stamp-before-created = “{ $where }”: DTSTAMP sớm hơn CREATED. Đúng ra phải là lần sửa cuối, hoặc muộn hơn.
+breach-calendar-modified-before-created = “{ $where }”: LAST-MODIFIED sớm hơn CREATED. Đúng ra phải bằng hoặc muộn hơn.
+breach-calendar-sequence-negative = “{ $where }”: SEQUENCE là { $sequence }. Số này bắt đầu từ 0 và chỉ tăng.
+breach-calendar-start-missing = “{ $where }”: không có DTSTART. Mục nào cũng cần thời điểm bắt đầu.
+breach-calendar-end-before-start = “{ $where }”, { $day }: kết thúc trước khi bắt đầu.
+breach-calendar-end-kind = “{ $where }”, { $day }: bắt đầu theo ngày mà kết thúc theo giờ, hoặc ngược lại. Cả hai phải là ngày, hoặc cả hai là giờ.
