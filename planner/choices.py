@@ -40,7 +40,7 @@ _GEAR: Mapping[str, Gear] = _words(
     }
 )
 _POLICIES: Mapping[str, Policy] = _words({"hard-day": "hard,ngay nang", "easy-day": "easy,ngay nhe"})
-_LANGUAGES: Mapping[str, Language] = _words({"en": "english,tieng anh,anh", "vi": "vietnamese,tieng viet,viet,vn"})
+_LANGUAGES = {"en": "english,tieng anh,anh", "vi": "vietnamese,tieng viet,viet,vn"}
 _NOTHING = frozenset(("", "none", "nothing", "khong", "khong co", "-"))
 
 
@@ -55,8 +55,11 @@ def read_policy(text: str) -> Policy:
 
 
 def read_language(text: str) -> Language:
-    """Read a language that the program speaks."""
-    return _chosen("language-unknown", text, _LANGUAGES)
+    """Read a language that the program speaks: one that has its phrases."""
+    from planner import catalogue
+
+    spoken = {code: _LANGUAGES.get(code, code) for code in catalogue.languages()}
+    return _chosen("language-unknown", text, _words(spoken))
 
 
 def read_gear(text: str) -> tuple[Gear, ...]:

@@ -280,7 +280,7 @@ error-export-unwritable = { $path } cannot be written. Check that the folder exi
 breach-day-blocked = { $where }, { $day }: on a blocked day ({ $why }, { $first-day } to { $last-day }). No session lies there.
 breach-day-weekday = { $where }, { $day }: { $weekday } is not among the runner's days.
 breach-day-hours = { $where }, { $day }: { $start }–{ $end } is not within the runner's hours.
-breach-day-midnight = { $where }, { $day }: runs past midnight, to { $end }. A session ends on its own day.
+breach-day-midnight = { $where }, { $day }: does not end before midnight, but at { $end }. A session ends on its own day.
 breach-day-busy = { $where }, { $day }: overlaps “{ $title }”, { $start }–{ $end }. That time is taken.
 breach-day-before-start = { $where }, { $day }: before the plan may begin, on { $first-day }.
 breach-rest-race =
@@ -369,3 +369,123 @@ breach-calendar-sequence-negative = “{ $where }”: SEQUENCE is { $sequence }.
 breach-calendar-start-missing = “{ $where }”: has no DTSTART. An entry needs a start.
 breach-calendar-end-before-start = “{ $where }”, { $day }: ends before it starts.
 breach-calendar-end-kind = “{ $where }”, { $day }: starts on a day and ends at a time, or the other way round. Both should be days, or both times.
+
+## What people type: days, hours, weeks, zones, short lists
+
+error-date-unreadable = “{ $text }” is not a date that planner can read. Write 28/11, 28/11/2026 or 2026-11-28: the day comes first.
+error-date-month = There is no month { $month } in “{ $text }”: the day comes first, then the month. { $right ->
+    [none] Write for example 28/11.
+   *[other] Did you mean { $right }?
+}
+error-date-impossible = “{ $text }” does not exist: { $month ->
+    [2] February has { $days } days in that year.
+   *[other] that month has { $days } days.
+} Did you mean { $right }?
+error-date-year = “{ $text }” is too far away: planner takes years from { $first-year } to { $last-year }.
+error-span-unreadable = “{ $text }” is not a span of days. Write FROM..TO, for example 20/12..05/01.
+error-span-backwards = “{ $text }” ends before it begins. Did you mean { $right }?
+error-time-unreadable = “{ $text }” is not an hour of the day. Write for example 05:30 or 18h.
+error-time-impossible = “{ $text }” is no hour that a clock shows. Hours go from 00:00 to 23:59.
+error-hours-unreadable = “{ $text }” is not a span of hours. Write for example 18:00-21:00.
+error-hours-backwards = “{ $text }” ends before it begins. Did you mean { $right }? A span past midnight is written as two.
+error-weekdays-empty = No weekday is named. Write for example mon,wed.
+error-weekday-unknown = “{ $text }” is not a weekday. { $close ->
+    [0] The weekdays are { $known }.
+   *[other] Did you mean { $near }?
+}
+error-week-unreadable = “{ $text }” is not a week of running. Write weekday=kind, for example tue=quality,sun=long, or with hour and minutes tue@05:30=quality/60.
+error-week-too-many = { $count } runs are too many for one week; planner takes up to { $most }.
+error-run-kind-unknown = “{ $text }” is not a kind of run. { $close ->
+    [0] The kinds are { $known }.
+   *[other] Did you mean { $near }?
+}
+error-run-minutes = “{ $text }” in “{ $run }” is no length of a run. Write minutes from 1 to 1440, for example tue=quality/60.
+error-zone-unknown = “{ $text }” is not a time zone. { $close ->
+    [0] Write an IANA name, for example Asia/Ho_Chi_Minh.
+   *[other] Did you mean { $near }?
+}
+error-level-unknown = “{ $text }” is not a level. { $close ->
+    [0] The levels are { $known }.
+   *[other] Did you mean { $near }?
+}
+error-gear-unknown = “{ $text }” is not on the list of gear. { $close ->
+    [0] The list is { $known }, or none.
+   *[other] Did you mean { $near }?
+}
+error-policy-unknown = “{ $text }” is not a policy. { $close ->
+    [0] The policies are { $known }.
+   *[other] Did you mean { $near }?
+}
+error-language-unknown = planner does not speak “{ $text }”. { $close ->
+    [0] It speaks { $known }.
+   *[other] Did you mean { $near }?
+}
+
+## Races as people ask for them
+
+error-race-unreadable = “{ $text }” is not a race. Write a name, a date, or NAME@DATE, for example hue, 27/12 or hue@27/12.
+error-race-unknown = There is no race called “{ $text }”. { $close ->
+    [0] planner knows { $known }; for a race of your own write NAME@DATE.
+   *[other] Did you mean { $near }?
+}
+error-race-past = { $name } on { $day } is over: today is { $today }. Write a date that is still to come, for example { $right }.
+error-race-date-needed = { $name } has no announced edition after { $day }, and planner does not make up dates. Write { $race-id }@DATE, for example { $race-id }@28/02/2027.
+error-race-window-needed = { $name } has no announced window after { $day }, and planner does not make up dates. Write { $race-id }@FROM..TO, or { $race-id }@DATE for your own day.
+error-race-not-virtual = { $name } is run on one day: “{ $text }” names a span. Write { $race-id }@DATE.
+error-race-outside-window = { $day } in “{ $text }” lies outside the window from { $first-day } to { $last-day }. Choose a day within it.
+error-races-same-day = { $name } and { $other-name } are both on { $day }. Leave one of them out, or compare them with planner compare.
+error-distance-not-offered = { $name } has no { $distance-km } km. Its distances are { $offered } km.
+error-distance-impossible = “{ $text }” is no distance. Write kilometres above 0 and up to { $most }, for example --distance 21.
+note-year-taken = No year was written: { $day } was taken.
+note-years-taken = No year was written: { $first-day } to { $last-day } was taken.
+note-expected-edition = { $name } on { $day } is expected, not announced. When the date is out, write { $race-id }@DATE.
+note-edition-not-announced = planner knows of no announcement for { $name } on { $day }: it stays tentative until you are registered.
+note-night-of = The gun is after midnight: the night of { $evening-day }, race day { $gun-day }.
+note-same-night = { $gun-day } was taken as the day of the gun, after midnight: you set out on the evening of { $evening-day }.
+note-gun-first = The gun of your { $distance-km } km is not known; { $gun } is the first gun of the event.
+note-gun-carried = The gun at { $gun } is the one of the { $edition-year } edition over { $distance-km } km: check it when the programme is out.
+note-gun-assumed = The gun is not known: { $gun } was assumed. Write the hour behind the date, for example 28/11 { $gun }.
+note-road-closes = The road closes at { $gun } for the { $distance-km } km.
+note-distance-assumed = No distance was named: { $distance-km } km was assumed. { $offered ->
+    [none] Choose another with --distance.
+   *[other] Choose among { $offered } km with --distance.
+}
+note-virtual-day = Your own day was set to { $day }, the last of the window that opens on { $first-day }. Any day in it will do: write NAME@FROM..TO@DATE.
+note-own-race = planner does not know { $name }: it was taken as a race of your own on { $day }.
+note-race-that-day = { $name } is on that day. If you mean it, write { $race-id }: its hours are then known.
+note-race-past = { $name } on { $day } is over and was left out.
+
+## The runner's own files
+
+error-file-missing = There is no file { $file }. { $close ->
+    [0] Check the name and the folder.
+   *[other] Did you mean { $near }?
+}
+error-file-not-a-file = { $file } is not a file. Name a .toml or .json file.
+error-file-unreadable = { $file } cannot be read. Check its name and who may read it.
+error-file-too-large = { $file } is larger than { $most-kb } kB. A file that a person writes is far smaller: check that it is the right one.
+error-file-not-utf8 = { $where } is not UTF-8 text. Save the file as UTF-8.
+error-file-line-too-long = { $where } is longer than { $most } characters. Break the line up.
+error-file-too-deep = { $file } is nested too deep. Keep its tables flat.
+error-file-syntax = { $where } is not valid { $form }: look at line { $line }, column { $column }.
+error-field-unknown = { $where }: there is no field “{ $field }”. { $close ->
+    [0] The fields are { $known }.
+   *[other] Did you mean { $near }?
+}
+error-field-missing = { $where }: the field “{ $name }” is missing. Add it.
+error-field-value = { $where }: “{ $field }” cannot be “{ $got }”. { $close ->
+    [0] Right would be: { $right }.
+   *[other] Did you mean { $near }? Right would be: { $right }.
+}
+error-field-backwards = { $where }: “{ $field }” ends before it begins ({ $got }). Did you mean { $right }?
+error-field-too-many = { $where }: “{ $field }” has { $count } entries; planner takes up to { $most }.
+error-days-none = No day is left for a session. Name at least one weekday, for example mon,wed.
+error-hours-none = No hour is left for a session. Name at least one span, for example 18:00-21:00.
+error-days-outside = The preferred days ({ $preferred-weekdays }) are none of the days that suit ({ $weekdays }). Take one of the days that suit, or leave the preference out.
+error-hours-outside = The preferred hours ({ $preferred }) lie outside the hours that suit ({ $hours }). Take hours within them, or leave the preference out.
+error-hours-too-short = The longest span of hours is { $longest } minutes, a session { $minutes }. Widen the hours, or make the sessions shorter.
+error-field-days-none = { $where }, “{ $field }”: { error-days-none }
+error-field-hours-none = { $where }, “{ $field }”: { error-hours-none }
+error-field-days-outside = { $where }, “{ $field }”: { error-days-outside }
+error-field-hours-outside = { $where }, “{ $field }”: { error-hours-outside }
+error-field-hours-too-short = { $where }, “{ $field }”: { error-hours-too-short }

@@ -268,7 +268,7 @@ error-export-unwritable = Không ghi được { $path }. Hãy kiểm tra thư m�
 breach-day-blocked = { $where }, { $day }: rơi vào ngày bận ({ $why }, từ { $first-day } đến { $last-day }). Không xếp buổi nào vào đó.
 breach-day-weekday = { $where }, { $day }: { $weekday } không nằm trong những ngày bạn tập được.
 breach-day-hours = { $where }, { $day }: { $start }–{ $end } nằm ngoài những giờ bạn tập được.
-breach-day-midnight = { $where }, { $day }: kéo qua nửa đêm, đến { $end }. Buổi tập phải kết thúc trong ngày.
+breach-day-midnight = { $where }, { $day }: không xong trước nửa đêm mà kéo đến { $end }. Buổi tập phải kết thúc trong ngày.
 breach-day-busy = { $where }, { $day }: trùng với “{ $title }”, { $start }–{ $end }. Giờ đó đã có việc.
 breach-day-before-start = { $where }, { $day }: trước ngày giáo án bắt đầu, { $first-day }.
 breach-rest-race =
@@ -348,3 +348,123 @@ breach-calendar-sequence-negative = “{ $where }”: SEQUENCE là { $sequence }
 breach-calendar-start-missing = “{ $where }”: không có DTSTART. Mục nào cũng cần thời điểm bắt đầu.
 breach-calendar-end-before-start = “{ $where }”, { $day }: kết thúc trước khi bắt đầu.
 breach-calendar-end-kind = “{ $where }”, { $day }: bắt đầu theo ngày mà kết thúc theo giờ, hoặc ngược lại. Cả hai phải là ngày, hoặc cả hai là giờ.
+
+## Những gì người dùng gõ: ngày, giờ, tuần chạy, múi giờ, danh sách ngắn
+
+error-date-unreadable = Không đọc được ngày “{ $text }”. Hãy viết 28/11, 28/11/2026 hoặc 2026-11-28: ngày đứng trước tháng.
+error-date-month = “{ $text }” có tháng { $month }, mà một năm chỉ có 12 tháng: ngày đứng trước, tháng đứng sau. { $right ->
+    [none] Hãy viết ví dụ 28/11.
+   *[other] Có phải ý bạn là { $right }?
+}
+error-date-impossible = Không có ngày “{ $text }”: { $month ->
+    [2] tháng 2 năm đó chỉ có { $days } ngày.
+   *[other] tháng { $month } chỉ có { $days } ngày.
+} Có phải ý bạn là { $right }?
+error-date-year = “{ $text }” xa quá: planner chỉ nhận các năm từ { $first-year } đến { $last-year }.
+error-span-unreadable = “{ $text }” không phải là một khoảng ngày. Hãy viết TỪ..ĐẾN, ví dụ 20/12..05/01.
+error-span-backwards = “{ $text }” kết thúc trước khi bắt đầu. Có phải ý bạn là { $right }?
+error-time-unreadable = “{ $text }” không phải là giờ trong ngày. Hãy viết ví dụ 05:30 hoặc 18h.
+error-time-impossible = Đồng hồ không có giờ “{ $text }”. Giờ trong ngày đi từ 00:00 đến 23:59.
+error-hours-unreadable = “{ $text }” không phải là một khung giờ. Hãy viết ví dụ 18:00-21:00.
+error-hours-backwards = Khung giờ “{ $text }” kết thúc trước khi bắt đầu. Có phải ý bạn là { $right }? Khung giờ qua nửa đêm thì viết thành hai.
+error-weekdays-empty = Chưa có ngày nào trong tuần. Hãy viết ví dụ t2,t4.
+error-weekday-unknown = “{ $text }” không phải là một ngày trong tuần. { $close ->
+    [0] Hãy viết t2, t3, t4, t5, t6, t7, cn, hoặc { $known }.
+   *[other] Có phải ý bạn là { $near }?
+}
+error-week-unreadable = “{ $text }” không phải là một tuần chạy. Hãy viết thứ=loại, ví dụ t3=biến tốc,cn=chạy dài, hoặc thêm giờ và số phút: t3@05:30=biến tốc/60.
+error-week-too-many = { $count } buổi chạy một tuần là quá nhiều; planner nhận tối đa { $most }.
+error-run-kind-unknown = “{ $text }” không phải là một loại buổi chạy. { $close ->
+    [0] Các loại là { $known }.
+   *[other] Có phải ý bạn là { $near }?
+}
+error-run-minutes = “{ $text }” trong “{ $run }” không phải là thời lượng buổi chạy. Hãy viết số phút từ 1 đến 1440, ví dụ t3=biến tốc/60.
+error-zone-unknown = “{ $text }” không phải là tên múi giờ. { $close ->
+    [0] Hãy viết tên IANA, ví dụ Asia/Ho_Chi_Minh.
+   *[other] Có phải ý bạn là { $near }?
+}
+error-level-unknown = “{ $text }” không phải là một trình độ. { $close ->
+    [0] Các trình độ là { $known }.
+   *[other] Có phải ý bạn là { $near }?
+}
+error-gear-unknown = “{ $text }” không có trong danh sách dụng cụ. { $close ->
+    [0] Danh sách gồm { $known }, hoặc none nếu không có gì.
+   *[other] Có phải ý bạn là { $near }?
+}
+error-policy-unknown = “{ $text }” không phải là một cách xếp ngày tập. { $close ->
+    [0] Các cách là { $known }.
+   *[other] Có phải ý bạn là { $near }?
+}
+error-language-unknown = planner chưa nói được ngôn ngữ “{ $text }”. { $close ->
+    [0] Các ngôn ngữ hiện có: { $known }.
+   *[other] Có phải ý bạn là { $near }?
+}
+
+## Giải chạy, theo cách người dùng gọi
+
+error-race-unreadable = “{ $text }” không phải là một giải chạy. Hãy viết tên, ngày, hoặc TÊN@NGÀY, ví dụ hue, 27/12 hoặc hue@27/12.
+error-race-unknown = Không có giải nào tên “{ $text }”. { $close ->
+    [0] planner biết các giải { $known }; giải riêng của bạn thì viết TÊN@NGÀY.
+   *[other] Có phải ý bạn là { $near }?
+}
+error-race-past = { $name }, { $day }, đã qua: hôm nay là { $today }. Hãy viết một ngày sắp tới, ví dụ { $right }.
+error-race-date-needed = { $name } chưa công bố giải nào sau { $day }, và planner không tự đặt ra ngày. Hãy viết { $race-id }@NGÀY, ví dụ { $race-id }@28/02/2027.
+error-race-window-needed = { $name } chưa công bố thời gian nào sau { $day }, và planner không tự đặt ra ngày. Hãy viết { $race-id }@TỪ..ĐẾN, hoặc { $race-id }@NGÀY cho ngày bạn tự chọn.
+error-race-not-virtual = { $name } chỉ chạy trong một ngày, còn “{ $text }” là một khoảng ngày. Hãy viết { $race-id }@NGÀY.
+error-race-outside-window = { $day } trong “{ $text }” nằm ngoài thời gian của giải, từ { $first-day } đến { $last-day }. Hãy chọn một ngày trong khoảng đó.
+error-races-same-day = { $name } và { $other-name } cùng vào { $day }. Hãy bỏ bớt một giải, hoặc so sánh hai giải bằng planner compare.
+error-distance-not-offered = { $name } không có cự ly { $distance-km } km. Các cự ly là { $offered } km.
+error-distance-impossible = “{ $text }” không phải là cự ly. Hãy viết số kilômét lớn hơn 0 và không quá { $most }, ví dụ --distance 21.
+note-year-taken = Bạn không ghi năm: planner lấy { $day }.
+note-years-taken = Bạn không ghi năm: planner lấy từ { $first-day } đến { $last-day }.
+note-expected-edition = { $name }, { $day }, là dự kiến, chưa công bố. Khi có ngày chính thức, hãy viết { $race-id }@NGÀY.
+note-edition-not-announced = planner chưa thấy công bố về { $name }, { $day }: giải được ghi là tạm thời cho đến khi bạn đăng ký.
+note-night-of = Giải xuất phát sau nửa đêm: đêm { $evening-day }, ngày chạy là { $gun-day }.
+note-same-night = { $gun-day } được hiểu là ngày xuất phát, sau nửa đêm: bạn ra khỏi nhà từ tối { $evening-day }.
+note-gun-first = Chưa biết giờ xuất phát của cự ly { $distance-km } km; { $gun } là giờ xuất phát đầu tiên của giải.
+note-gun-carried = Giờ xuất phát { $gun } là của giải năm { $edition-year }, cự ly { $distance-km } km: hãy kiểm tra lại khi có lịch chính thức.
+note-gun-assumed = Chưa biết giờ xuất phát: tạm lấy { $gun }. Hãy viết giờ sau ngày, ví dụ 28/11 { $gun }.
+note-road-closes = Đường đóng lúc { $gun } đối với cự ly { $distance-km } km.
+note-distance-assumed = Bạn không ghi cự ly: tạm lấy { $distance-km } km. { $offered ->
+    [none] Chọn cự ly khác bằng --distance.
+   *[other] Chọn trong { $offered } km bằng --distance.
+}
+note-virtual-day = Ngày chạy của bạn tạm đặt là { $day }, ngày cuối của khoảng bắt đầu từ { $first-day }. Ngày nào trong khoảng đó cũng được: hãy viết TÊN@TỪ..ĐẾN@NGÀY.
+note-own-race = planner không biết giải { $name }: coi đây là giải riêng của bạn, { $day }.
+note-race-that-day = { $name } diễn ra vào ngày đó. Nếu đúng là giải này, hãy viết { $race-id }: khi đó sẽ có giờ xuất phát.
+note-race-past = { $name }, { $day }, đã qua nên được bỏ ra.
+
+## Các tệp của người chạy
+
+error-file-missing = Không có tệp { $file }. { $close ->
+    [0] Hãy kiểm tra tên và thư mục.
+   *[other] Có phải ý bạn là { $near }?
+}
+error-file-not-a-file = { $file } không phải là tệp. Hãy ghi tên một tệp .toml hoặc .json.
+error-file-unreadable = Không đọc được { $file }. Hãy kiểm tra tên và quyền đọc.
+error-file-too-large = { $file } lớn hơn { $most-kb } kB. Tệp do người viết nhỏ hơn nhiều: hãy kiểm tra xem có đúng tệp không.
+error-file-not-utf8 = { $where } không phải là văn bản UTF-8. Hãy lưu tệp dưới dạng UTF-8.
+error-file-line-too-long = { $where } dài hơn { $most } ký tự. Hãy ngắt dòng.
+error-file-too-deep = { $file } lồng nhau quá sâu. Hãy để các bảng phẳng hơn.
+error-file-syntax = { $where } không đúng cú pháp { $form }: hãy xem dòng { $line }, cột { $column }.
+error-field-unknown = { $where }: không có mục “{ $field }”. { $close ->
+    [0] Các mục là { $known }.
+   *[other] Có phải ý bạn là { $near }?
+}
+error-field-missing = { $where }: thiếu mục “{ $name }”. Hãy thêm vào.
+error-field-value = { $where }: mục “{ $field }” không thể là “{ $got }”. { $close ->
+    [0] Viết đúng sẽ là: { $right }.
+   *[other] Có phải ý bạn là { $near }? Viết đúng sẽ là: { $right }.
+}
+error-field-backwards = { $where }: mục “{ $field }” kết thúc trước khi bắt đầu ({ $got }). Có phải ý bạn là { $right }?
+error-field-too-many = { $where }: mục “{ $field }” có { $count } phần; planner nhận tối đa { $most }.
+error-days-none = Không còn ngày nào để xếp buổi tập. Hãy ghi ít nhất một ngày trong tuần, ví dụ t2,t4.
+error-hours-none = Không còn giờ nào để xếp buổi tập. Hãy ghi ít nhất một khung giờ, ví dụ 18:00-21:00.
+error-days-outside = Các ngày ưa thích ({ $preferred-weekdays }) không có ngày nào thuộc các ngày tập được ({ $weekdays }). Hãy lấy một trong các ngày tập được, hoặc bỏ phần ưa thích.
+error-hours-outside = Giờ ưa thích ({ $preferred }) nằm ngoài giờ tập được ({ $hours }). Hãy lấy giờ nằm trong đó, hoặc bỏ phần ưa thích.
+error-hours-too-short = Khung giờ dài nhất chỉ có { $longest } phút, mà một buổi tập cần { $minutes } phút. Hãy nới khung giờ, hoặc rút ngắn buổi tập.
+error-field-days-none = { $where }, mục “{ $field }”: { error-days-none }
+error-field-hours-none = { $where }, mục “{ $field }”: { error-hours-none }
+error-field-days-outside = { $where }, mục “{ $field }”: { error-days-outside }
+error-field-hours-outside = { $where }, mục “{ $field }”: { error-hours-outside }
+error-field-hours-too-short = { $where }, mục “{ $field }”: { error-hours-too-short }
