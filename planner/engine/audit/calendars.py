@@ -45,17 +45,13 @@ class Entry(NamedTuple):
     """RECURRENCE-ID as it is written."""
 
 
-def audit_calendar(
-    entries: Iterable[Entry], runs: Sequence[Run], races: Sequence[Race]
-) -> tuple[Breach, ...]:
+def audit_calendar(entries: Iterable[Entry], runs: Sequence[Run], races: Sequence[Race]) -> tuple[Breach, ...]:
     """Return what is wrong with a calendar's file and with the training in it, by day.
 
     Runs of kind ``strength`` are the sessions that are checked; the other runs are what they must keep
     clear of.
     """
-    strength = sorted(
-        (span_of_run(run) for run in runs if run.kind == "strength"), key=lambda span: span.start
-    )
+    strength = sorted((span_of_run(run) for run in runs if run.kind == "strength"), key=lambda span: span.start)
     return in_order([*_file(list(entries)), *_training(strength, runs, races)])
 
 
@@ -67,7 +63,7 @@ def _file(entries: Sequence[Entry]) -> Iterator[Breach]:
 def _training(strength: Sequence[Span], runs: Sequence[Run], races: Sequence[Race]) -> Iterator[Breach]:
     yield from apart(strength)
     yield from fresh(strength, hard_starts(runs, races))
-    yield from after_runs(strength, runs)
+    yield from after_runs(strength, runs, races)
     yield from rested(strength, races)
     yield from recovered(strength, races)
     yield from last_heavy(strength, races)
@@ -85,9 +81,7 @@ def identified(entries: Sequence[Entry]) -> Iterator[Breach]:
             yield breach("calendar.uid-missing", entry.title, _day(entry))
         elif counted[key] > 1 and key not in told:
             told.add(key)
-            yield breach(
-                "calendar.uid-duplicate", entry.title, _day(entry), uid=entry.uid, times=counted[key]
-            )
+            yield breach("calendar.uid-duplicate", entry.title, _day(entry), uid=entry.uid, times=counted[key])
 
 
 def revised(entries: Sequence[Entry]) -> Iterator[Breach]:
@@ -152,9 +146,7 @@ def tapered(strength: Sequence[Span], races: Iterable[Race]) -> Iterator[Breach]
         taper = _minutes_a_week(strength, opens, race.day)
         usual = _minutes_a_week(strength, opens - WEEKS_BEFORE * 7 * DAY, opens)
         if usual and taper >= usual:
-            yield breach(
-                "taper.calendar", race.id, race.day, race=race.name, minutes=round(taper), before=round(usual)
-            )
+            yield breach("taper.calendar", race.id, race.day, race=race.name, minutes=round(taper), before=round(usual))
 
 
 def _minutes_a_week(strength: Iterable[Span], first: date, end: date) -> float:

@@ -84,9 +84,7 @@ def length(plan: Plan) -> Iterator[Breach]:
     most = min(plan.athlete.minutes, LONGEST)
     for session in plan.sessions:
         if not SHORTEST <= session.minutes <= most:
-            yield breach(
-                "session.minutes", session.id, session.day, minutes=session.minutes, least=SHORTEST, most=most
-            )
+            yield breach("session.minutes", session.id, session.day, minutes=session.minutes, least=SHORTEST, most=most)
 
 
 def fits(plan: Plan) -> Iterator[Breach]:
@@ -95,15 +93,11 @@ def fits(plan: Plan) -> Iterator[Breach]:
         tempos = [TEMPO.fullmatch(exercise.tempo) for exercise in session.exercises]
         for exercise, tempo in zip(session.exercises, tempos, strict=True):
             if tempo is None:
-                yield breach(
-                    "session.tempo", session.id, session.day, exercise=exercise.id, tempo=exercise.tempo
-                )
+                yield breach("session.tempo", session.id, session.day, exercise=exercise.id, tempo=exercise.tempo)
         last_rest = session.exercises[-1].rest_s if session.exercises else 0
         seconds = 60 * session.warmup_min - last_rest + sum(map(seconds_of, session.exercises))
         if seconds > 60 * session.minutes:
-            yield breach(
-                "session.fits", session.id, session.day, needs=-(-seconds // 60), minutes=session.minutes
-            )
+            yield breach("session.fits", session.id, session.day, needs=-(-seconds // 60), minutes=session.minutes)
 
 
 def seconds_of(exercise: Prescribed) -> int:
@@ -119,9 +113,7 @@ def frequency(plan: Plan) -> Iterator[Breach]:
     for week in plan.weeks:
         count = sum(session.kind != "activation" for session in of_week(plan, week))
         if count > plan.athlete.sessions:
-            yield breach(
-                "frequency.week", str(week.index), week.starts, sessions=count, most=plan.athlete.sessions
-            )
+            yield breach("frequency.week", str(week.index), week.starts, sessions=count, most=plan.athlete.sessions)
 
 
 def catalogued(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Breach]:
@@ -143,7 +135,7 @@ def catalogued(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Breach]:
                     exercise=done.id,
                     ladder=done.ladder,
                     rung=done.rung,
-                    place=done.rung_index,
+                    rung_index=done.rung_index,
                 )
             elif missing := set(rung.gear) - set(plan.athlete.gear):
                 yield breach(

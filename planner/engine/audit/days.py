@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, time
+from datetime import UTC
 
 from planner.engine.audit.breach import Breach, breach
-from planner.engine.audit.clock import DAY, local, span_of
+from planner.engine.audit.clock import local, span_of
 from planner.model import WEEKDAYS, Plan
 
 
@@ -30,8 +30,7 @@ def weekdays(plan: Plan) -> Iterator[Breach]:
     for session in plan.sessions:
         weekday = WEEKDAYS[session.day.weekday()]
         if weekday not in plan.athlete.days:
-            right = ", ".join(plan.athlete.days)
-            yield breach("day.weekday", session.id, session.day, weekday=weekday, right=right)
+            yield breach("day.weekday", session.id, session.day, weekday=weekday)
 
 
 def daytime(plan: Plan) -> Iterator[Breach]:
@@ -39,12 +38,9 @@ def daytime(plan: Plan) -> Iterator[Breach]:
     for session in plan.sessions:
         span = span_of(session)
         start, end = local(span.start, plan), local(span.end, plan)
-        if end.date() != start.date() and (end.date() - start.date() != DAY or end.time() != time(0)):
+        if end.date() != start.date():
             yield breach("day.midnight", session.id, session.day, end=f"{end:%H:%M}")
-        elif not any(
-            suits.start <= start.time() and end.time() <= suits.end and end.date() == start.date()
-            for suits in plan.athlete.hours
-        ):
+        elif not any(suits.start <= start.time() and end.time() <= suits.end for suits in plan.athlete.hours):
             yield breach("day.hours", session.id, session.day, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
 
 

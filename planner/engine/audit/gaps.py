@@ -46,9 +46,7 @@ def same_day(plan: Plan) -> Iterator[Breach]:
 def apart(ours: Iterable[Span], others: Iterable[Span] = ()) -> Iterator[Breach]:
     """Find spans of ours that start too soon after the strength work before, or before other work."""
     least = number("gap.sessions", "hours")
-    line = sorted(
-        [(span.start, span, True) for span in ours] + [(span.start, span, False) for span in others]
-    )
+    line = sorted([(span.start, span, True) for span in ours] + [(span.start, span, False) for span in others])
     for (_, before, mine), (_, after, mine_too) in pairwise(line):
         gap = hours(before.start, after.start)
         if gap < least and (mine or mine_too):
@@ -101,9 +99,7 @@ def after_runs(ours: Iterable[Span], runs: Iterable[Run], races: Iterable[Race] 
 
 def hard_starts(runs: Iterable[Run], races: Iterable[Race]) -> list[Hard]:
     """Return hard runs and guns by their start; a race that is also a run counts once."""
-    starts = {
-        run.start.astimezone(UTC): Hard(run.start, run.kind, run.day) for run in runs if run.kind in HARD
-    }
+    starts = {run.start.astimezone(UTC): Hard(run.start, run.kind, run.day) for run in runs if run.kind in HARD}
     starts |= {race.gun.astimezone(UTC): Hard(race.gun, "race", race.day) for race in races}
     return [starts[instant]._replace(start=instant) for instant in sorted(starts)]
 

@@ -68,9 +68,7 @@ def week_load(plan: Plan) -> Iterator[Breach]:
         sessions = of_week(plan, week)
         right = sum(session.load_au for session in sessions)
         if not math.isclose(week.load_au, right, abs_tol=ROUNDING_AU * (len(sessions) + 2)):
-            yield breach(
-                "load.week", str(week.index), week.starts, load=shown(week.load_au), right=shown(right)
-            )
+            yield breach("load.week", str(week.index), week.starts, load=shown(week.load_au), right=shown(right))
 
 
 def on_target(plan: Plan) -> Iterator[Breach]:

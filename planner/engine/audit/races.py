@@ -40,9 +40,7 @@ def recovered(ours: Iterable[Span], races: Iterable[Race]) -> Iterator[Breach]:
     for span, race, before in _around(ours, races):
         least = recovery_days(race)
         if 0 < -before <= least:
-            yield breach(
-                "recovery.after-race", span.where, span.day, race=race.name, after=-before, least=least
-            )
+            yield breach("recovery.after-race", span.where, span.day, race=race.name, after=-before, least=least)
 
 
 def recovery_days(race: Race) -> int:
@@ -86,9 +84,7 @@ def activation_hours(plan: Plan) -> Iterator[Breach]:
         for session, race, before in _sessions_before(plan, priority):
             gap = hours(span_of(session).end, race.gun)
             if session.kind == "activation" and before > rest_days and gap < least:
-                yield breach(
-                    "last.activation", session.id, session.day, race=race.name, hours=shown(gap), least=least
-                )
+                yield breach("last.activation", session.id, session.day, race=race.name, hours=shown(gap), least=least)
 
 
 def activation_once(plan: Plan) -> Iterator[Breach]:
@@ -98,9 +94,7 @@ def activation_once(plan: Plan) -> Iterator[Breach]:
         race = next((race for race in plan.races if race.day >= session.day and race.priority != "C"), None)
         if session.kind == "activation" and race is not None:
             if race.id in used:
-                yield breach(
-                    "last.activation-once", session.id, session.day, race=race.name, other=used[race.id]
-                )
+                yield breach("last.activation-once", session.id, session.day, race=race.name, other=used[race.id])
             used[race.id] = session.id
 
 

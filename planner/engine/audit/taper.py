@@ -95,9 +95,7 @@ def novelty(plan: Plan) -> Iterator[Breach]:
                 highest[key] = max(highest.get(key, 0), exercise.rung_index)
 
 
-def _new_in(
-    session: Session, race: Race, highest: dict[tuple[str, str], int], *, trained: bool
-) -> Iterator[Breach]:
+def _new_in(session: Session, race: Race, highest: dict[tuple[str, str], int], *, trained: bool) -> Iterator[Breach]:
     for exercise in session.exercises:
         known = highest.get((exercise.id, exercise.ladder))
         if known is None and trained:
@@ -128,18 +126,19 @@ def _tapers(plan: Plan) -> Iterator[tuple[Race, Week]]:
             week
             for week in plan.weeks
             if is_loading(week)
-            and week.starts + 7 * DAY <= opens
+            and week.starts < opens
             and (since is None or week.starts > since)
-            and _full(plan, week)
+            and _full(plan, week, opens)
         ]
         if len(full) >= LOADING_WEEKS and (opens - full[-1].starts).days <= 21:
             yield race, full[-1]
 
 
-def _full(plan: Plan, week: Week) -> bool:
+def _full(plan: Plan, week: Week, opens: date) -> bool:
     sessions = of_week(plan, week)
-    kept = all(session.kind == "loading" for session in sessions) and week.load_au > 0
-    return kept and bool(sessions) and all(lost.week != week.index for lost in plan.given_up)
+    if not sessions or any(lost.week == week.index for lost in plan.given_up):
+        return False
+    return all(session.kind == "loading" and session.load_au > 0 and session.day < opens for session in sessions)
 
 
 def _opens(race: Race) -> date:
