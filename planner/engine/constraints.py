@@ -26,8 +26,8 @@ HARD = frozenset(("quality", "long", "race"))
 
 
 def not_before_start(season: Season) -> Bar:
-    """No session lies before the plan may begin."""
-    return Bar(season.days[0].midnight - 1, season.day(season.start).midnight, "start", season.start)
+    """No session lies before the plan begins, and none is put into the past."""
+    return Bar(season.days[0].midnight - 1, season.day(season.open_from).midnight, "start", season.open_from)
 
 
 def blocked(season: Season, period: Blocked) -> Bar:
@@ -178,7 +178,7 @@ def bars_by_day(season: Season) -> dict[int, list[Bar]]:
     start = not_before_start(season)
     for day in season.days:
         bars = by_day[day.ordinal]
-        if day.ordinal < season.start:
+        if day.ordinal < season.open_from:
             bars.append(start)
         unwanted = weekday_not_wanted(season, day)
         if unwanted is not None:

@@ -59,7 +59,9 @@ class Season:
     runs: tuple[Run, ...]
     busy: tuple[Busy, ...]
     start: int
-    """Ordinal of the first day that may carry a session."""
+    """Ordinal of the first day of the plan."""
+    open_from: int
+    """Ordinal of the first day that is still open: the start, or today where a plan goes on."""
     days: tuple[Day, ...]
     policy: Policy
 

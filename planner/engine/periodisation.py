@@ -20,6 +20,7 @@ LOADING: frozenset[Phase] = frozenset(("adaptation", "build", "specific", "rebui
 STRETCH: frozenset[Phase] = frozenset(("build", "specific", "rebuild"))
 ONCE_A_WEEK: frozenset[Phase] = frozenset(("maintenance", "bridge", "transition", "recovery"))
 MOST_SPECIFIC = int(number("frequency.specific", "most"))
+TOO_LATE_DAYS = int(number("horizon.maintain", "most"))
 REBUILD_WEEKS = 6
 TRANSITION_FROM_WEEKS = 12
 EARLIER_PEAK = 0.9
@@ -46,7 +47,7 @@ class Draft:
 def periodise(season: Season, shapes: Sequence[Shape], asked: str | None = None) -> tuple[WeekPlan, ...]:
     """Return every week of the season with its phase and the sessions it asks for."""
     draft = Draft(season)
-    first = int(season.start > season.days[0].ordinal and _horizon(season, 0) > number("horizon.maintain", "most"))
+    first = int(season.start > season.days[0].ordinal and not too_late(season, season.start))
     for index in _targets(season):
         end = _taper_week(season, index)
         if end > first:
@@ -147,15 +148,19 @@ def _override(season: Season, draft: Draft) -> None:
             draft.phases[week] = "break"
         elif stances["recovery"] * 2 > len(own):
             draft.phases[week] = "recovery"
-        elif near * 2 > len(own) and (_progresses(season) or stances["activation"] or stances["rest"]):
+        elif near * 2 > len(own) and (stances["activation"] or stances["rest"] or not too_late(season, own[0].ordinal)):
             draft.phases[week] = "taper"
+        elif own and too_late(season, own[0].ordinal):
+            draft.phases[week] = "maintenance"
         elif week == 0 and len(own) < 7 and draft.phases[0] is None:
             draft.phases[0] = "introduction"
     _name_rebuilds(season, draft)
 
 
-def _progresses(season: Season) -> bool:
-    return _horizon(season, 0) > number("horizon.maintain", "most")
+def too_late(season: Season, ordinal: int) -> bool:
+    """Whether the plan begins so near the next A or B race that nothing may rise before it."""
+    ahead = next((race for race in season.races if race.priority != "C" and race.day.toordinal() >= ordinal), None)
+    return ahead is not None and ahead.day.toordinal() - season.start <= TOO_LATE_DAYS
 
 
 def _name_rebuilds(season: Season, draft: Draft) -> None:
@@ -173,7 +178,7 @@ def _name_rebuilds(season: Season, draft: Draft) -> None:
             loaded = any(phase in LOADING for phase in draft.phases[:week])
             if raced and end - week < REBUILD_WEEKS:
                 for inside in range(week, end):
-                    draft.phases[inside] = "rebuild" if loaded else draft.phases[inside]
+                    draft.phases[inside] = "rebuild" if loaded else "adaptation"
             week = end
         week += 1
 
@@ -194,9 +199,7 @@ def _easier(season: Season, draft: Draft) -> frozenset[int]:
 
 
 def _is_blocked(season: Season, day: Day) -> bool:
-    return any(
-        period.first.toordinal() <= day.ordinal <= period.last.toordinal() for period in season.athlete.blocked
-    )
+    return any(period.first.toordinal() <= day.ordinal <= period.last.toordinal() for period in season.athlete.blocked)
 
 
 def _slots(season: Season, week: int, phase: Phase, most: int | None) -> tuple[Slot, ...]:
@@ -208,21 +211,28 @@ def _slots(season: Season, week: int, phase: Phase, most: int | None) -> tuple[S
     else:
         frequency = min(season.athlete.sessions, MOST_SPECIFIC if phase in ("specific", "rebuild") else 3, most or 3)
     wanted = frequency if len(carrying) >= 6 else floor(frequency * len(carrying) / 7 + 0.5)
+    if phase == "maintenance" and len(carrying) > 1:
+        wanted = 1
     free = [day for day in carrying if not _is_blocked(season, day)]
     held = min(wanted, floor(frequency * len(free) / 7 + 1 - ROUND_UP_FROM)) if free else 0
     work = [
         Slot(_id(season, week, ordinal), week, "work", frequency, None if ordinal <= held else _away(season, week))
         for ordinal in range(1, wanted + 1)
     ]
-    if any(day.stance == "activation" for day in own) and _may_activate(season, own):
+    if _may_activate(season, own):
         work.append(Slot(_id(season, week, wanted + 1), week, "activation", frequency))
     return tuple(work)
 
 
 def _may_activate(season: Season, own: Sequence[Day]) -> bool:
-    """A runner who has not trained yet gets no activation: it would only make them sore."""
-    race = next(season.races[day.race] for day in own if day.stance == "activation")
-    days = race.day.toordinal() - season.start
+    """One activation a race, in the week with most of its days; none for somebody who never trained: they get sore."""
+    here = [day.race for day in own if day.stance == "activation"]
+    if not here:
+        return False
+    everywhere = [day for day in season.days if day.ordinal >= season.start and day.stance == "activation"]
+    if 2 * len(here) <= sum(1 for day in everywhere if day.race == here[0]):
+        return False
+    days = season.races[here[0]].day.toordinal() - season.start
     return season.athlete.level != "new" or days > number("horizon.late", "most")
 
 
@@ -258,9 +268,7 @@ def _reasons(season: Season, week: int, phase: Phase, easier: bool) -> tuple[Rea
     if phase == "recovery":
         before = [race for race in season.races if race.day.toordinal() < begins + 7]
         reasons.append(
-            Reason(
-                rule="recovery.after-race", values={"race": before[-1].name, "distance_km": before[-1].distance_km}
-            )
+            Reason(rule="recovery.after-race", values={"race": before[-1].name, "distance_km": before[-1].distance_km})
         )
     return tuple(reasons)
 

@@ -44,7 +44,10 @@ class State(NamedTuple):
 
 
 def place(
-    season: Season, slots: Sequence[Slot], fixed: Sequence[Place] = (), previous: Mapping[str, int] | None = None,
+    season: Season,
+    slots: Sequence[Slot],
+    fixed: Sequence[Place] = (),
+    previous: Mapping[str, int] | None = None,
     steady: bool = False,
 ) -> Placement:
     """Place every slot or give it up.
@@ -103,9 +106,7 @@ class Search:
             end = end.before
         return places[::-1]
 
-    def _all_placed(
-        self, slots: Sequence[Slot], options: Sequence[tuple[Option, ...]], start: State
-    ) -> State | None:
+    def _all_placed(self, slots: Sequence[Slot], options: Sequence[tuple[Option, ...]], start: State) -> State | None:
         layer = [start]
         for i, slot in enumerate(slots):
             layer = self._extended(layer, i, slot, options[i])
@@ -124,9 +125,7 @@ class Search:
             frontier = [state for state in frontier if state.cost // lost < fewest + left + 2]
         return min(frontier, key=_cost)
 
-    def _extended(
-        self, states: Sequence[State], index: int, slot: Slot, options: tuple[Option, ...]
-    ) -> list[State]:
+    def _extended(self, states: Sequence[State], index: int, slot: Slot, options: tuple[Option, ...]) -> list[State]:
         spacing = self.unit["spacing"]
         frequency = slot.frequency
         found = []
@@ -212,8 +211,7 @@ class Search:
             return sum(rules.uneven(frequency, days) for frequency, days in gaps)
         shift = FIELD * (len(self.tiers) - 1 - self.tiers.index(tier))
         costs = (
-            next(option.cost for option in self.options(place.slot) if option.start == place.start)
-            for place in places
+            next(option.cost for option in self.options(place.slot) if option.start == place.start) for place in places
         )
         return sum(cost >> shift & (1 << FIELD) - 1 for cost in costs)
 

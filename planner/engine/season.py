@@ -22,6 +22,7 @@ ACTIVATION_FIRST = int(number("last.activation", "first"))
 ACTIVATION_LAST = int(number("last.activation", "least"))
 MINI_FIRST = int(number("taper.mini", "first"))
 MINI_LAST = int(number("taper.mini", "last"))
+TOO_LATE_DAYS = int(number("horizon.maintain", "most"))
 REST_DAYS = int(number("rest.race", "days"))
 
 _RECOVERY = (
@@ -30,6 +31,7 @@ _RECOVERY = (
     (7.5, "ten"),
     (0.0, "five"),
 )
+
 
 def distance_class(distance_km: float) -> str:
     """Return which recovery a distance falls under: marathon, half, ten or five."""
@@ -68,7 +70,11 @@ def policy_of(athlete: Athlete, runs: Sequence[Run]) -> Policy:
 
 
 def make_season(
-    races: Sequence[Race], athlete: Athlete, known: tuple[Sequence[Run], Sequence[Busy]], start: date
+    races: Sequence[Race],
+    athlete: Athlete,
+    known: tuple[Sequence[Run], Sequence[Busy]],
+    start: date,
+    open_from: date | None = None,
 ) -> Season:
     """Lay out the days from the Monday of ``start`` to the last race's Sunday; ``known`` is runs and busy times."""
     if races[-1].day < start:
@@ -76,7 +82,7 @@ def make_season(
     first = start.toordinal() - start.weekday()
     last = races[-1].day.toordinal() + 6 - races[-1].day.weekday()
     runs = _within(known[0], first, last)
-    stances = _stances(races, athlete, first, last)
+    stances = _stances(races, athlete, start.toordinal(), (first, last))
     zone = ZoneInfo(athlete.zone)
     midnights = [_midnight(ordinal, zone) for ordinal in range(first, last + 2)]
     days = tuple(
@@ -89,6 +95,7 @@ def make_season(
         runs=runs,
         busy=busy,
         start=start.toordinal(),
+        open_from=min(max(start, open_from or start).toordinal(), last),
         days=days,
         policy=policy_of(athlete, runs),
     )
@@ -104,7 +111,8 @@ def _midnight(ordinal: int, zone: ZoneInfo) -> int:
     return minute(datetime(day.year, day.month, day.day, tzinfo=zone))
 
 
-def _stances(races: Sequence[Race], athlete: Athlete, first: int, last: int) -> list[tuple[Stance, int]]:
+def _stances(races: Sequence[Race], athlete: Athlete, start: int, span: tuple[int, int]) -> list[tuple[Stance, int]]:
+    first, last = span
     days: list[tuple[Stance, int]] = [("load", -1)] * (last - first + 1)
 
     def paint(index: int, stance: Stance, from_day: int, to_day: int) -> None:
@@ -115,6 +123,8 @@ def _stances(races: Sequence[Race], athlete: Athlete, first: int, last: int) -> 
         gun = race.day.toordinal()
         if race.priority == "A":
             paint(index, "taper", gun - TAPER_DAYS, gun - LAST_LOADING)
+            paint(index, "activation", gun - ACTIVATION_FIRST, gun - ACTIVATION_LAST)
+        elif race.priority == "B" and gun - start <= TOO_LATE_DAYS:
             paint(index, "activation", gun - ACTIVATION_FIRST, gun - ACTIVATION_LAST)
         elif race.priority == "B":
             paint(index, "mini", gun - MINI_FIRST, gun - MINI_LAST)

@@ -1,7 +1,7 @@
 """Whether the loads add up, rise slowly, fall in easier weeks, and hit what the plan aimed at.
 
-A loading week is a week of adaptation, build, specific or rebuild that is not an easier week. Minutes
-are whole, so a cut by a share can miss by half a minute a session: ``grain`` says how much load that is.
+A loading week is a week of adaptation, build, specific or rebuild that is not an easier week and holds a
+loading session. Minutes are whole, so a cut by a share can miss by half a minute a session: ``grain`` says how much load that is.
 """
 
 from __future__ import annotations

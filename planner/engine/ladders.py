@@ -1,0 +1,83 @@
+"""Where a runner stands on the ladder of every exercise, and how they climb it.
+
+Double progression: repetitions rise within a rung's range, then the next rung begins at its low end. A
+ladder is the exercise itself, or the nearest substitute that the runner's gear allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from planner.engine.evidence import number
+from planner.model import Exercise, Ladder, Level, Rung
+
+STEP = int(number("overload.reps-first", "step"))
+WEEKS_A_RUNG = int(number("deload.every", "weeks"))
+FIRST_RUNG: dict[Level, int] = {"new": 0, "regular": 1, "advanced": 3}
+
+
+@dataclass(slots=True)
+class Standing:
+    """One exercise as the runner does it now."""
+
+    exercise: Exercise
+    ladder: Ladder
+    usable: tuple[int, ...]
+    """Indexes of the rungs that the gear allows."""
+    at: int
+    """Index into ``usable``."""
+    reps: int
+    held: bool = False
+    """Whether the next step up is skipped once."""
+
+    @property
+    def rung(self) -> Rung:
+        """Return the rung stood on."""
+        return self.ladder.rungs[self.usable[self.at]]
+
+    @property
+    def index(self) -> int:
+        """Return the rung's place in its whole ladder, from 1."""
+        return self.usable[self.at] + 1
+
+    def climb(self, new_rungs: bool) -> None:
+        """Take the next step: more repetitions, or the next rung where these are reached and it is time for one."""
+        if self.held:
+            self.held = False
+        elif self.reps < self.rung.reps_high:
+            span = self.rung.reps_high - self.rung.reps_low
+            step = max(1, min(STEP, span), -(-span // (WEEKS_A_RUNG - 1)))
+            self.reps = min(self.rung.reps_high, self.reps + step)
+        elif new_rungs:
+            self.move(1)
+
+    def move(self, rungs: int) -> None:
+        """Go up or down by whole rungs, as far as the ladder goes, to the low end of the range."""
+        at = max(0, min(len(self.usable) - 1, self.at + rungs))
+        if at != self.at:
+            self.at = at
+            self.reps = self.rung.reps_low
+
+    def set(self, index: int, reps: int) -> None:
+        """Stand where an earlier session stood: ``index`` from 1 in the whole ladder."""
+        below = [i for i, rung in enumerate(self.usable) if rung <= index - 1]
+        self.at = below[-1] if below else 0
+        self.reps = max(self.rung.reps_low, min(self.rung.reps_high, reps))
+
+
+def standing(exercise: Exercise, gear: Collection[str], level: Level) -> Standing | None:
+    """Return where a runner of that level begins, on the first ladder the gear allows; None where none does."""
+    for ladder in exercise.ladders:
+        usable = tuple(i for i, rung in enumerate(ladder.rungs) if set(rung.gear) <= set(gear))
+        if usable:
+            at = min(FIRST_RUNG[level], len(usable) - 1)
+            return Standing(exercise, ladder, usable, at, ladder.rungs[usable[at]].reps_low)
+    return None
+
+
+def standings(exercises: Sequence[Exercise], gear: Collection[str], level: Level) -> list[Standing]:
+    """Return the standing of every exercise that the gear allows, in the order of a session."""
+    ordered = sorted(exercises, key=lambda exercise: (exercise.tier, exercise.id))
+    found = [standing(exercise, gear, level) for exercise in ordered]
+    return [each for each in found if each is not None]

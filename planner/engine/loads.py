@@ -1,0 +1,119 @@
+"""How much load each week and session is aimed at: growth, easier weeks, taper, return.
+
+Session-RPE times minutes, in AU, aimed at in whole minutes so that what is aimed at can be hit. The cap
+is kept against what the last loading week really holds. Nothing here chooses exercises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, floor
+
+from planner.engine.evidence import RULES, number
+from planner.model import Athlete, Phase, SessionKind
+
+CAP = 1 + number("overload.weekly-cap", "most") / 100
+GROWTH = 1 + number("overload.planned-growth", "most") / 100
+DELOAD_LEAST = 1 - number("deload.reduce", "most") / 100
+DELOAD_AIM = 1 - number("deload.reduce", "aim") / 100
+DELOAD_MOST = 1 - number("deload.reduce", "least") / 100
+TAPER_DAYS = int(number("taper.length", "days"))
+TAU_DAYS = number("taper.volume", "tau-days")
+TAPER_MEAN = TAU_DAYS / TAPER_DAYS * (1 - exp(-TAPER_DAYS / TAU_DAYS))
+TAPER_MOST = 0.92
+MINI = 1 - number("taper.mini", "cut") / 100
+SHORTEST_MIN = 6
+RETURN_AFTER_RACE = 0.75
+RETURN_AFTER_BREAK = 0.7
+REENTRY_MINUTES = 0.7
+BLOCK_RESTART = 0.75
+TRANSITION = 0.6
+FULL_RPE = number("effort.rpe", "specific")
+
+
+def rpe_of(phase: Phase | SessionKind) -> float:
+    """Return the session-RPE aimed at in a phase, or in a kind of session that has its own."""
+    values = RULES["effort.rpe"].values
+    return float(values.get(phase, values["build"]))
+
+
+@dataclass(slots=True)
+class Chain:
+    """The load of the past as far as the future needs it."""
+
+    athlete: Athlete
+    last_week: float = 0.0
+    """Load of the last loading week; 0 before there was one."""
+    a_session: float = 0.0
+    """Load of a regular session of it."""
+    sessions: int = 0
+    """How many it held."""
+    rpe: float = 0.0
+    """At which session-RPE."""
+    block: int = -1
+    """Its block."""
+
+    @property
+    def full(self) -> float:
+        """Return the load of the longest session at the hardest planned effort."""
+        return self.athlete.minutes * FULL_RPE
+
+    def regular(self, block: int, peak: float, weeks_left: int, count: int) -> float:
+        """Return the load of a regular session of a loading week, before the cap.
+
+        ``weeks_left`` counts the block's loading weeks from this one on; growth is spread evenly over
+        them up to ``peak`` times the full session.
+        """
+        if not self.last_week:
+            return self.full * number("overload.start", self.athlete.level) / 100
+        if block != self.block:
+            return self.a_session * min(BLOCK_RESTART, CAP / max(1, count))
+        goal = peak * self.full
+        growth = (goal / self.a_session) ** (1 / max(1, weeks_left)) if self.a_session < goal else 1.0
+        return self.a_session * min(growth, GROWTH)
+
+    def record(self, load: float, sessions: int, rpe: float, block: int) -> None:
+        """Remember a loading week as it came to be."""
+        self.last_week = load
+        self.a_session = load / max(1, sessions)
+        self.sessions = sessions
+        self.rpe = rpe
+        self.block = block
+
+
+def whole_minutes(load: float, rpe: float, sessions: int, most: int, ceiling: float | None = None) -> list[int]:
+    """Divide a load among sessions in whole minutes, the longer ones first, never above ``ceiling``."""
+    if not sessions:
+        return []
+    total = round(load / rpe)
+    if ceiling is not None:
+        total = min(total, floor(ceiling / rpe + 1e-9))
+    total = max(SHORTEST_MIN * sessions, min(total, most * sessions))
+    return [total // sessions + (i < total % sessions) for i in range(sessions)]
+
+
+def easier_minutes(chain: Chain, sessions: int) -> list[int]:
+    """Return the minutes of an easier week: 40 to 50 % below the last loading week, or what fewer sessions hold."""
+    share = min(DELOAD_AIM, sessions / max(1, chain.sessions)) if sessions < chain.sessions else DELOAD_AIM
+    total = max(floor(share * chain.last_week / chain.rpe), -floor(-DELOAD_LEAST * chain.last_week / chain.rpe))
+    if sessions < chain.sessions:
+        total = floor(share * chain.last_week / chain.rpe)
+    total = max(sessions * SHORTEST_MIN, min(total, floor(DELOAD_MOST * chain.last_week / chain.rpe)))
+    return [total // sessions + (i < total % sessions) for i in range(sessions)]
+
+
+def taper_loads(chain: Chain, days_to_race: Sequence[int], activations: float) -> list[float]:
+    """Return the load of each taper session: exponential in days, the whole taper cut as the mean curve asks.
+
+    ``activations`` is what the taper's activations take of the whole.
+    """
+    weights = [exp(-(TAPER_DAYS - days) / TAU_DAYS) for days in days_to_race]
+    left = TAPER_MEAN * chain.last_week * TAPER_DAYS / 7 - activations
+    most = TAPER_MOST * chain.a_session
+    loads: list[float] = []
+    for i, weight in enumerate(weights):
+        most = min(most, left * weight / sum(weights[i:]))
+        loads.append(most)
+        left -= most
+    return loads

@@ -1,0 +1,103 @@
+"""What the runner should know of a plan that is possible all the same.
+
+Reads a finished plan and says codes with values; changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from planner.engine.evidence import number
+from planner.engine.nouns import WeekPlan
+from planner.engine.periodisation import LOADING
+from planner.model import Exercise, Note, Plan
+
+_TARGET_MUSCLES = ("glute-med", "glute-max", "hip-flexors")
+
+
+def notes_on(plan: Plan, exercises: Sequence[Exercise], weeks: Sequence[WeekPlan]) -> tuple[Note, ...]:
+    """Return every note a plan deserves, in the order a runner would want them."""
+    return (
+        *_on_horizon(plan, weeks),
+        *_on_races(plan),
+        *_on_given_up(plan),
+        *_on_gear(plan, exercises),
+        *_on_volume(plan, exercises),
+        *_on_left_out(plan),
+    )
+
+
+def _on_horizon(plan: Plan, weeks: Sequence[WeekPlan]) -> Iterator[Note]:
+    first = next((race for race in plan.races if race.priority != "C"), plan.races[0])
+    days = (first.day - plan.starts_on).days
+    if days <= number("horizon.late", "most"):
+        code = "horizon.late-new" if plan.athlete.level == "new" else "horizon.late"
+        yield Note(code=code, values={"days": days, "race": first.name})
+    elif days <= number("horizon.maintain", "most"):
+        yield Note(code="horizon.maintain", values={"days": days, "race": first.name})
+    if any(week.phase == "introduction" for week in weeks):
+        yield Note(code="introduction", values={"day": plan.starts_on.isoformat()})
+    loading = sum(1 for week in weeks if week.phase in LOADING)
+    whole = (plan.races[-1].day - plan.starts_on).days // 7
+    if whole < number("horizon.evidence", "least"):
+        yield Note(
+            code="horizon.evidence",
+            values={"weeks": whole, "loading": loading, "least": number("horizon.evidence", "least")},
+        )
+
+
+def _on_races(plan: Plan) -> Iterator[Note]:
+    for first, second in pairwise(race for race in plan.races if race.priority == "A"):
+        days = (second.day - first.day).days
+        if number("season.priorities", "close") * 7 < days < number("season.priorities", "far") * 7:
+            yield Note(
+                code="season.priorities", values={"race": first.name, "other": second.name, "weeks": round(days / 7)}
+            )
+    if len(plan.races) > 1:
+        for race in plan.races:
+            yield Note(code="race.priority", values={"race": race.name, "priority": race.priority})
+
+
+def _on_given_up(plan: Plan) -> Iterator[Note]:
+    if plan.given_up:
+        yield Note(code="given-up", values={"sessions": len(plan.given_up)})
+
+
+def _on_gear(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
+    used = {(each.id, each.ladder) for session in plan.sessions for each in session.exercises}
+    for exercise in sorted(exercises, key=lambda exercise: (exercise.tier, exercise.id)):
+        main = exercise.ladders[0]
+        for ladder in exercise.ladders[1:]:
+            if (exercise.id, ladder.id) in used:
+                missing = sorted({gear for rung in main.rungs for gear in rung.gear} - set(plan.athlete.gear))
+                yield Note(
+                    code="gear.substituted",
+                    values={"exercise": exercise.id, "ladder": ladder.id, "gear": ", ".join(missing)},
+                )
+
+
+def _on_volume(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
+    """Say which muscle groups get fewer weekly sets while building than still build."""
+    muscles: dict[str, tuple[str, ...]] = {exercise.id: exercise.muscles for exercise in exercises}
+    building = [week.index for week in plan.weeks if week.phase in ("build", "specific") and not week.deload]
+    sets: dict[int, Counter[str]] = {index: Counter() for index in building}
+    for session in plan.sessions:
+        if session.week in sets:
+            for each in session.exercises:
+                for muscle in muscles.get(each.id, ()):
+                    sets[session.week][muscle] += each.sets
+    least = int(number("volume.minimum", "sets"))
+    for muscle in _TARGET_MUSCLES:
+        below = sum(1 for index in building if sets[index][muscle] < least)
+        if below:
+            yield Note(code="volume.minimum", values={"muscle": muscle, "weeks": below, "sets": least})
+
+
+def _on_left_out(plan: Plan) -> Iterator[Note]:
+    left = Counter(name for session in plan.sessions for name in session.left_out)
+    for exercise, sessions in sorted(left.items()):
+        yield Note(
+            code="left-out", values={"exercise": exercise, "sessions": sessions, "minutes": plan.athlete.minutes}
+        )
