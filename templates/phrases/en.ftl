@@ -186,6 +186,122 @@ rule-session-sets = { $least }–{ $most } sets an exercise, at most { $new } fo
 rule-session-moving = { $seconds } seconds are reckoned for moving from one exercise to the next.
 rule-day-hours = Unless you say otherwise, sessions lie between { $first }:00 and { $last }:00.
 
+## Why a week, a session or a gap is as it is
+
+weeks-to-race =
+    { $weeks ->
+        [0] in the week of { $race }
+        [one] one week before { $race }
+       *[other] { $weeks } weeks before { $race }
+    }
+reason-phase-introduction = A short first week, { weeks-to-race }: get to know the movements.
+reason-phase-adaptation = Adaptation, { weeks-to-race }: light work to learn the movements.
+reason-phase-build = Build, { weeks-to-race }: the work gets harder step by step.
+reason-phase-specific = Race-specific phase, { weeks-to-race }: fewer hip sessions, so that your legs are there for the key runs.
+reason-phase-maintenance = Maintenance, { weeks-to-race }: too close to build anything new, so you keep what you have.
+reason-phase-bridge = Bridge, { weeks-to-race }: a lighter stretch between two blocks.
+reason-phase-taper = Taper, { weeks-to-race }: less work at the same effort, so that you start fresh.
+reason-phase-race = Race week, { weeks-to-race }: the hips rest.
+reason-phase-recovery = Recovery, { weeks-to-race }: the legs get over the last race before the hips are loaded again.
+reason-phase-reentry = Return, { weeks-to-race }: easy sessions to get back into it.
+reason-phase-rebuild = Rebuild, { weeks-to-race }: after the last race, the work rises again.
+reason-phase-transition = Transition, { weeks-to-race }: time off the plan after a big race.
+reason-phase-break = Break, { weeks-to-race }: you are away, so nothing is planned.
+reason-frequency-build = { $usual } hip sessions a week are enough to get stronger.
+reason-frequency-specific = So close to the race { $least }–{ $most } sessions a week keep what you have gained.
+reason-frequency-maintain =
+    { $sessions ->
+        [one] One session
+       *[other] { $sessions } sessions
+    } a week keeps your strength, as long as the load stays the same.
+reason-volume-minimum = Each muscle group gets at least { $sets } sets a week, the least that still builds strength.
+reason-horizon-evidence = Programmes of { $least }–{ $most } weeks have been shown to help runners.
+reason-horizon-late = The race is { $most } days away or less: too late for loading.
+reason-horizon-maintain = The race is { $most } days away or less: too late to build, in time to keep what you have.
+reason-horizon-long = With a long time to go, blocks of { $block-least }–{ $block-most } weeks take turns with lighter weeks.
+reason-overload-reps-first = You do a few more repetitions than last time; that works as well as more load.
+reason-overload-step = You did more than was asked, so the load goes up a step.
+reason-overload-weekly-cap = The load grows by no more than { $most }% from one loading week to the next.
+reason-overload-planned-growth = The load grows by about { $most }% from one loading week to the next.
+reason-overload-start = The block starts well below a full session, so that there is room to grow.
+reason-overload-band-order = With a band: first more repetitions, then a slower tempo, then its place or stretch, then the next colour.
+reason-effort-rir = Stop with the repetitions in reserve that the session asks for; finer than that nobody can judge.
+reason-effort-rpe = The effort asked for is the one of this phase.
+reason-load-session-rpe = Load is effort times minutes.
+reason-deload-every =
+    { $weeks ->
+        [one] An easier week: one loading week came before it.
+       *[other] An easier week: { $weeks } loading weeks came before it.
+    }
+reason-deload-by-itself = This week could not hold as many sessions as the others, so it serves as the easier week.
+reason-deload-reduce = An easier session: { $least }–{ $most }% fewer sets and repetitions, the same exercises.
+reason-taper-length = The taper for { $race } ({ DAY($race-day, style: "short") }) takes { $days } days.
+reason-taper-volume =
+    { $days ->
+        [one] One day before { $race }: less volume, the same effort, so that you start fresh.
+       *[other] { $days } days before { $race }: less volume, the same effort, so that you start fresh.
+    }
+reason-taper-mini = Before a B race the work is cut by { $cut }%.
+    .race-day = { $race } on { DAY($race-day, style: "short") } is a B race: the session just before it is cut by { $cut }%.
+    .days =
+        { $days ->
+            [one] One day before { $race }, a B race: the work is cut by { $cut }%.
+           *[other] { $days } days before { $race }, a B race: the work is cut by { $cut }%.
+        }
+reason-last-loading = In the last days before a race only an activation is allowed.
+    .race-day = { $race } ({ DAY($race-day, style: "short") }) is too close: only an activation is allowed in these days.
+reason-last-activation = A light activation comes no later than { $least } days before the race.
+    .race-day = An activation belongs into the days { $first } to { $least } before { $race } ({ DAY($race-day, style: "short") }).
+    .days =
+        { $days ->
+            [one] One day before { $race }: a light activation with movements you know wakes the hips without tiring them.
+           *[other] { $days } days before { $race }: a light activation with movements you know wakes the hips without tiring them.
+        }
+reason-rest-race = Nothing for the hips in the last { $days } days before a race.
+    .race-day = Nothing for the hips in the last { $days } days before { $race } ({ DAY($race-day, style: "short") }).
+reason-gap-sessions = Two hip sessions are at least { $hours } hours apart.
+    .run-day = At least { $hours } hours lie between a hip session and your { $kind } on { DAY($run-day, style: "short") }.
+reason-gap-before-hard = No hip session in the { $hours } hours before a hard run or a race.
+    .race-day = No hip session in the { $hours } hours before { $race } ({ DAY($race-day, style: "short") }).
+    .run-day = No hip session in the { $hours } hours before the { $kind } on { DAY($run-day, style: "short") }.
+reason-gap-same-day = On a day with a run the hip session comes at least { $hours } hours after it.
+    .run-day = Your { $kind } on { DAY($run-day, style: "short") } comes first, the hip session at least { $hours } hours later.
+reason-policy-hard-day = Hard days hard: the session shares the day of a hard run, and easy days stay easy.
+reason-policy-easy-day = The session lies on a day with an easy run or none.
+reason-soreness-peak = New movements come in early, because they make you sore; after that the body is protected for weeks.
+reason-recovery-after-race = After a race the hips rest before they are loaded again.
+    .distance-km = After { $race } ({ $distance-km } km) the hips rest before they are loaded again.
+    .race-day = The hips still rest after { $race } ({ DAY($race-day, style: "short") }).
+reason-season-priorities = { $race } is a C race: only the 24 hours before it stay free.
+    .race-day = { $race } on { DAY($race-day, style: "short") } is a C race: only the 24 hours before it stay free.
+reason-pain-stop = Pain above { $step-back } out of 10: one rung back. Above { $skip }, worse the next morning, or a limp: the exercise is left out.
+reason-misses = You missed sessions, so the plan goes back a little. Nothing is made up for.
+reason-session-reentry = An easy session to get back into it.
+reason-session-warm-up = A warm-up comes first.
+reason-session-sets = As many sets as your minutes hold, { $most } at most.
+reason-session-moving = { $seconds } seconds are reckoned for moving from one exercise to the next.
+reason-day-hours = Sessions lie between { $first }:00 and { $last }:00.
+reason-given-up-sessions =
+    { $sessions ->
+        [one] In week { $week } no time is left for this session. What stands in its way:
+       *[other] In and around week { $week } there is no room for all { $sessions } sessions. What stands in the way:
+    }
+reason-days = { $weekday } is not one of your days.
+reason-hours = A session must fit into your hours.
+reason-busy = Your calendar is taken at that time.
+    .run-day = Your calendar is taken on { DAY($run-day, style: "short") }.
+reason-blocked = No sessions from { DAY($first-day, style: "short") } to { DAY($last-day, style: "short") }: { $why }.
+reason-start = The plan had not begun yet.
+
+## What the engine cannot do
+
+error-shape-unknown = There is no plan shape called “{ $name }”.
+error-no-shape =
+    { $days ->
+        [one] No plan shape is made for one day to the race.
+       *[other] No plan shape is made for { $days } days to the race.
+    } Choose another with --shape, or another day to begin.
+
 ## What is promised, and when to stop
 
 promise-strength = What this is for: stronger hips for running, and a plan that you keep.
@@ -429,6 +545,7 @@ error-race-unknown = There is no race called “{ $text }”. { $close ->
    *[other] Did you mean { $near }?
 }
 error-race-past = { $name } on { $day } is over: today is { $today }. Write a date that is still to come, for example { $right }.
+    .race-day = { $race } was on { $race-day }, before the plan begins ({ $day }). Give a race that is still to come.
 error-race-date-needed = { $name } has no announced edition after { $day }, and planner does not make up dates. Write { $race-id }@DATE, for example { $race-id }@28/02/2027.
 error-race-window-needed = { $name } has no announced window after { $day }, and planner does not make up dates. Write { $race-id }@FROM..TO, or { $race-id }@DATE for your own day.
 error-race-not-virtual = { $name } is run on one day: “{ $text }” names a span. Write { $race-id }@DATE.

@@ -179,6 +179,97 @@ rule-session-sets = Mỗi bài { $least }–{ $most } hiệp, người mới nhi
 rule-session-moving = Tính { $seconds } giây để chuyển từ bài này sang bài kế.
 rule-day-hours = Nếu bạn không nói khác, buổi tập nằm trong khoảng { $first }:00 đến { $last }:00.
 
+## Vì sao một tuần, một buổi hay một khoảng trống lại như vậy
+
+weeks-to-race =
+    { $weeks ->
+        [0] ngay tuần của { $race }
+       *[other] { $weeks } tuần trước { $race }
+    }
+reason-phase-introduction = Tuần đầu ngắn, { weeks-to-race }: làm quen với các động tác.
+reason-phase-adaptation = Thích nghi, { weeks-to-race }: tập nhẹ để học động tác.
+reason-phase-build = Tăng sức mạnh, { weeks-to-race }: bài tập nặng dần từng bước.
+reason-phase-specific = Giai đoạn chuyên biệt cho giải, { weeks-to-race }: bớt buổi tập hông để đôi chân dành cho các buổi chạy quan trọng.
+reason-phase-maintenance = Duy trì, { weeks-to-race }: quá gần giải để tăng thêm, nên giữ những gì đang có.
+reason-phase-bridge = Nối khối, { weeks-to-race }: quãng nhẹ hơn giữa hai khối tập.
+reason-phase-taper = Giảm tải trước giải (taper), { weeks-to-race }: tập ít đi nhưng vẫn gắng sức như cũ, để xuất phát thật sung.
+reason-phase-race = Tuần thi đấu, { weeks-to-race }: hông được nghỉ.
+reason-phase-recovery = Hồi phục, { weeks-to-race }: để đôi chân hồi lại sau giải vừa rồi rồi mới tập tải cho hông.
+reason-phase-reentry = Tập lại, { weeks-to-race }: vài buổi nhẹ để bắt nhịp trở lại.
+reason-phase-rebuild = Tăng sức mạnh lại, { weeks-to-race }: sau giải vừa rồi, bài tập lại nặng dần.
+reason-phase-transition = Chuyển tiếp, { weeks-to-race }: nghỉ giáo án một thời gian sau giải lớn.
+reason-phase-break = Tạm nghỉ, { weeks-to-race }: bạn vắng mặt nên không xếp buổi nào.
+reason-frequency-build = { $usual } buổi tập hông mỗi tuần là đủ để khỏe lên.
+reason-frequency-specific = Gần giải thế này, { $least }–{ $most } buổi mỗi tuần giữ được những gì đã có.
+reason-frequency-maintain = { $sessions } buổi mỗi tuần giữ được sức mạnh, miễn là không giảm mức tải.
+reason-volume-minimum = Mỗi nhóm cơ được ít nhất { $sets } hiệp mỗi tuần, mức tối thiểu để còn mạnh lên.
+reason-horizon-evidence = Giáo án { $least }–{ $most } tuần đã được chứng minh là có ích cho người chạy.
+reason-horizon-late = Chỉ còn { $most } ngày trở xuống là đến giải: quá muộn để tập tải.
+reason-horizon-maintain = Chỉ còn { $most } ngày trở xuống là đến giải: quá muộn để tăng, vẫn kịp để duy trì.
+reason-horizon-long = Thời gian còn dài nên các khối { $block-least }–{ $block-most } tuần xen kẽ với những tuần nhẹ.
+reason-overload-reps-first = Lần này làm nhiều hơn lần trước vài cái; hiệu quả không kém gì thêm tải.
+reason-overload-step = Bạn đã làm nhiều hơn yêu cầu nên tải tăng một bậc.
+reason-overload-weekly-cap = Tải tăng không quá { $most }% từ tuần tập tải này sang tuần tập tải sau.
+reason-overload-planned-growth = Tải tăng khoảng { $most }% từ tuần tập tải này sang tuần tập tải sau.
+reason-overload-start = Khối tập bắt đầu thấp hơn hẳn một buổi đầy đủ, để còn chỗ mà tăng.
+reason-overload-band-order = Với dây kháng lực: tăng số lần trước, rồi chậm nhịp, rồi đổi vị trí hoặc độ căng của dây, cuối cùng mới lên màu.
+reason-effort-rir = Dừng khi còn đúng số lần dự trữ mà buổi tập yêu cầu; không ai ước lượng chính xác hơn thế.
+reason-effort-rpe = Mức gắng sức là mức của giai đoạn này.
+reason-load-session-rpe = Tải bằng mức gắng sức nhân số phút.
+reason-deload-every = Tuần giảm tải: trước đó đã có { $weeks } tuần tập tải.
+reason-deload-by-itself = Tuần này không đủ chỗ cho số buổi như các tuần khác, nên lấy luôn làm tuần giảm tải.
+reason-deload-reduce = Buổi giảm tải: bớt { $least }–{ $most }% số hiệp và số lần, bài tập giữ nguyên.
+reason-taper-length = Giảm tải trước { $race } ({ DAY($race-day, style: "short") }) kéo dài { $days } ngày.
+reason-taper-volume = { $days } ngày trước { $race }: bớt khối lượng, giữ độ gắng sức, để xuất phát thật sung.
+reason-taper-mini = Trước giải B, khối lượng bớt { $cut }%.
+    .race-day = { $race } ngày { DAY($race-day, style: "short") } là giải B: buổi tập ngay trước đó bớt { $cut }%.
+    .days = { $days } ngày trước { $race }, một giải B: khối lượng bớt { $cut }%.
+reason-last-loading = Những ngày cuối trước giải chỉ được tập kích hoạt.
+    .race-day = { $race } ({ DAY($race-day, style: "short") }) đã quá gần: những ngày này chỉ được tập kích hoạt.
+reason-last-activation = Buổi kích hoạt nhẹ muộn nhất là { $least } ngày trước giải.
+    .race-day = Buổi kích hoạt chỉ nằm trong khoảng từ { $first } đến { $least } ngày trước { $race } ({ DAY($race-day, style: "short") }).
+    .days = { $days } ngày trước { $race }: một buổi kích hoạt nhẹ với bài đã quen, đánh thức hông mà không làm mỏi.
+reason-rest-race = Không tập hông trong { $days } ngày cuối trước giải.
+    .race-day = Không tập hông trong { $days } ngày cuối trước { $race } ({ DAY($race-day, style: "short") }).
+reason-gap-sessions = Hai buổi tập hông cách nhau ít nhất { $hours } giờ.
+    .run-day = Buổi tập hông cách { $kind } ngày { DAY($run-day, style: "short") } ít nhất { $hours } giờ.
+reason-gap-before-hard = Không tập hông trong { $hours } giờ trước buổi chạy nặng hoặc giải chạy.
+    .race-day = Không tập hông trong { $hours } giờ trước { $race } ({ DAY($race-day, style: "short") }).
+    .run-day = Không tập hông trong { $hours } giờ trước { $kind } ngày { DAY($run-day, style: "short") }.
+reason-gap-same-day = Ngày có chạy thì tập hông sau khi chạy ít nhất { $hours } giờ.
+    .run-day = Ngày { DAY($run-day, style: "short") } có { $kind }: chạy trước, tập hông sau ít nhất { $hours } giờ.
+reason-policy-hard-day = Ngày nặng dồn nặng: tập hông cùng ngày với buổi chạy nặng, ngày nhẹ thật sự nhẹ.
+reason-policy-easy-day = Buổi tập nằm vào ngày chạy nhẹ hoặc không chạy.
+reason-soreness-peak = Bài mới vào sớm vì dễ gây đau cơ; sau đó cơ thể được bảo vệ nhiều tuần.
+reason-recovery-after-race = Sau giải, hông nghỉ rồi mới tập tải lại.
+    .distance-km = Sau { $race } ({ $distance-km } km), hông nghỉ rồi mới tập tải lại.
+    .race-day = Hông vẫn đang nghỉ sau { $race } ({ DAY($race-day, style: "short") }).
+reason-season-priorities = { $race } là giải C: chỉ để trống 24 giờ trước đó.
+    .race-day = { $race } ngày { DAY($race-day, style: "short") } là giải C: chỉ để trống 24 giờ trước đó.
+reason-pain-stop = Đau trên { $step-back }/10: lùi một nấc. Trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng: bỏ bài đó.
+reason-misses = Bạn đã lỡ vài buổi nên giáo án lùi lại một chút. Không phải tập bù.
+reason-session-reentry = Một buổi nhẹ để bắt nhịp trở lại.
+reason-session-warm-up = Khởi động trước đã.
+reason-session-sets = Bao nhiêu hiệp vừa với số phút của bạn thì tập bấy nhiêu, nhiều nhất { $most } hiệp.
+reason-session-moving = Tính { $seconds } giây để chuyển từ bài này sang bài kế.
+reason-day-hours = Buổi tập nằm trong khoảng { $first }:00 đến { $last }:00.
+reason-given-up-sessions =
+    { $sessions ->
+        [1] Tuần { $week } không còn lúc nào cho buổi này. Vướng những điều sau:
+       *[other] Tuần { $week } và lân cận không đủ chỗ cho cả { $sessions } buổi. Vướng những điều sau:
+    }
+reason-days = { $weekday } không nằm trong những ngày bạn chọn.
+reason-hours = Buổi tập phải vừa trong giờ của bạn.
+reason-busy = Lịch của bạn lúc đó đã kín.
+    .run-day = Lịch của bạn ngày { DAY($run-day, style: "short") } đã kín.
+reason-blocked = Không tập từ { DAY($first-day, style: "short") } đến { DAY($last-day, style: "short") }: { $why }.
+reason-start = Lúc đó giáo án chưa bắt đầu.
+
+## Điều bộ máy không làm được
+
+error-shape-unknown = Không có khuôn giáo án nào tên là “{ $name }”.
+error-no-shape = Không có khuôn giáo án nào cho { $days } ngày trước giải. Hãy chọn khuôn khác bằng --shape, hoặc chọn ngày bắt đầu khác.
+
 ## Điều được hứa, và khi nào phải dừng
 
 promise-strength = Để làm gì: hông khỏe hơn khi chạy, và một giáo án bạn theo được đến cùng.
@@ -408,6 +499,7 @@ error-race-unknown = Không có giải nào tên “{ $text }”. { $close ->
    *[other] Có phải ý bạn là { $near }?
 }
 error-race-past = { $name }, { $day }, đã qua: hôm nay là { $today }. Hãy viết một ngày sắp tới, ví dụ { $right }.
+    .race-day = { $race } đã diễn ra { $race-day }, trước khi giáo án bắt đầu ({ $day }). Hãy chọn một giải còn ở phía trước.
 error-race-date-needed = { $name } chưa công bố giải nào sau { $day }, và planner không tự đặt ra ngày. Hãy viết { $race-id }@NGÀY, ví dụ { $race-id }@28/02/2027.
 error-race-window-needed = { $name } chưa công bố thời gian nào sau { $day }, và planner không tự đặt ra ngày. Hãy viết { $race-id }@TỪ..ĐẾN, hoặc { $race-id }@NGÀY cho ngày bạn tự chọn.
 error-race-not-virtual = { $name } chỉ chạy trong một ngày, còn “{ $text }” là một khoảng ngày. Hãy viết { $race-id }@NGÀY.

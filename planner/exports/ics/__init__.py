@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from planner.exports.editions import Edition, Face, next_edition
 from planner.errors import InputError
 from planner.exports import files
+from planner.exports.editions import Edition, Face, next_edition
 from planner.exports.ics import reader, writer
 from planner.exports.ics.events import Variant, contents
 from planner.exports.ics.text import clean

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -32,7 +33,7 @@ class Sessions:
         self._speaks = speaks
         self._log_link = log_link
         self._language: Language = "vi" if speaks.language == "vi" else "en"
-        self._exercises: Mapping[str, Exercise] = {one.id: one for one in catalogue.load().exercises}
+        self._exercises = _exercises()
         self._race_days = sorted(race.day for race in plan.races)
         self._told: dict[Prescribed, str] = {}
         self._pain = speaks.say("ics-pain", rule=Said(speaks.rule("pain.stop")))
@@ -151,6 +152,11 @@ def race_description(race: Race, speaks: Speaker, timezone: str) -> str:
 def registration(race: Race, speaks: Speaker) -> str:
     """Return what there is to do on the last day to register."""
     return speaks.say("ics-registration-text", race=race.name, distance=race.distance_km, day=race.day)
+
+
+@lru_cache(maxsize=1)
+def _exercises() -> Mapping[str, Exercise]:
+    return {exercise.id: exercise for exercise in catalogue.load().exercises}
 
 
 def _monday(day: date) -> date:

@@ -198,4 +198,3 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 
 def _digest(text: str) -> str:
     return blake2b(text.encode(), digest_size=4).hexdigest()
-

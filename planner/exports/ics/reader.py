@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from planner.exports.editions import Edition, Entry, Face, in_order, withdrawn
 from planner.errors import InputError
+from planner.exports.editions import Edition, Entry, Face, in_order, withdrawn
 from planner.exports.ics.text import unescape, unfold
 from planner.exports.ics.writer import CLOSING, DOMAIN, OPENING, unstamped
 from planner.exports.ics.zone import UTC_ZONE

@@ -1,0 +1,8 @@
+"""Lets the tests of calendars, here and in ``interop``, import the plans they share."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
