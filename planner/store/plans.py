@@ -56,7 +56,7 @@ class Plans(Room):
     """Keeping plans."""
 
     def add_plan(self, plan: Plan, *, person: str | None = None, why: str = "followed") -> Kept:
-        """Keep a new plan as revision 1; adding the very same plan again changes nothing.
+        """Keep a new plan as revision 1; adding the very same plan again, even later, changes nothing.
 
         Without ``person`` it belongs to whoever bears the athlete's name, and its key is the plan's id.
         Where strangers share a store, give each a ``new_person()``: the key then ends in it, and two
@@ -69,7 +69,7 @@ class Plans(Room):
 
         def work(connection: Connection) -> Kept:
             if (kept := find(connection, key)) is not None:
-                if kept.revision == 1 and _holds(connection, key, first):
+                if _holds(connection, key, first):
                     return kept
                 raise StoreError("store-plan-exists", plan=key)
             table = tables.person

@@ -58,7 +58,7 @@ def test_a_copy_holds_everything_whichever_way_it_goes(full: Store, target: Stor
         assert target.undo(kept.key) == full.undo(kept.key)
 
 
-def test_two_copies_have_the_same_digests(full: Store, new_address: Callable[[str], str]) -> None:
+def test_copies_on_sqlite_and_postgresql_have_the_same_digests(full: Store, new_address: Callable[[str], str]) -> None:
     digests = []
     for backend in ("sqlite", "postgresql"):
         with open_store(new_address(backend)) as to:

@@ -1,0 +1,274 @@
+"""What happens to a store when something happens to its processes, its disk or its database."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from planner.errors import StoreError
+from planner.model import Plan
+from planner.store import open_store
+
+HERE = Path(__file__).parent
+Child = Callable[..., "subprocess.CompletedProcess[str]"]
+Maker = Callable[..., Plan]
+
+
+@pytest.fixture
+def nursery() -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, str(HERE / "child.py"), "nursery"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        yield process
+        process.stdin.close()  # type: ignore[union-attr]
+
+
+def killed(nursery: subprocess.Popen[str], address: str, delay: float) -> list[str]:
+    """Let a writer write for ``delay`` seconds, kill it, and return what it had been promised."""
+    assert nursery.stdin is not None
+    assert nursery.stdout is not None
+    nursery.stdin.write(address + "\n")
+    nursery.stdin.flush()
+    lines: list[str] = []
+    pid = None
+    for line in nursery.stdout:
+        lines.append(line.strip())
+        if line.startswith("pid"):
+            pid = int(line.split()[1])
+            time.sleep(delay)
+            os.kill(pid, signal.SIGKILL)
+        if line == "end\n":
+            return [promise for promise in lines if promise.startswith("ack")]
+    raise AssertionError("the nursery died")
+
+
+def kill_often(nursery: subprocess.Popen[str], new_address: Callable[[], str], times: int) -> int:
+    chance = random.Random(7)
+    promises = 0
+    address = ""
+    promised: set[str] = set()
+    for number in range(times):
+        if number % 25 == 0:
+            address, promised = new_address(), set()
+        promised.update(killed(nursery, address, chance.uniform(0, 0.08)))
+        promises += len(promised)
+        with open_store(address) as store:
+            assert store.check().faults == ()
+            for kept in store.plans():
+                there = {f"ack mark {log.session}" for log in store.marks(kept.key)}
+                there |= {f"ack revision {r.number}" for r in store.revisions(kept.key)}
+                assert promised <= there, f"lost after kill {number}: {promised - there}"
+            assert store.plans() or not promised
+    return promises
+
+
+def test_thirty_kills_lose_nothing_that_was_promised(
+    nursery: subprocess.Popen[str], backend: str, new_address: Callable[[str], str]
+) -> None:
+    assert kill_often(nursery, lambda: new_address(backend), 30) > 100
+
+
+@pytest.mark.slow
+def test_five_hundred_kills_lose_nothing_that_was_promised(
+    nursery: subprocess.Popen[str], backend: str, new_address: Callable[[str], str]
+) -> None:
+    assert kill_often(nursery, lambda: new_address(backend), 500) > 2000
+
+
+def test_two_processes_writing_at_once_lose_nothing(address: str) -> None:
+    command = [sys.executable, str(HERE / "child.py"), "write", address]
+    pair = [
+        subprocess.Popen([*command, name, "60"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for name in ("a", "b")
+    ]
+    outputs = [process.communicate(timeout=60) for process in pair]
+    assert [process.returncode for process in pair] == [0, 0], outputs
+    with open_store(address) as store:
+        (kept,) = store.plans()
+        marks = {log.session for log in store.marks(kept.key)}
+        assert marks == {f"{name}-{number}" for name in "ab" for number in range(60)}
+        numbers = [revision.number for revision in store.revisions(kept.key)]
+        assert numbers == list(range(1, 26))
+        assert sorted(revision.why for revision in store.revisions(kept.key)) == [
+            *["a"] * 12,
+            *["b"] * 12,
+            "followed",
+        ]
+        assert store.check().faults == ()
+
+
+def test_a_store_opened_by_many_at_once_for_the_first_time_is_made_once(address: str) -> None:
+    command = [sys.executable, str(HERE / "child.py"), "write", address]
+    crowd = [
+        subprocess.Popen([*command, name, "1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for name in "abcd"
+    ]
+    outputs = [process.communicate(timeout=60) for process in crowd]
+    assert [process.returncode for process in crowd] == [0] * 4, outputs
+
+
+def test_where_a_file_may_not_grow_the_refusal_is_clear_and_nothing_half_written(tmp_path: Path, child: Child) -> None:
+    address = str(tmp_path / "store")
+    printed = child("starve", address, "400000").stdout.splitlines()
+    promised = [line.split()[2] for line in printed if line.startswith("ack")]
+    assert promised
+    assert printed[-2] == "refused 5 store-disk"
+    assert printed[-1] == f"marks {len(promised)}"
+    with open_store(address) as store:
+        assert {log.session for log in store.marks("plan-lan")} == set(promised)
+        assert store.check().faults == ()
+
+
+def test_a_full_database_is_refused_clearly_and_takes_nothing_half(tmp_path: Path, make_plan: Maker) -> None:
+    with open_store(str(tmp_path / "store")) as store:
+        store.add_plan(make_plan())
+        from sqlalchemy import event
+
+        @event.listens_for(store._database.engine, "begin")
+        def limit(connection: object) -> None:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1")  # type: ignore[attr-defined]
+
+        with pytest.raises(StoreError) as refused:
+            all(store.save_revision(make_plan(sessions=50), number) for number in range(1, 1000))
+        assert refused.value.code == "store-full"
+        assert refused.value.exit_code == 5
+        assert store.kept("plan-lan").revision == len(store.revisions("plan-lan"))
+        assert store.check().faults == ()
+
+
+@pytest.mark.outside
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a small disk")
+def test_a_full_disk_is_refused_clearly_and_loses_nothing(tmp_path: Path, child: Child) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)], check=True)
+    try:
+        printed = child("starve", str(disk / "store"), "0").stdout.splitlines()
+        promised = [line.split()[2] for line in printed if line.startswith("ack")]
+        assert promised
+        assert printed[-2] == "refused 5 store-full"
+        with open_store(str(disk / "store")) as store:
+            assert {log.session for log in store.marks("plan-lan")} == set(promised)
+            assert store.check().faults == ()
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+@pytest.fixture
+def reachable(tmp_path: Path) -> Path:
+    """Give a directory that somebody without root's rights can reach."""
+    for directory in (tmp_path, *tmp_path.parents[:2]):
+        directory.chmod(0o755)
+    return tmp_path
+
+
+def test_a_directory_that_cannot_be_written_is_one_sentence(reachable: Path, child: Child) -> None:
+    closed = reachable / "closed"
+    closed.mkdir()
+    closed.chmod(0o555)
+    for place in (closed / "store", closed / "below" / "store"):
+        assert child("nobody", str(place)).stdout == "refused 5 store-unopenable\n"
+    assert list(closed.iterdir()) == []
+
+
+def test_a_store_that_cannot_be_written_is_one_sentence(reachable: Path, child: Child, make_plan: Maker) -> None:
+    closed = reachable / "closed"
+    with open_store(str(closed / "store")) as store:
+        store.add_plan(make_plan("Minh"))
+    before = (closed / "store").read_bytes()
+    (closed / "store").chmod(0o444)
+    closed.chmod(0o555)
+    assert child("nobody", str(closed / "store")).stdout in (
+        "refused 5 store-readonly\n",
+        "refused 5 store-unopenable\n",
+    )
+    assert (closed / "store").read_bytes() == before
+
+
+def test_a_read_only_postgresql_is_one_code(new_address: Callable[[str], str], make_plan: Maker) -> None:
+    address = new_address("postgresql")
+    with open_store(address) as store:
+        store.add_plan(make_plan())
+    with (
+        open_store(f"{address}%20-cdefault_transaction_read_only%3Don") as store,
+        pytest.raises(StoreError) as refused,
+    ):
+        store.save_revision(make_plan(sessions=1), 1)
+    assert refused.value.code == "store-readonly"
+
+
+def test_no_server_is_one_code() -> None:
+    with pytest.raises(StoreError) as refused:
+        open_store("postgresql://planner:geheim@127.0.0.1:1/planner")
+    assert refused.value.code == "store-unreachable"
+    assert refused.value.values == {"place": "postgresql://127.0.0.1:1/planner"}
+    assert refused.value.__suppress_context__
+
+
+def test_a_writer_that_holds_on_too_long_is_told_of(
+    tmp_path: Path, make_plan: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.store.database.BUSY_MS", 50)
+    path = tmp_path / "store"
+    with open_store(str(path)) as store:
+        store.add_plan(make_plan())
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError) as refused:
+            store.save_revision(make_plan(sessions=1), 1)
+        assert refused.value.code == "store-busy"
+        assert store.plan("plan-lan") == make_plan()
+        other.close()
+        assert store.save_revision(make_plan(sessions=1), 1).revision == 2
+
+
+@pytest.mark.parametrize("content", [b"not a database, but long enough to look at" * 20, None])
+def test_somebody_else_s_file_is_left_alone(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "theirs"
+    if content is None:
+        other = sqlite3.connect(path)
+        other.execute("CREATE TABLE theirs (x)")
+        other.close()
+    else:
+        path.write_bytes(content)
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="store-not-a-store"):
+        open_store(str(path))
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["theirs"]
+
+
+def test_a_directory_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="store-unopenable"):
+        open_store(str(tmp_path))
+
+
+def test_readers_serve_the_last_good_bytes_while_the_database_is_gone(
+    tmp_path: Path, make_plan: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.store.reader.RETRY_S", 0.0)
+    path = tmp_path / "home" / "store"
+    with open_store(str(path)) as store:
+        known, unknown = (store.feed_new(store.add_plan(make_plan()).key).feed.token_hash for _ in range(2))
+        reader = store.feed_reader()
+        first = reader.feed(known)
+        reader.close()
+        reader.feed(known)
+        reader._disconnect()
+        path.parent.rename(tmp_path / "away")
+        assert reader.feed(known) == first
+        assert reader.cut_off
+        with pytest.raises(StoreError, match="store-unopenable"):
+            reader.feed(unknown)
+        (tmp_path / "away").rename(path.parent)
+        assert reader.feed(unknown) == first
+        assert not reader.cut_off
+        reader.close()
