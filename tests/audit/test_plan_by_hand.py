@@ -199,7 +199,9 @@ def b_race(day: date) -> Mutation:
     return both(with_race(day, "B"), put("w06-1", kind="reentry"))
 
 
-MINI = both(b_race(date(2026, 11, 7)), without("w07-2"), week(1, phase="introduction"))
+MINI = both(
+    whole(starts_on=date(2026, 10, 5)), b_race(date(2026, 11, 7)), without("w07-2"), week(1, phase="introduction")
+)
 NO_FIRST_WEEK = both(without("w07-1", "w07-2"), week(1, starts=date(2026, 10, 26)))
 NO_DELOAD = both(put("w04-1", kind="loading"), done("w04-1", 1, reps=10))
 LIGHT_DELOAD = both(put("w04-1", rpe=4, load_au=40), put("w04-2", rpe=4, load_au=40), settled)
@@ -258,7 +260,7 @@ TABLE: list[tuple[str, str, Mutation]] = [
     ("rung.reps", "under the range", done("w05-1", reps=7)),
     ("session.empty", "nothing", put("w05-1", exercises=())),
     ("session.twice", "the same again", done("w05-1", 1, id="single-leg-squat", rung_index=2)),
-    ("session.minutes", "too short", trained("w00-1", 9)),
+    ("session.minutes", "too short", trained("w00-1", 5)),
     ("session.minutes", "longer than wanted", athlete(minutes=20)),
     ("session.fits", "ten sets", done("w05-1", sets=10)),
     ("session.tempo", "no tempo", done("w05-1", tempo="slow")),

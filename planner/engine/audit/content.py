@@ -15,14 +15,15 @@ from planner.engine.audit.load import is_loading, of_week
 from planner.engine.evidence import number
 from planner.model import Exercise, Plan, Prescribed, Rung, Session
 
-SHORTEST, LONGEST = 10, 60
+SHORTEST, LONGEST = 6, 60
 BREAK_DAYS = 14
+STEPS_BACK = ("pain.stop", "misses")
 TEMPO = re.compile(r"([0-9])-([0-9])-([0-9])")
 HIPS = ("glute-med", "glute-max", "hip-flexors")
 
 
 def rungs_fall(plan: Plan) -> Iterator[Breach]:
-    """No rung falls from one loading session to the next, unless a break or a race lies between."""
+    """No rung falls from one loading session to the next, unless a break, a race, pain or misses ask for it."""
     standing: dict[tuple[str, str], tuple[int, str]] = {}
     last: Session | None = None
     for session in plan.sessions:
@@ -31,10 +32,11 @@ def rungs_fall(plan: Plan) -> Iterator[Breach]:
         last = session
         if session.kind != "loading":
             continue
+        stepped_back = any(reason.rule in STEPS_BACK for reason in session.reasons)
         for exercise in session.exercises:
             key = exercise.id, exercise.ladder
             rung, other = standing.get(key, (0, ""))
-            if exercise.rung_index < rung:
+            if exercise.rung_index < rung and not stepped_back:
                 yield breach(
                     "rung.fall",
                     session.id,
@@ -44,7 +46,7 @@ def rungs_fall(plan: Plan) -> Iterator[Breach]:
                     before=rung,
                     other=other,
                 )
-            standing[key] = max(rung, exercise.rung_index), session.id
+            standing[key] = exercise.rung_index if stepped_back else max(rung, exercise.rung_index), session.id
 
 
 def _interrupted(plan: Plan, before: Session, after: Session) -> bool:
@@ -80,7 +82,7 @@ def twice(plan: Plan) -> Iterator[Breach]:
 
 
 def length(plan: Plan) -> Iterator[Breach]:
-    """A session takes 10 to 60 minutes, and no more than the runner gives."""
+    """A session takes 6 to 60 minutes, and no more than the runner gives."""
     most = min(plan.athlete.minutes, LONGEST)
     for session in plan.sessions:
         if not SHORTEST <= session.minutes <= most:
@@ -150,13 +152,12 @@ def catalogued(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Breach]:
 
 
 def _as_told(done: Prescribed, rung: Rung) -> bool:
-    return (done.rung, done.reps_low, done.reps_high, done.per_side, done.tempo) == (
+    return (done.rung, done.per_side, done.tempo, done.hold_s) == (
         rung.id,
-        rung.reps_low,
-        rung.reps_high,
         rung.per_side,
         rung.tempo,
-    )
+        rung.hold_s,
+    ) and done.reps_high <= rung.reps_high
 
 
 def sets_a_muscle(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Breach]:
@@ -166,7 +167,7 @@ def sets_a_muscle(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Breach]
     lost = {gone.week for gone in plan.given_up}
     for week in plan.weeks:
         sessions = of_week(plan, week)
-        if week.phase != "build" or not is_loading(week) or week.index in lost:
+        if week.phase != "build" or not is_loading(plan, week) or week.index in lost:
             continue
         if any(session.left_out for session in sessions):
             continue

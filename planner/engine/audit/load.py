@@ -1,7 +1,8 @@
 """Whether the loads add up, rise slowly, fall in easier weeks, and hit what the plan aimed at.
 
 A loading week is a week of adaptation, build, specific or rebuild that is not an easier week and holds a
-loading session. Minutes are whole, so a cut by a share can miss by half a minute a session: ``grain`` says how much load that is.
+loading session. Minutes are whole, so a cut by a share can miss by half a minute a session: ``grain`` says
+how much load that is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from planner.engine.evidence import number
 from planner.model import Plan, Session, Week
 
 LOADING = ("adaptation", "build", "specific", "rebuild")
+FEWER = ("specific", "rebuild")
 ROUNDING_AU = 0.05
 """Loads are written with one decimal."""
 TARGET_SHARE = 0.05
@@ -25,14 +27,16 @@ def grain(sessions: Iterable[Session]) -> float:
     return sum(session.rpe / 2 for session in sessions)
 
 
-def is_loading(week: Week) -> bool:
-    """Tell whether a week is one in which load is built."""
-    return week.phase in LOADING and not week.deload
-
-
 def of_week(plan: Plan, week: Week) -> list[Session]:
     """Return the sessions whose days lie in a week."""
     return [session for session in plan.sessions if 0 <= (session.day - week.starts).days < 7]
+
+
+def is_loading(plan: Plan, week: Week) -> bool:
+    """Tell whether a week is one in which load is built."""
+    if week.phase not in LOADING or week.deload or week.load_au <= 0:
+        return False
+    return any(session.kind == "loading" for session in of_week(plan, week))
 
 
 def hindered(plan: Plan, week: Week) -> bool:
@@ -92,7 +96,9 @@ def weekly_cap(plan: Plan) -> Iterator[Breach]:
     """A loading week holds at most 10 % more than the loading week before it."""
     most = number("overload.weekly-cap", "most")
     last: Week | None = None
-    for week in filter(is_loading, plan.weeks):
+    for week in plan.weeks:
+        if not is_loading(plan, week):
+            continue
         if last is not None and week.load_au > last.load_au * (1 + most / 100) + ROUNDING_AU:
             percent = 100 * (week.load_au / last.load_au - 1)
             yield breach(
@@ -103,8 +109,7 @@ def weekly_cap(plan: Plan) -> Iterator[Breach]:
                 most=most,
                 other=last.index,
             )
-        if week.load_au > 0:
-            last = week
+        last = week
 
 
 def deload_cut(plan: Plan) -> Iterator[Breach]:
@@ -129,9 +134,11 @@ def deload_cut(plan: Plan) -> Iterator[Breach]:
 
 
 def deload_frequency(plan: Plan) -> Iterator[Breach]:
-    """An easier week keeps the sessions of the last loading week; it is never a week off."""
+    """An easier week keeps the sessions that its phase has; it is never a week off."""
     for week, last in _easier_weeks(plan):
         count, usual = len(of_week(plan, week)), len(of_week(plan, last))
+        if week.phase in FEWER:
+            usual = min(usual, int(number("frequency.specific", "most")))
         if count < usual and not hindered(plan, week):
             yield breach(
                 "deload.frequency",
@@ -155,7 +162,7 @@ def deload_kind(plan: Plan) -> Iterator[Breach]:
 def _easier_weeks(plan: Plan) -> Iterator[tuple[Week, Week]]:
     last: Week | None = None
     for week in plan.weeks:
-        if is_loading(week) and week.load_au > 0:
+        if is_loading(plan, week):
             last = week
         elif week.deload and last is not None:
             yield week, last

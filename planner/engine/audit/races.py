@@ -70,10 +70,12 @@ def last_loading(plan: Plan) -> Iterator[Breach]:
 
 
 def mini_taper(plan: Plan) -> Iterator[Breach]:
-    """On D-5 and D-4 of a B race a session is reduced or an activation."""
+    """On D-5 and D-4 of a B race a session is reduced, unless the plan only keeps what is there."""
+    short = number("horizon.maintain", "most")
     first, last = int(number("taper.mini", "first")), int(number("taper.mini", "last"))
     for session, race, before in _sessions_before(plan, "B"):
-        if last <= before <= first and session.kind == "loading":
+        late = (race.day - plan.starts_on).days <= short
+        if last <= before <= first and session.kind == "loading" and not late:
             yield breach("taper.mini", session.id, session.day, race=race.name, before=before)
 
 

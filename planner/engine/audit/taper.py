@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 from planner.engine.audit.breach import Breach, breach
 from planner.engine.audit.clock import DAY, shown
@@ -44,10 +43,13 @@ def volume(plan: Plan) -> Iterator[Breach]:
 
 
 def growth(plan: Plan) -> Iterator[Breach]:
-    """No week of a taper holds more than the week before it."""
+    """No week of a taper holds more than the week before it that lost no session."""
+    short = {lost.week for lost in plan.given_up}
     for race, last in _tapers(plan):
-        weeks = [last, *(week for week in plan.weeks if _mostly_taper(week, race))]
-        for before, week in pairwise(weeks):
+        before = last
+        for week in plan.weeks:
+            if not _mostly_taper(week, race):
+                continue
             if week.load_au > before.load_au + ROUNDING_AU:
                 yield breach(
                     "taper.growth",
@@ -58,24 +60,27 @@ def growth(plan: Plan) -> Iterator[Breach]:
                     before=shown(before.load_au),
                     other=before.index,
                 )
+            if week.index not in short:
+                before = week
 
 
 def kinds(plan: Plan) -> Iterator[Breach]:
-    """From D-14 on no session is a loading one."""
-    least = number("last.loading", "least")
+    """From D-14 on no session is a loading one, unless the plan only keeps what is there."""
+    least, short = number("last.loading", "least"), number("horizon.maintain", "most")
     for race in plan.races:
-        if race.priority == "A":
-            for session in _in_taper(plan, race):
-                before = (race.day - session.day).days
-                if session.kind not in TAPER_KINDS and before >= least:
-                    yield breach(
-                        "taper.kind",
-                        session.id,
-                        session.day,
-                        race=race.name,
-                        before=before,
-                        kind=session.kind,
-                    )
+        if race.priority != "A" or (race.day - plan.starts_on).days <= short:
+            continue
+        for session in _in_taper(plan, race):
+            before = (race.day - session.day).days
+            if session.kind not in TAPER_KINDS and before >= least:
+                yield breach(
+                    "taper.kind",
+                    session.id,
+                    session.day,
+                    race=race.name,
+                    before=before,
+                    kind=session.kind,
+                )
 
 
 def novelty(plan: Plan) -> Iterator[Breach]:
@@ -125,7 +130,7 @@ def _tapers(plan: Plan) -> Iterator[tuple[Race, Week]]:
         full = [
             week
             for week in plan.weeks
-            if is_loading(week)
+            if is_loading(plan, week)
             and week.starts < opens
             and (since is None or week.starts > since)
             and _full(plan, week, opens)
