@@ -36,6 +36,7 @@ CODED = frozenset(
         "grade",
         "kind",
         "level",
+        "muscle",
         "outcome",
         "phase",
         "place",
@@ -53,7 +54,11 @@ CODED = frozenset(
 """Last words of value names whose values are codes: ``phase`` = ``taper`` is the message ``phase-taper``;
 what an exercise or a plan shape is called stands in the catalogue. Several codes are separated by commas."""
 
-_SINGULAR = {f"{name}s": name for name in CODED} | {"policies": "policy", "priorities": "priority"}
+_SINGULAR = {f"{name}s": name for name in CODED} | {
+    "policies": "policy",
+    "priorities": "priority",
+    "rules": "cause",
+}
 
 
 class MissingPhrase(ResourceWarning):
@@ -107,10 +112,8 @@ class Speaker:
         return "\n".join((text, *(self.error(fault) for fault in faults)))
 
     def named(self, prefix: str, code: str) -> str:
-        """Return what a code is called: ``named("phase", "taper")``."""
-        message_id = _id(prefix, code)
-        pattern = self._messages.pattern(message_id)
-        return self._tell(pattern, {}) if pattern is not None else figures.plain(code)
+        """Return what a code is called: ``named("phase", "taper")``; a ladder is called ``exercise/ladder``."""
+        return self._known(prefix, code) or figures.plain(code)
 
     def label(self, prefix: str, code: str) -> str:
         """Return what a code is called, standing by itself: its first letter a capital."""
@@ -193,6 +196,9 @@ class Speaker:
 
     def _say(self, message_id: str, values: Mapping[str, object], fallback: str) -> str:
         named = {_dashed(name): value for name, value in values.items()}
+        if "ladder" in named and "exercise" in named:
+            name = self._known("ladder", f"{named['exercise']}/{named['ladder']}")
+            named["ladder"] = Said(name) if name else named["ladder"]
         pattern = self._messages.form(message_id, named)
         if pattern is not None:
             return self._tell(pattern, named)
@@ -213,27 +219,31 @@ class Speaker:
     def _shown_text(self, name: str, text: str) -> str:
         last = name.rpartition("-")[2]
         if last.endswith(("day", "days")) and last.removesuffix("s") != "weekday":
-            return self._each(text, self._shown_day)
-        kind = last if last in CODED else _SINGULAR.get(last, "")
-        if kind in ("exercise", "shape"):
-            return self._each(text, lambda code: self._catalogued(kind, code))
-        if kind:
-            return self._each(text, lambda code: self.named(kind, code))
-        return figures.plain(text)
+            said = self._each(text, self._known_day)
+        elif (kind := last if last in CODED else _SINGULAR.get(last)) is not None:
+            said = self._each(text, lambda code: self._known(kind, code))
+        else:
+            said = None
+        return figures.plain(text) if said is None else said
 
-    def _each(self, text: str, said: Callable[[str], str]) -> str:
-        return ", ".join(said(code.strip()) for code in text.split(","))
+    def _each(self, text: str, known: Callable[[str], str | None]) -> str | None:
+        """Return each of the comma-separated codes as it is called; None where one of them is none."""
+        said = [known(code.strip()) for code in text.split(",")]
+        return None if None in said else ", ".join(filter(None, said))
 
-    def _shown_day(self, text: str) -> str:
+    def _known_day(self, text: str) -> str | None:
         try:
             return self._day(date.fromisoformat(text), "long")
         except ValueError:
-            return figures.plain(text)
+            return None
 
-    def _catalogued(self, kind: str, code: str) -> str:
-        """Return what the catalogue calls an exercise or a plan shape."""
-        names = _catalogue_names().get((kind, code), {})
-        return names.get(self.language) or names.get("en") or figures.plain(code)
+    def _known(self, kind: str, code: str) -> str | None:
+        """Return what a code is called; exercises, ladders and plan shapes have their names from the catalogue."""
+        if kind in ("exercise", "ladder", "shape"):
+            names = _catalogue_names().get((kind, code), {})
+            return names.get(self.language) or names.get("en")
+        pattern = self._messages.pattern(_id(kind, code))
+        return None if pattern is None else self._tell(pattern, {})
 
     def _day(self, day: date, style: DayStyle) -> str:
         if style == "weekday":
@@ -298,8 +308,11 @@ def _catalogue_names() -> dict[tuple[str, str], dict[Language, str]]:
         known = catalogue.load()
     except (PlannerError, OSError):
         return {}
-    exercises = {("exercise", exercise.id): exercise.names for exercise in known.exercises}
-    return exercises | {("shape", shape.id): shape.names for shape in known.shapes}
+    names = {("shape", shape.id): shape.names for shape in known.shapes}
+    for exercise in known.exercises:
+        names["exercise", exercise.id] = exercise.names
+        names |= {("ladder", f"{exercise.id}/{ladder.id}"): ladder.names for ladder in exercise.ladders}
+    return names
 
 
 def _capital(text: str) -> str:

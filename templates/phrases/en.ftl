@@ -117,6 +117,14 @@ change-repeated = repeated
 change-harder = made harder
 change-swapped = swapped
 change-added = added
+tier-given-up = Sessions without a place
+tier-policy = Sessions on days that your way of placing would rather leave free
+tier-days = Sessions away from the days you like best
+tier-hours = Sessions away from the hours you like best
+tier-same-day = Sessions less than six hours after a run
+tier-last-loading = Days between the last loading session and its best day
+tier-spacing = Unevenness of the gaps between sessions
+tier-moved = Sessions moved from where they were
 why-travel = travel
 why-illness = illness
 why-holiday = holiday
@@ -301,6 +309,79 @@ error-no-shape =
         [one] No plan shape is made for one day to the race.
        *[other] No plan shape is made for { $days } days to the race.
     } Choose another with --shape, or another day to begin.
+
+## What the runner should know of a plan
+
+note-horizon-late =
+    { $days ->
+        [0] { $race } is today: too late for any loading. At most a light activation with movements you know makes sense.
+        [one] { $race } is tomorrow: too late for any loading.
+       *[other] { $race } is in { $days } days: too late for any loading. At most a light activation with movements you know makes sense.
+    }
+note-horizon-late-new =
+    { $days ->
+        [0] { $race } is today. New movements now would only make you sore, so nothing is planned before it.
+        [one] { $race } is tomorrow. New movements now would only make you sore, so nothing is planned before it.
+       *[other] { $race } is in { $days } days. New movements now would only make you sore, so nothing is planned before it.
+    }
+note-horizon-maintain =
+    { $days ->
+        [one] { $race } is tomorrow.
+       *[other] { $race } is in { $days } days.
+    } That is too short to get stronger, so the plan only keeps what you have.
+note-horizon-evidence =
+    { $weeks ->
+        [0] Less than a week is left
+        [one] One week is left
+       *[other] { $weeks } weeks are left
+    }, and programmes with a shown effect last { $least } or more. Expect to learn the movements rather than to get much stronger.
+note-introduction = The plan begins in the middle of a week, on { $day }: until Monday there is only an easy introduction.
+note-season-priorities = { $race } and { $other } are { $weeks } weeks apart. Two A races are better close together or further apart; making one of them a B race gives the other a full build.
+note-race-priority = { $race } is planned as { $priority ->
+        [A] an A race, with a full taper
+        [B] a B race, with an easier week
+       *[C] a C race, with only the day before it kept free
+    }.
+note-given-up =
+    { $sessions ->
+        [one] One session found no place
+       *[other] { $sessions } sessions found no place
+    } in your week; the plan says which and why.
+note-gear-substituted = { $exercise } needs what you do not have ({ $gear }). In its place: { $ladder }.
+note-volume-minimum =
+    { $weeks ->
+        [one] In one week of building
+       *[other] In { $weeks } weeks of building
+    } your { $muscle } get fewer than { $sets } sets, the least that still builds strength. Longer sessions or one more a week would help.
+note-left-out =
+    { $exercise } does not fit into { $minutes } minutes and is left out of { $sessions ->
+        [one] one session
+       *[other] { $sessions } sessions
+    }.
+error-no-free-day =
+    { $sessions ->
+        [one] The one session of this plan finds no place.
+       *[other] None of the { $sessions } sessions of this plan finds a place.
+    } In the way: { $rules }. Give more days or hours, or begin earlier.
+cause-start = the day the plan begins
+cause-blocked = the days you are away
+cause-days = your days
+cause-hours = your hours
+cause-busy = what your calendar already holds
+cause-gap-sessions = the time between two hip sessions
+cause-gap-before-hard = the day before a hard run or a race
+cause-gap-same-day = the hours after a run
+cause-rest-race = the rest before a race
+cause-recovery-after-race = the recovery after a race
+cause-last-loading = the last days before a race
+cause-last-activation = the days for an activation
+cause-given-up-sessions = the other sessions
+muscle-glute-med = gluteus medius muscles
+muscle-glute-max = gluteus maximus muscles
+muscle-hip-flexors = hip flexors
+muscle-trunk = trunk muscles
+muscle-hamstrings = hamstrings
+muscle-quadriceps = quadriceps muscles
 
 ## What is promised, and when to stop
 

@@ -117,6 +117,14 @@ change-repeated = tập lại
 change-harder = tăng nặng
 change-swapped = đổi bài
 change-added = thêm
+tier-given-up = Buổi không tìm được chỗ
+tier-policy = Buổi rơi vào ngày mà cách xếp của bạn muốn để trống
+tier-days = Buổi ngoài những ngày bạn thích nhất
+tier-hours = Buổi ngoài những giờ bạn thích nhất
+tier-same-day = Buổi cách lúc chạy xong chưa đến sáu giờ
+tier-last-loading = Số ngày lệch của buổi tập tải cuối cùng so với ngày tốt nhất
+tier-spacing = Độ lệch khoảng cách giữa các buổi
+tier-moved = Buổi bị dời khỏi chỗ cũ
 why-travel = đi xa
 why-illness = ốm
 why-holiday = nghỉ lễ
@@ -269,6 +277,58 @@ reason-start = Lúc đó giáo án chưa bắt đầu.
 
 error-shape-unknown = Không có khuôn giáo án nào tên là “{ $name }”.
 error-no-shape = Không có khuôn giáo án nào cho { $days } ngày trước giải. Hãy chọn khuôn khác bằng --shape, hoặc chọn ngày bắt đầu khác.
+
+## Điều người chạy nên biết về giáo án
+
+note-horizon-late =
+    { $days ->
+        [0] { $race } là hôm nay: quá muộn để tập tải. Nhiều nhất chỉ nên kích hoạt nhẹ với bài đã quen.
+        [1] { $race } là ngày mai: quá muộn để tập tải.
+       *[other] Còn { $days } ngày là đến { $race }: quá muộn để tập tải. Nhiều nhất chỉ nên kích hoạt nhẹ với bài đã quen.
+    }
+note-horizon-late-new =
+    { $days ->
+        [0] { $race } là hôm nay. Bài lạ lúc này chỉ gây đau cơ, nên không xếp buổi nào trước giải.
+        [1] { $race } là ngày mai. Bài lạ lúc này chỉ gây đau cơ, nên không xếp buổi nào trước giải.
+       *[other] Còn { $days } ngày là đến { $race }. Bài lạ lúc này chỉ gây đau cơ, nên không xếp buổi nào trước giải.
+    }
+note-horizon-maintain = Còn { $days } ngày là đến { $race }. Chừng đó quá ngắn để khỏe lên, nên giáo án chỉ duy trì những gì đang có.
+note-horizon-evidence =
+    { $weeks ->
+        [0] Chỉ còn chưa đầy một tuần
+       *[other] Chỉ còn { $weeks } tuần
+    }, trong khi giáo án có hiệu quả đã được chứng minh kéo dài từ { $least } tuần. Bạn sẽ quen động tác hơn là khỏe lên nhiều.
+note-introduction = Giáo án bắt đầu giữa tuần, vào { $day }: đến thứ Hai chỉ có buổi làm quen nhẹ.
+note-season-priorities = { $race } và { $other } cách nhau { $weeks } tuần. Hai giải A nên gần nhau hơn hoặc xa nhau hơn; đổi một giải thành giải B thì giải kia được chuẩn bị trọn vẹn.
+note-race-priority = { $race } được xếp là { $priority ->
+        [A] giải A, giảm tải trọn vẹn trước giải
+        [B] giải B, tuần đó tập nhẹ hơn
+       *[C] giải C, chỉ để trống ngày trước giải
+    }.
+note-given-up = { $sessions } buổi không tìm được chỗ trong tuần của bạn; giáo án nói rõ buổi nào và vì sao.
+note-gear-substituted = { $exercise } cần thứ bạn không có ({ $gear }). Thay bằng: { $ladder }.
+note-volume-minimum = Trong { $weeks } tuần tăng sức mạnh, { $muscle } tập chưa đến { $sets } hiệp, mức tối thiểu để còn mạnh lên. Buổi tập dài hơn hoặc thêm một buổi mỗi tuần sẽ tốt hơn.
+note-left-out = { $exercise } không vừa trong { $minutes } phút nên bị bỏ khỏi { $sessions } buổi.
+error-no-free-day = Không buổi nào trong { $sessions } buổi của giáo án tìm được chỗ. Vướng: { $rules }. Hãy cho thêm ngày hoặc giờ, hoặc bắt đầu sớm hơn.
+cause-start = ngày giáo án bắt đầu
+cause-blocked = những ngày bạn vắng mặt
+cause-days = những ngày bạn chọn
+cause-hours = giờ của bạn
+cause-busy = những việc đã có trong lịch
+cause-gap-sessions = khoảng cách giữa hai buổi tập hông
+cause-gap-before-hard = ngày trước buổi chạy nặng hoặc giải chạy
+cause-gap-same-day = mấy giờ sau khi chạy
+cause-rest-race = quãng nghỉ trước giải
+cause-recovery-after-race = quãng hồi phục sau giải
+cause-last-loading = những ngày cuối trước giải
+cause-last-activation = những ngày dành cho buổi kích hoạt
+cause-given-up-sessions = các buổi khác
+muscle-glute-med = cơ mông nhỡ
+muscle-glute-max = cơ mông lớn
+muscle-hip-flexors = nhóm cơ gập hông
+muscle-trunk = cơ thân mình
+muscle-hamstrings = cơ đùi sau
+muscle-quadriceps = cơ đùi trước
 
 ## Điều được hứa, và khi nào phải dừng
 

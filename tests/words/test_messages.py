@@ -158,11 +158,15 @@ class Coded(FluentType, str):
 class Values(Visitor):  # type: ignore[misc]  # the visitor is untyped
     """Collects the names of values, and the codes that select."""
 
-    def __init__(self) -> None:
+    def __init__(self, messages: dict[str, ast.Message]) -> None:
         self.names: dict[str, set[str | int]] = {}
+        self.messages = messages
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:
         self.names.setdefault(node.id.name, set())
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:
+        self.visit(self.messages[node.id.name].value)
 
     def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
         if isinstance(node.selector, ast.VariableReference):
@@ -197,8 +201,9 @@ def test_every_phrase_is_told_as_the_runtime_tells_it(language: str) -> None:
         return speaks.called("NUMBER", value, options)
 
     bundled = bundle(text, language, DAY=day, NUMBER=number)
+    messages = {entry.id.name: entry for entry in parse(text).body if isinstance(entry, ast.Message)}
     for message_id, form, pattern in patterns(text):
-        used = Values()
+        used = Values(messages)
         used.visit(pattern)
         if form:
             used.names.setdefault(form, set())
