@@ -156,8 +156,8 @@ class Athlete(Noun):
     """Experience of strength training."""
     masters: bool = False
     """Forty or older: an easier week comes sooner."""
-    gear: tuple[Gear, ...] = ("band", "loop", "box", "ball")
-    """What the runner owns. A sturdy chair counts as a box."""
+    gear: tuple[Gear, ...] = ("band", "loop", "box", "ball", "weight")
+    """What the runner owns. A sturdy chair counts as a box, a backpack with bottles as a weight."""
     days: tuple[Weekday, ...] = WEEKDAYS
     """Days on which a session may lie."""
     hours: tuple[Hours, ...] = (Hours(start=time(5), end=time(22)),)

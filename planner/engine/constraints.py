@@ -6,7 +6,7 @@ rule gives a place a whole-number cost in a tier of its own. Nothing is searched
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import time
 
 from planner.engine.evidence import number
@@ -104,11 +104,16 @@ def apart(first: int, second: int) -> bool:
 # Soft rules; each cost is a whole number, compared tier by tier.
 
 
-def off_policy(season: Season, hard: bool, ran: bool) -> int:
-    """Count a session away from its policy's days: hard days, or days that are not hard."""
-    if season.policy == "hard-day":
-        return 0 if hard else 1
-    return 2 if hard else int(ran)
+def off_policy(season: Season, kinds: Collection[str]) -> int:
+    """Count how far a day is from its policy's, by the kinds of run on it.
+
+    Hard days: a quality run best, then a long run, then any other day. Easy days: any day that is not hard.
+    """
+    if season.policy == "easy-day":
+        return int(not HARD.isdisjoint(kinds))
+    if "quality" in kinds or "race" in kinds:
+        return 0
+    return 1 if "long" in kinds else 2
 
 
 def off_preferred_day(season: Season, day: Day) -> int:

@@ -6,13 +6,16 @@ Seconds left over become rest, so that a session lasts what its load was reckone
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from planner.engine.evidence import number
 from planner.engine.ladders import Standing
 from planner.model import Level, Prescribed, SessionKind
 
+HIP_MUSCLES = frozenset(("glute-med", "glute-max", "hip-flexors"))
+LEAST_SETS = int(number("volume.minimum", "sets"))
 MOVING_S = int(number("session.moving", "seconds"))
 REST_STEP_S = 5
 MOST_EXTRA_REST_S = 45
@@ -56,41 +59,71 @@ def set_seconds(standing: Standing, reps: int) -> int:
     return reps * a_rep * (2 if rung.per_side else 1) + rung.rest_s
 
 
-def fill(own: Sequence[Standing], others: Sequence[Standing], kind: SessionKind, minutes: int, level: Level) -> Dose:
-    """Fill ``minutes`` with the session's own exercises first, then with the week's others."""
-    warm = warm_up(minutes)
-    budget = (minutes - warm) * 60
-    cost = {each.exercise.id: set_seconds(each, reps_for(each, kind)) for each in (*own, *others)}
-    sets: dict[str, int] = {}
+class Ask(NamedTuple):
+    """What a session shall be."""
 
-    def add(each: Standing, most: int) -> bool:
-        nonlocal budget
+    kind: SessionKind
+    minutes: int
+    level: Level
+    done: Mapping[str, int]
+    """Sets that the week already holds, by muscle group."""
+    share: float
+    """Share of the week's sessions that are through with this one."""
+
+
+class Filling:
+    """A session while sets are being added to it."""
+
+    def __init__(self, ask: Ask, standings: Sequence[Standing]):
+        self.ask = ask
+        self.left = (ask.minutes - warm_up(ask.minutes)) * 60
+        self.cost = {each.exercise.id: set_seconds(each, reps_for(each, ask.kind)) for each in standings}
+        self.sets: dict[str, int] = {}
+        self.muscles = Counter(ask.done)
+
+    def add(self, each: Standing, most: int) -> bool:
+        """Add a set where there is time for it and fewer than ``most`` stand already."""
         name = each.exercise.id
-        had = sets.get(name, 0)
-        price = cost[name] + (0 if had else MOVING_S)
-        if had >= most or price > budget:
+        had = self.sets.get(name, 0)
+        price = self.cost[name] + (0 if had else MOVING_S)
+        if had >= most or price > self.left:
             return False
-        sets[name] = had + 1
-        budget -= price
+        self.sets[name] = had + 1
+        self.left -= price
+        self.muscles.update(each.exercise.muscles)
         return True
 
-    def rounds(standings: Sequence[Standing], most: int) -> None:
-        for level_ in range(1, most + 1):
-            for each in standings:
-                add(each, level_)
+    def add_neediest(self, standings: Sequence[Standing], most: int) -> None:
+        """Add sets as long as any fits: muscle groups short of their weekly sets first, then the fewest sets."""
+        while True:
+            ordered = sorted(standings, key=self._need)
+            if not any(self.add(each, most) for each in ordered):
+                return
 
-    most = most_sets(level)
-    rounds(own, min(USUAL_SETS, most))
-    rounds(others, min(EXTRA_SETS, most))
-    rounds(own, most)
-    rounds(others, most)
+    def _need(self, each: Standing) -> tuple[bool, int, int]:
+        least = LEAST_SETS * self.ask.share
+        short = any(self.muscles[muscle] < least for muscle in each.exercise.muscles if muscle in HIP_MUSCLES)
+        return not short, self.sets.get(each.exercise.id, 0), each.exercise.tier
+
+
+def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
+    """Fill a session's minutes with its own exercises first, then with the week's others."""
+    filling = Filling(ask, (*own, *others))
+    most = most_sets(ask.level)
+    for each in own:
+        filling.add(each, 1)
+    filling.add_neediest(own, min(USUAL_SETS, most))
+    filling.add_neediest(others, min(EXTRA_SETS, most))
+    filling.add_neediest((*own, *others), most)
+    sets = filling.sets
     chosen = [each for each in (*own, *others) if each.exercise.id in sets]
     chosen.sort(key=lambda each: (each.exercise.tier, each.exercise.id))
-    extra = _extra_rest(budget, sum(sets.values()))
-    exercises = tuple(_prescribed(each, sets[each.exercise.id], kind, extra) for each in chosen)
-    left = tuple(each.exercise.id for each in own if each.exercise.id not in sets)
-    used = (minutes - warm) * 60 - budget + extra * sum(sets.values())
-    return Dose(exercises, left, warm, warm + max(1, -(-used // 60)))
+    extra = _extra_rest(filling.left, sum(sets.values()))
+    exercises = tuple(_prescribed(each, sets[each.exercise.id], ask.kind, extra) for each in chosen)
+    left_out = tuple(each.exercise.id for each in own if each.exercise.id not in sets)
+    warm = warm_up(ask.minutes)
+    used = (ask.minutes - warm) * 60 - filling.left + extra * sum(sets.values())
+    return Dose(exercises, left_out, warm, warm + max(1, -(-used // 60)))
 
 
 def activation(known: Sequence[Standing]) -> Dose:

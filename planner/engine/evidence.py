@@ -76,7 +76,7 @@ _ALL = (
     _rule("overload.step", "% of load", "B", "ACSM 2009", least=2, most=10, reps_over=2),
     _rule("overload.weekly-cap", "% of the last loading week", "D", OURS, most=10),
     _rule("overload.planned-growth", "% a loading week", "D", OURS, most=8),
-    _rule("overload.start", "% of the full session load", "D", OURS, new=45, regular=55, advanced=65),
+    _rule("overload.start", "% of the full session load", "D", OURS, new=55, regular=65, advanced=75),
     _rule("overload.band-order", "% force a colour", "B", MAKER, to_black_least=23, to_black_most=26, above=40),
     _rule("effort.rir", "repetitions in reserve", "A", "Hackett 2017, 10.1519/JSC.0000000000001683", bands=3),
     _rule(
@@ -105,7 +105,7 @@ _ALL = (
         weeks=3,
         beginners=2,
     ),
-    _rule("deload.reduce", "% of volume", "B", "Coleman 2024, 10.7717/peerj.16777", least=40, most=50, aim=45),
+    _rule("deload.reduce", "% of volume", "B", "Coleman 2024, 10.7717/peerj.16777", least=40, most=50, aim=41),
     # the taper
     _rule("taper.length", "days", "A", BOSQUET_2007, days=14),
     _rule("taper.volume", "% of volume", "A", BOSQUET_2007, least=41, most=60, tau_days=8),

@@ -28,6 +28,8 @@ class Standing:
     at: int
     """Index into ``usable``."""
     reps: int
+    due: bool = False
+    """Whether a loading week was done since the last step up."""
     held: bool = False
     """Whether the next step up is skipped once."""
 
@@ -42,7 +44,10 @@ class Standing:
         return self.usable[self.at] + 1
 
     def climb(self, new_rungs: bool) -> None:
-        """Take the next step: more repetitions, or the next rung where these are reached and it is time for one."""
+        """Take the step that is due: more repetitions, or the next rung where these are reached."""
+        if not self.due:
+            return
+        self.due = False
         if self.held:
             self.held = False
         elif self.reps < self.rung.reps_high:
@@ -58,6 +63,11 @@ class Standing:
         if at != self.at:
             self.at = at
             self.reps = self.rung.reps_low
+
+    @property
+    def at_top(self) -> bool:
+        """Whether the ladder ends here."""
+        return self.at == len(self.usable) - 1 and self.reps >= self.rung.reps_high
 
     def set(self, index: int, reps: int) -> None:
         """Stand where an earlier session stood: ``index`` from 1 in the whole ladder."""

@@ -96,7 +96,8 @@ def _on_volume(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
 
 
 def _on_left_out(plan: Plan) -> Iterator[Note]:
-    left = Counter(name for session in plan.sessions for name in session.left_out)
+    loading = [session for session in plan.sessions if session.kind == "loading"]
+    left = Counter(name for session in loading for name in session.left_out)
     for exercise, sessions in sorted(left.items()):
         yield Note(
             code="left-out", values={"exercise": exercise, "sessions": sessions, "minutes": plan.athlete.minutes}

@@ -82,12 +82,11 @@ class Search:
         self.unit = {name: 1 << FIELD * (len(tiers) - 1 - i) for i, name in enumerate(tiers)}
         self.bars = rules.bars_by_day(season)
         self.run_ends: dict[int, list[int]] = {}
-        self.hard: set[int] = set()
+        self.kinds: dict[int, set[str]] = {}
         for run in season.runs:
             if run.kind != "strength":
                 self.run_ends.setdefault(run.day.toordinal(), []).append(minute(run.start) + run.minutes)
-            if run.kind in rules.HARD:
-                self.hard.add(run.day.toordinal())
+                self.kinds.setdefault(run.day.toordinal(), set()).add(run.kind)
         self.last_loading = _last_loading(season, slots)
         self._free: dict[tuple[int, str], tuple[Option, ...]] = {}
 
@@ -196,7 +195,7 @@ class Search:
     def _cost(self, day: Day, start: int) -> int:
         ends = self.run_ends.get(day.ordinal, ())
         return (
-            self.unit["policy"] * rules.off_policy(self.season, day.ordinal in self.hard, bool(ends))
+            self.unit["policy"] * rules.off_policy(self.season, self.kinds.get(day.ordinal, ()))
             + self.unit["days"] * rules.off_preferred_day(self.season, day)
             + self.unit["hours"] * rules.off_preferred_hours(self.season, day, start)
             + self.unit["same-day"] * rules.soon_after_run(ends, start)

@@ -6,13 +6,14 @@ ladders that only climb while loading. Sessions of the past are handed in and st
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from planner.engine import loads
-from planner.engine.dosing import Dose, activation, fill, one_set_each
+from planner.engine.dosing import Ask, Dose, activation, fill, one_set_each
 from planner.engine.evidence import number
 from planner.engine.ladders import Standing, standings
 from planner.engine.loads import Chain, rpe_of, whole_minutes
@@ -98,6 +99,8 @@ def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) ->
     _take_steps(runner, plan)
     _notice_break(runner, plan, places)
     easier = plan.phase in LOADING and (plan.deload or _is_short(runner, plan, by_week))
+    if plan.phase in LOADING and not easier and not runner.reentries:
+        _climb(runner, plan)
     drafts = _drafts(runner, plan, places, easier, by_week)
     target = sum(draft.rpe * draft.minutes for draft in drafts)
     sessions = _contents(runner, plan, drafts)
@@ -313,20 +316,29 @@ def _contents(runner: Runner, plan: WeekPlan, drafts: Sequence[Draft]) -> list[S
     """Share the week's exercises among its sessions so that they complement each other."""
     known = _known(runner, plan.phase, plan)
     count = max(1, sum(1 for draft in drafts if draft.kind != "activation"))
+    muscles = {each.exercise.id: each.exercise.muscles for each in runner.standings}
+    done: Counter[str] = Counter()
+    waiting: list[Standing] = []
     sessions = []
     turn = 0
     for draft in drafts:
         if draft.place.slot.id in runner.past:
             session = runner.past[draft.place.slot.id]
-            turn += draft.kind != "activation"
         elif draft.kind == "activation":
             session = _session(runner, draft, activation(_known(runner, "taper", plan)))
         else:
-            own = [each for i, each in enumerate(known) if i % count == turn % count]
+            own = [*waiting, *(each for i, each in enumerate(known) if i % count == turn % count)]
             others = [each for each in known if each not in own]
-            level = runner.season.athlete.level
-            session = _session(runner, draft, fill(own, others, draft.kind, draft.minutes, level))
-            turn += 1
+            ask = Ask(draft.kind, draft.minutes, runner.season.athlete.level, done, (turn + 1) / count)
+            dose = fill(own, others, ask)
+            waiting = [each for each in own if each.exercise.id in dose.left_out]
+            if turn < count - 1:
+                dose = dose._replace(left_out=())
+            session = _session(runner, draft, dose)
+        turn += draft.kind != "activation"
+        for each in session.exercises:
+            for muscle in muscles.get(each.id, ()):
+                done[muscle] += each.sets
         sessions.append(session)
         runner.last_day = session.day.toordinal()
     return sessions
@@ -394,12 +406,17 @@ def _remember(runner: Runner, plan: WeekPlan, sessions: Sequence[Session], easie
         load, len([each for each in sessions if each.kind != "activation"]), loading[-1].rpe, plan.block
     )
     done = {each.id for session in sessions for each in session.exercises}
+    for each in runner.standings:
+        each.due = each.due or each.exercise.id in done
+
+
+def _climb(runner: Runner, plan: WeekPlan) -> None:
+    """Take the steps that are due; only a loading week climbs, so nothing new meets an easier week or the taper."""
     runner.climbed = []
     for each in runner.standings:
-        if each.exercise.id in done:
-            before = each.at, each.reps
-            each.climb(new_rungs=plan.phase != "adaptation")
-            runner.climbed += _climb_reason(each, before)
+        before = each.at, each.reps
+        each.climb(new_rungs=plan.phase != "adaptation")
+        runner.climbed += _climb_reason(each, before)
 
 
 def _climb_reason(now: Standing, before: tuple[int, int]) -> list[Reason]:
