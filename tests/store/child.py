@@ -101,8 +101,11 @@ def nobody(address: str) -> None:
 def nursery() -> None:
     warm_up()
     for line in sys.stdin:
+        barrier_out, barrier_in = os.pipe()
         pid = os.fork()
         if pid == 0:
+            os.read(barrier_out, 1)
+            say("begun")
             try:
                 write(line.strip(), f"p{os.getpid()}", "1000000")
             except BaseException:
@@ -110,7 +113,10 @@ def nursery() -> None:
             finally:
                 os._exit(1)
         say("pid", pid)
+        os.write(barrier_in, b".")
         os.waitpid(pid, 0)
+        os.close(barrier_out)
+        os.close(barrier_in)
         say("end")
 
 

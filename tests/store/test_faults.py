@@ -31,35 +31,40 @@ def nursery() -> Iterator[subprocess.Popen[str]]:
         process.stdin.close()  # type: ignore[union-attr]
 
 
-def killed(nursery: subprocess.Popen[str], address: str, delay: float) -> list[str]:
-    """Let a writer write for ``delay`` seconds, kill it, and return what it had been promised."""
+def killed(nursery: subprocess.Popen[str], address: str, patience: int, delay: float) -> list[str]:
+    """Let a writer keep ``patience`` promises, kill it ``delay`` seconds later, and return its promises."""
     assert nursery.stdin is not None
     assert nursery.stdout is not None
     nursery.stdin.write(address + "\n")
     nursery.stdin.flush()
-    lines: list[str] = []
-    pid = None
+    promises: list[str] = []
+    pid = int(nursery.stdout.readline().split()[1])
     for line in nursery.stdout:
-        lines.append(line.strip())
-        if line.startswith("pid"):
-            pid = int(line.split()[1])
-            time.sleep(delay)
-            os.kill(pid, signal.SIGKILL)
+        if line.startswith("ack"):
+            promises.append(line.strip())
+        if line == "begun\n" or line.startswith("ack"):
+            patience -= 1
+            if patience == -1:
+                time.sleep(delay)
+                os.kill(pid, signal.SIGKILL)
         if line == "end\n":
-            return [promise for promise in lines if promise.startswith("ack")]
+            return promises
     raise AssertionError("the nursery died")
 
 
 def kill_often(nursery: subprocess.Popen[str], new_address: Callable[[], str], times: int) -> int:
+    """Kill writers, a third of them while they open or make the store; return the promises kept."""
     chance = random.Random(7)
-    promises = 0
     address = ""
     promised: set[str] = set()
+    total = 0
     for number in range(times):
-        if number % 25 == 0:
+        if number % 10 == 0:
             address, promised = new_address(), set()
-        promised.update(killed(nursery, address, chance.uniform(0, 0.08)))
-        promises += len(promised)
+        patience = chance.choice((0, 0, 0, 1, 2, 3, 5, 8, 13))
+        made = killed(nursery, address, patience, chance.uniform(0, 0.02 if patience == 0 else 0.004))
+        promised.update(made)
+        total += len(made)
         with open_store(address) as store:
             assert store.check().faults == ()
             for kept in store.plans():
@@ -67,20 +72,20 @@ def kill_often(nursery: subprocess.Popen[str], new_address: Callable[[], str], t
                 there |= {f"ack revision {r.number}" for r in store.revisions(kept.key)}
                 assert promised <= there, f"lost after kill {number}: {promised - there}"
             assert store.plans() or not promised
-    return promises
+    return total
 
 
 def test_thirty_kills_lose_nothing_that_was_promised(
     nursery: subprocess.Popen[str], backend: str, new_address: Callable[[str], str]
 ) -> None:
-    assert kill_often(nursery, lambda: new_address(backend), 30) > 100
+    assert kill_often(nursery, lambda: new_address(backend), 30) >= 60
 
 
 @pytest.mark.slow
 def test_five_hundred_kills_lose_nothing_that_was_promised(
     nursery: subprocess.Popen[str], backend: str, new_address: Callable[[str], str]
 ) -> None:
-    assert kill_often(nursery, lambda: new_address(backend), 500) > 2000
+    assert kill_often(nursery, lambda: new_address(backend), 500) >= 1000
 
 
 def test_two_processes_writing_at_once_lose_nothing(address: str) -> None:
@@ -193,15 +198,21 @@ def test_a_store_that_cannot_be_written_is_one_sentence(reachable: Path, child: 
     assert (closed / "store").read_bytes() == before
 
 
-def test_a_read_only_postgresql_is_one_code(new_address: Callable[[str], str], make_plan: Maker) -> None:
+def test_a_postgresql_that_lets_us_read_only_is_one_code(new_address: Callable[[str], str], make_plan: Maker) -> None:
     address = new_address("postgresql")
+    schema = address.rpartition("%3D")[2]
     with open_store(address) as store:
         store.add_plan(make_plan())
-    with (
-        open_store(f"{address}%20-cdefault_transaction_read_only%3Don") as store,
-        pytest.raises(StoreError) as refused,
-    ):
-        store.save_revision(make_plan(sessions=1), 1)
+        grants = (
+            f"CREATE ROLE {schema} LOGIN",
+            f"GRANT USAGE ON SCHEMA {schema} TO {schema}",
+            f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {schema}",
+        )
+        store._database.write(lambda connection: [connection.exec_driver_sql(grant) for grant in grants])
+    with open_store(address.replace("//planner@", f"//{schema}@")) as store:
+        assert store.plan("plan-lan") == make_plan()
+        with pytest.raises(StoreError) as refused:
+            store.save_revision(make_plan(sessions=1), 1)
     assert refused.value.code == "store-readonly"
 
 
