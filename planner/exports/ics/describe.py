@@ -128,7 +128,7 @@ def race_description(race: Race, speaks: Speaker, timezone: str) -> str:
     """Return what to know on race day."""
     zone = ZoneInfo(timezone)
     gun = race.gun.astimezone(zone)
-    lines = [speaks.say("ics-race-gun", clock=gun, day=gun.date(), zone=Said(timezone))]
+    lines = [speaks.say("ics-race-gun", clock=Said(speaks.clock(gun)), day=gun.date(), zone=Said(timezone))]
     if gun.hour < _NIGHT_ENDS and race.window is None:
         eve = gun.date() - timedelta(days=1)
         lines.append(speaks.say("ics-race-night", eve_day=eve, day=gun.date()))
