@@ -687,3 +687,41 @@ error-field-hours-none = { $where }, “{ $field }”: { error-hours-none }
 error-field-days-outside = { $where }, “{ $field }”: { error-days-outside }
 error-field-hours-outside = { $where }, “{ $field }”: { error-hours-outside }
 error-field-hours-too-short = { $where }, “{ $field }”: { error-hours-too-short }
+
+## The store
+
+error-store-address = { $address } is no address of a store. Give a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE.
+error-store-driver = PostgreSQL needs one more package. Install it with: { $command }
+error-store-unopenable = The store { $place } cannot be opened or made. Check that the folder exists and that you may write in it, or choose another place with --store.
+error-store-readonly = The store { $place } can be read but not written. Nothing was changed: give yourself the right to write, or choose another place with --store.
+error-store-full = There is no room left for the store { $place }. Nothing was half written: make room and try again.
+error-store-disk = The disk did not take or give what the store { $place } asked for. Nothing was half written: check the disk and its limits, then try again.
+error-store-busy = Somebody else has been writing to the store { $place } for too long. Nothing was changed: try again in a moment.
+error-store-damaged = The store { $place } is damaged. Leave it as it is, look at it with “planner store check”, and restore your last backup.
+error-store-not-a-store = { $place } is not a store of planner and was left alone. Choose another place with --store.
+error-store-newer = The store { $place } was written by a newer planner (form { $found }, this one knows { $known }). Update planner, then try again.
+error-store-login = The database of { $place } does not let you in. Check the user, the password and the name of the database.
+error-store-unreachable = The database of { $place } does not answer. Check that it is running and that the address is right.
+error-store-refused = The store { $place } could not do that ({ $detail }). Nothing was changed.
+error-store-plan-exists = The plan { $plan } is kept already, with other content. Change it with “planner adapt”, or remove it first with “planner forget”.
+error-store-conflict = Somebody else changed the plan { $plan } in the meantime. Nothing of yours was written: look at the plan as it is now, then try again.
+error-store-plan-unknown = No plan { $plan } is kept here. { $close ->
+    [0] “planner plans” shows what there is.
+   *[other] Did you mean { $near }?
+}
+error-store-revision-unknown = The plan { $plan } has no revision { $revision }.
+error-store-person-unknown = Nobody called { $person } has a plan here. “planner plans” shows who has.
+error-store-feed-unknown = There is no such link, or it no longer works. “planner feed list” shows those that do.
+error-store-backup-exists = { $place } exists already. A backup replaces nothing: choose another name.
+error-store-not-empty = The store { $place } holds something already. Copy into an empty one.
+error-store-copy-differs = The copy in { $place } is not the same as what was read. Do not use it: check the disk and copy into a new store.
+note-store-integrity = The file itself is damaged. Restore your last backup.
+note-store-dangling = { $count ->
+    [one] One row of { $table } belongs to nothing.
+   *[other] { $count } rows of { $table } belong to nothing.
+}
+note-store-document = Revision { $revision } of the plan { $plan } is not what was written.
+note-store-mark = The mark of session { $session } in the plan { $plan } cannot be read.
+note-store-revision-lost = The newest revision of the plan { $plan } is not there.
+note-store-exposed = Other users of this machine can read { $place }. Take that right away: chmod 600.
+note-store-wal-reset = SQLite { $version } has a rare fault when several processes write at once (closed in 3.51.3, 3.50.7 and 3.44.6). One process at a time is safe; for several, update SQLite or use PostgreSQL.

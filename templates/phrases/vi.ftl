@@ -620,3 +620,38 @@ error-field-hours-none = { $where }, mục “{ $field }”: { error-hours-none 
 error-field-days-outside = { $where }, mục “{ $field }”: { error-days-outside }
 error-field-hours-outside = { $where }, mục “{ $field }”: { error-hours-outside }
 error-field-hours-too-short = { $where }, mục “{ $field }”: { error-hours-too-short }
+
+## Kho lưu
+
+error-store-address = { $address } không phải là địa chỉ của một kho. Hãy cho một tệp, sqlite:///TỆP hoặc postgresql://NGƯỜI-DÙNG@MÁY/CƠ-SỞ-DỮ-LIỆU.
+error-store-driver = Muốn dùng PostgreSQL thì cần thêm một gói. Cài bằng lệnh: { $command }
+error-store-unopenable = Không mở hay tạo được kho { $place }. Hãy xem thư mục có đó không và bạn có quyền ghi vào không, hoặc chọn chỗ khác bằng --store.
+error-store-readonly = Kho { $place } chỉ đọc được, không ghi được. Chưa có gì thay đổi: hãy cấp quyền ghi, hoặc chọn chỗ khác bằng --store.
+error-store-full = Hết chỗ cho kho { $place }. Không có gì bị ghi dở: hãy dọn bớt rồi thử lại.
+error-store-disk = Ổ đĩa không đọc hoặc ghi được điều kho { $place } cần. Không có gì bị ghi dở: hãy kiểm tra ổ đĩa và hạn mức của nó rồi thử lại.
+error-store-busy = Có chương trình khác đang ghi vào kho { $place } quá lâu. Chưa có gì thay đổi: lát nữa hãy thử lại.
+error-store-damaged = Kho { $place } bị hỏng. Hãy để nguyên, xem bằng lệnh “planner store check”, rồi khôi phục bản sao lưu gần nhất.
+error-store-not-a-store = { $place } không phải là kho của planner nên được để yên. Hãy chọn chỗ khác bằng --store.
+error-store-newer = Kho { $place } do một bản planner mới hơn ghi (dạng { $found }, bản này chỉ biết đến { $known }). Hãy cập nhật planner rồi thử lại.
+error-store-login = Cơ sở dữ liệu của { $place } không cho bạn vào. Hãy kiểm tra tên người dùng, mật khẩu và tên cơ sở dữ liệu.
+error-store-unreachable = Cơ sở dữ liệu của { $place } không trả lời. Hãy xem nó có đang chạy không và địa chỉ có đúng không.
+error-store-refused = Kho { $place } không làm được việc đó ({ $detail }). Chưa có gì thay đổi.
+error-store-plan-exists = Giáo án { $plan } đã được lưu, với nội dung khác. Hãy sửa bằng “planner adapt”, hoặc xóa trước bằng “planner forget”.
+error-store-conflict = Trong lúc đó có người khác đã sửa giáo án { $plan }. Phần của bạn chưa được ghi: hãy xem giáo án bây giờ ra sao rồi thử lại.
+error-store-plan-unknown = Ở đây không có giáo án nào tên { $plan }. { $close ->
+    [0] Lệnh “planner plans” cho xem những giáo án đang có.
+   *[other] Ý bạn là { $near }?
+}
+error-store-revision-unknown = Giáo án { $plan } không có bản thứ { $revision }.
+error-store-person-unknown = Ở đây không ai tên { $person } có giáo án. Lệnh “planner plans” cho xem ai đang có.
+error-store-feed-unknown = Không có liên kết này, hoặc nó không còn dùng được. Lệnh “planner feed list” cho xem những liên kết còn dùng được.
+error-store-backup-exists = { $place } đã có rồi. Sao lưu không ghi đè lên gì cả: hãy chọn tên khác.
+error-store-not-empty = Kho { $place } đã chứa dữ liệu. Hãy chép vào một kho trống.
+error-store-copy-differs = Bản chép ở { $place } không giống với những gì đã đọc. Đừng dùng nó: hãy kiểm tra ổ đĩa rồi chép vào một kho mới.
+note-store-integrity = Chính tệp này bị hỏng. Hãy khôi phục bản sao lưu gần nhất.
+note-store-dangling = { $count } dòng trong { $table } không còn thuộc về đâu.
+note-store-document = Bản thứ { $revision } của giáo án { $plan } không còn đúng như lúc được ghi.
+note-store-mark = Không đọc được ghi nhận của buổi { $session } trong giáo án { $plan }.
+note-store-revision-lost = Bản mới nhất của giáo án { $plan } không còn đó.
+note-store-exposed = Người dùng khác trên máy này đọc được { $place }. Hãy bỏ quyền đó: chmod 600.
+note-store-wal-reset = SQLite { $version } có một lỗi hiếm gặp khi nhiều tiến trình cùng ghi một lúc (đã sửa từ 3.51.3, 3.50.7 và 3.44.6). Mỗi lúc một tiến trình thì an toàn; nếu cần nhiều, hãy cập nhật SQLite hoặc dùng PostgreSQL.
