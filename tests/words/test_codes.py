@@ -80,21 +80,21 @@ def errors(kind: type[PlannerError] = PlannerError) -> Iterator[str]:
 
 
 @cache
-def makers() -> dict[str, int]:
-    """Name the functions and classes of ours that take a code, with its place among their arguments."""
-    found = dict.fromkeys((*PREFIXES, *errors()), 0)
+def makers() -> dict[str, list[int]]:
+    """Name the functions and classes of ours that take a code, with its places among their arguments."""
+    found = {name: [0] for name in (*PREFIXES, *errors())}
+    ours = frozenset(found)
     for _, tree in sources():
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef):
                 names = [argument.arg for argument in node.args.args if argument.arg not in ("self", "cls")]
-            elif isinstance(node, ast.ClassDef) and node.name not in found:
+            elif isinstance(node, ast.ClassDef) and node.name not in ours:
                 fields = [line.target for line in node.body if isinstance(line, ast.AnnAssign)]
                 names = [field.id for field in fields if isinstance(field, ast.Name)]
             else:
                 continue
-            places = [place for place, name in enumerate(names) if name in ("code", "rule")]
-            if places:
-                found.setdefault(node.name, places[0])
+            places = [place for place, name in enumerate(names) if name in ("code", "rule")][:1]
+            found.setdefault(node.name, []).extend(places)
     return found
 
 
@@ -133,12 +133,11 @@ def calls_in(where: str, tree: ast.Module) -> Iterator[Call]:
         if not isinstance(node, ast.Call):
             continue
         maker = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        place = makers().get(maker)
-        if place is None:
-            continue
-        named = next((keyword.value for keyword in node.keywords if keyword.arg in ("code", "rule")), None)
-        at = named or (node.args[place] if len(node.args) > place else None)
-        for code in literals(at):
+        places = sorted(makers().get(maker, ()))
+        given = [keyword.value for keyword in node.keywords if keyword.arg in ("code", "rule")]
+        given += [node.args[place] for place in places if len(node.args) > place]
+        said = next((codes for argument in given if (codes := list(literals(argument)))), [])
+        for code in said if places else ():
             yield Call(f"{where}:{node.lineno}", maker, code, passed(maker, node))
 
 
