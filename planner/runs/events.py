@@ -100,6 +100,30 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """One VEVENT as its file tells it, mistakes included; None where a property is missing or unreadable."""
+
+    title: str
+    """SUMMARY."""
+    uid: str | None
+    """UID."""
+    start: Moment | None
+    """DTSTART."""
+    end: Moment | None
+    """DTEND, or DTSTART and DURATION added up; it may lie before the start."""
+    stamp: datetime | None
+    """DTSTAMP."""
+    created: datetime | None
+    """CREATED."""
+    modified: datetime | None
+    """LAST-MODIFIED."""
+    sequence: int | None
+    """SEQUENCE, negative ones too."""
+    recurrence_id: str | None
+    """RECURRENCE-ID as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """One file or feed as read."""
 

@@ -189,7 +189,7 @@ def _try(rule: str, event: Event, window: _Window) -> list[datetime] | None:
 def _bounds(event: Event, window: _Window) -> tuple[datetime, datetime]:
     """Widen the window by the event's length and by a day for the zones between, in naive local time."""
     length = min(event.end - event.start, timedelta(days=400))  # type: ignore[operator]
-    first = datetime.combine(window.first, time()) - length - _SLACK  # noqa: DTZ001 - local to the event
+    first = datetime.combine(window.first, time()) - length - _SLACK
     return first, datetime.combine(window.last, time.max) + _SLACK
 
 

@@ -33,8 +33,21 @@ _NUMBERS = re.compile(r"[+-]?[0-9]{1,3}(,[+-]?[0-9]{1,3})*", re.ASCII)
 _DAYS = re.compile(r"([+-]?[0-9]{0,2}(MO|TU|WE|TH|FR|SA|SU))(,[+-]?[0-9]{0,2}(MO|TU|WE|TH|FR|SA|SU))*", re.ASCII)
 _KNOWN = frozenset(
     (
-        "FREQ INTERVAL COUNT UNTIL WKST BYDAY BYMONTH BYMONTHDAY BYYEARDAY BYWEEKNO BYSETPOS BYHOUR BYMINUTE BYSECOND"
-    ).split()
+        "FREQ",
+        "INTERVAL",
+        "COUNT",
+        "UNTIL",
+        "WKST",
+        "BYDAY",
+        "BYMONTH",
+        "BYMONTHDAY",
+        "BYYEARDAY",
+        "BYWEEKNO",
+        "BYSETPOS",
+        "BYHOUR",
+        "BYMINUTE",
+        "BYSECOND",
+    )
 )
 
 
@@ -92,7 +105,9 @@ def weigh(rule: str, start: date, last: date) -> Weight:
     if not _finds_soon(parts, start):
         return "heavy"
     days = max((last - start).days, 0)
-    steps = days / (_FREQUENCIES[parts["FREQ"]] * int(parts.get("INTERVAL", 1))) * (parts.get("BYDAY", "").count(",") + 1)
+    steps = (
+        days / (_FREQUENCIES[parts["FREQ"]] * int(parts.get("INTERVAL", 1))) * (parts.get("BYDAY", "").count(",") + 1)
+    )
     leaps = "COUNT" not in parts and parts["FREQ"] in ("DAILY", "WEEKLY")
     return "harmless" if leaps or steps <= HARMLESS_STEPS else "heavy"
 

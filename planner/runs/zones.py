@@ -94,13 +94,13 @@ def _defined(block: list[str]) -> tzinfo | None:
 
     text = "\n".join(["BEGIN:VTIMEZONE", *block, "END:VTIMEZONE"])
     try:
-        zone: tzinfo | None = tzical(StringIO(text)).get()
-        if zone is not None:
+        own: tzinfo | None = tzical(StringIO(text)).get()
+        if own is not None:
             for tried in _TRIED:
-                tried.replace(tzinfo=zone).utcoffset()
+                tried.replace(tzinfo=own).utcoffset()
     except (ValueError, OverflowError, LookupError, TypeError, AttributeError):
         return None
-    return zone
+    return own
 
 
 def _is_yearly(rule: str) -> bool:

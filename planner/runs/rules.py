@@ -1,0 +1,175 @@
+"""The rules by which titles are understood, as ``templates/runs`` has them: phrases and known feeds.
+
+It looks phrases up and reads lengths; what an event means is decided in ``understanding``. A phrase of
+several words is also found without its marks; a single word only as it is written, because too many
+Vietnamese words differ by a mark alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
+
+from planner.model import Noun, Slug
+from planner.spelling import folded
+
+Says = Literal["easy", "quality", "long", "race", "strength", "run", "alone", "other", "mask", "not"]
+"""What a phrase makes of an event: a run's kind, any run, nothing, something that is no run; or what it
+does to other phrases: hides its words from them, turns the one right behind it into a rest."""
+
+Phrase = Annotated[str, Field(min_length=1, max_length=200)]
+LONGEST_PHRASE = 5
+MOST_WORDS = 40
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Phrases(Noun):
+    """Phrases that mean the same; the first rule that finds one of its own decides."""
+
+    id: Slug
+    """Name of the rule, as a reason quotes it."""
+    says: Says
+    """What the event is."""
+    needs_run: bool = False
+    """Whether it counts only beside a distance, a word for running, or in a training feed."""
+    en: tuple[Phrase, ...] = ()
+    """English, lower case."""
+    vi: tuple[Phrase, ...] = ()
+    """Vietnamese, lower case, with marks."""
+    patterns: tuple[Phrase, ...] = ()
+    """Regular expressions, for what words cannot say."""
+
+
+class Feed(Noun):
+    """What is known of one maker's feed."""
+
+    id: Slug
+    """Name, as a reason quotes it."""
+    product: tuple[Phrase, ...]
+    """Words of its PRODID or name, lower case."""
+    uid: str = ""
+    """Pattern of its UIDs; a group ``kind`` holds words for the kind, joined by underscores."""
+    prefix: str = ""
+    """Pattern of what stands before the title proper; a group ``kind`` as above."""
+    says: Says | None = None
+    """What all its events are; None: as their titles say."""
+
+
+class RuleFile(Noun):
+    """One file of ``templates/runs``."""
+
+    order: int
+    """Files with a smaller number are asked first."""
+    phrases: tuple[Phrases, ...] = ()
+    """Most particular first."""
+    feeds: tuple[Feed, ...] = ()
+    """Known feeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase found in a text, and the rule it belongs to."""
+
+    rule: Phrases
+    phrase: str
+    denied: bool = False
+    """Whether a word such as ``no`` stands right before it."""
+
+
+class _Hit(NamedTuple):
+    place: int
+    begins: int
+    ends: int
+    phrase: str
+
+
+class Rules:
+    """All phrases by what they say, ready to be looked up."""
+
+    def __init__(self, files: tuple[RuleFile, ...]) -> None:
+        ordered = sorted(files, key=lambda file: file.order)
+        self.phrases = tuple(rule for file in ordered for rule in file.phrases)
+        self.feeds = tuple(feed for file in ordered for feed in file.feeds)
+        self._exact: dict[str, list[int]] = {}
+        self._folded: dict[str, list[int]] = {}
+        self._patterns = [
+            (re.compile(text), place) for place, rule in enumerate(self.phrases) for text in rule.patterns
+        ]
+        for place, rule in enumerate(self.phrases):
+            for phrase in (*rule.en, *rule.vi):
+                self._exact.setdefault(phrase, []).append(place)
+                if " " in phrase:
+                    self._folded.setdefault(folded(phrase), []).append(place)
+
+    def first(self, text: str, *, running: bool) -> Found | None:
+        """Find the phrase of the earliest rule; ``running`` lets those count that need a run beside them."""
+        words = _WORD.findall(text.casefold())[:MOST_WORDS]
+        plain = _WORD.findall(folded(text))[:MOST_WORDS]
+        hits = [*self._hits(words, self._exact), *self._hits(plain, self._folded)]
+        found = [*self._standing(hits), *self._by_pattern(text)]
+        found.sort(key=lambda pair: (pair[1].denied, pair[0], -len(pair[1].phrase)))
+        context = running or any(_is_running(one.rule) for _, one in found)
+        rest = _told(text)
+        for _, one in found:
+            if context or not one.rule.needs_run or rest in (one.phrase, folded(one.phrase)):
+                return one
+        return None
+
+    def _standing(self, hits: list[_Hit]) -> Iterator[tuple[int, Found]]:
+        """Give the phrases that no other hides, and say which are denied."""
+        hidden = {at for hit in hits if self._says(hit) == "mask" for at in range(hit.begins, hit.ends)}
+        denials = {hit.ends for hit in hits if self._says(hit) == "not"}
+        told = [hit for hit in hits if self._says(hit) not in ("mask", "not") and hit.begins not in hidden]
+        denied = {at for hit in told if hit.begins in denials for at in range(hit.begins, hit.ends)}
+        for hit in told:
+            yield hit.place, Found(self.phrases[hit.place], hit.phrase, hit.begins in denied)
+
+    def _by_pattern(self, text: str) -> Iterator[tuple[int, Found]]:
+        for pattern, place in self._patterns:
+            if match := pattern.search(text.casefold()):
+                yield place, Found(self.phrases[place], match[0])
+
+    def feed(self, product: str, name: str) -> Feed | None:
+        """Find the maker of a calendar by its PRODID or its name."""
+        known = f"{product} {name}".casefold()
+        return next((feed for feed in self.feeds if any(word in known for word in feed.product)), None)
+
+    def _says(self, hit: _Hit) -> Says:
+        return self.phrases[hit.place].says
+
+    @staticmethod
+    def _hits(words: list[str], known: dict[str, list[int]]) -> Iterator[_Hit]:
+        for begins in range(len(words)):
+            for ends in range(begins + 1, min(begins + LONGEST_PHRASE, len(words)) + 1):
+                phrase = " ".join(words[begins:ends])
+                for place in known.get(phrase, ()):
+                    yield _Hit(place, begins, ends, phrase)
+
+
+def _is_running(rule: Phrases) -> bool:
+    return not rule.needs_run and rule.says in ("easy", "quality", "long", "race", "run")
+
+
+_LENGTHS = re.compile(
+    r"\d+(?:[.,]\d+)?\s*(?:km|k|mi|miles?|min|mins|minutes?|phút|p|h|hrs?|hours?|giờ|tiếng)?(?![^\W\d_])|\d+|'"
+)
+
+
+def _told(text: str) -> str:
+    """Reduce a title to its words, without lengths."""
+    return " ".join(_WORD.findall(_LENGTHS.sub(" ", text.casefold())))
+
+
+@cache
+def rules(folder: Path | None = None) -> Rules:
+    """Read the rules of ``templates/runs``, once."""
+    from planner.catalogue import read_toml_folder
+
+    return Rules(read_toml_folder("runs", RuleFile, folder))
