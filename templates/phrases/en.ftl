@@ -518,6 +518,8 @@ breach-deload-frequency =
        *[other] { $sessions } sessions
     }, loading week { $other } has { $right }. An easier week keeps its sessions and makes them lighter; it is never a week off.
 breach-deload-kind = { $where }, { $day }: { $kind } in week { $week }. Easier sessions lie in easier weeks, full sessions in the others.
+breach-deload-every = Week { $where }, { $day }: { $weeks } building weeks in a row. After { $most } an easier one is due.
+breach-deload-twice = Week { $where }, { $day }: an easier week right after an easier week. One is enough.
 breach-taper-volume = { $where }, { $day }: the last 14 days before { $race } hold { $percent }% less than loading week { $other }. Right would be { $least }–{ $most }% less.
 breach-taper-growth = Week { $where }, { $day }: { $load } AU in the taper for { $race }, more than the { $before } AU of week { $other }. A taper never grows.
 breach-taper-kind = { $where }, { $day }: { $kind } { $before } days before { $race }. From 14 days before it there are only taper sessions.
@@ -627,6 +629,7 @@ error-race-unknown = There is no race called “{ $text }”. { $close ->
 }
 error-race-past = { $name } on { $day } is over: today is { $today }. Write a date that is still to come, for example { $right }.
     .race-day = { $race } was on { $race-day }, before the plan begins ({ $day }). Give a race that is still to come.
+error-day-past = { $day } is over: today is { $today }. Write a date that is still to come, for example { $right }.
 error-race-date-needed = { $name } has no announced edition after { $day }, and planner does not make up dates. Write { $race-id }@DATE, for example { $race-id }@28/02/2027.
 error-race-window-needed = { $name } has no announced window after { $day }, and planner does not make up dates. Write { $race-id }@FROM..TO, or { $race-id }@DATE for your own day.
 error-race-not-virtual = { $name } is run on one day: “{ $text }” names a span. Write { $race-id }@DATE.
@@ -652,6 +655,7 @@ note-virtual-day = Your own day was set to { $day }, the last of the window that
 note-own-race = planner does not know { $name }: it was taken as a race of your own on { $day }.
 note-race-that-day = { $name } is on that day. If you mean it, write { $race-id }: its hours are then known.
 note-race-past = { $name } on { $day } is over and was left out.
+note-day-past = The race on { $day } is over and was left out.
 
 ## The runner's own files
 

@@ -454,6 +454,8 @@ breach-deload-frequency =
        *[other] chỉ có { $sessions } buổi
     }, tuần { $other } có { $right } buổi. Tuần giảm tải giữ nguyên số buổi và tập nhẹ hơn, không bao giờ nghỉ hẳn.
 breach-deload-kind = { $where }, { $day }: { $kind } ở tuần { $week }. Buổi giảm tải nằm trong tuần giảm tải, buổi đủ tải nằm ở các tuần khác.
+breach-deload-every = Tuần { $where }, { $day }: { $weeks } tuần tăng tải liên tiếp. Sau { $most } tuần phải có một tuần giảm tải.
+breach-deload-twice = Tuần { $where }, { $day }: hai tuần giảm tải liền nhau. Một tuần là đủ.
 breach-taper-volume = { $where }, { $day }: 14 ngày trước { $race } ít hơn tuần tăng tải { $other } { $percent }%. Đúng ra phải ít hơn { $least }–{ $most }%.
 breach-taper-growth = Tuần { $where }, { $day }: { $load } AU khi đang giảm tải cho { $race }, nhiều hơn { $before } AU của tuần { $other }. Giai đoạn taper không bao giờ tăng tải.
 breach-taper-kind = { $where }, { $day }: { $kind } { $before } ngày trước { $race }. Từ 14 ngày trước giải chỉ còn các buổi taper.
@@ -560,6 +562,7 @@ error-race-unknown = Không có giải nào tên “{ $text }”. { $close ->
 }
 error-race-past = { $name }, { $day }, đã qua: hôm nay là { $today }. Hãy viết một ngày sắp tới, ví dụ { $right }.
     .race-day = { $race } đã diễn ra { $race-day }, trước khi giáo án bắt đầu ({ $day }). Hãy chọn một giải còn ở phía trước.
+error-day-past = { $day } đã qua: hôm nay là { $today }. Hãy viết một ngày sắp tới, ví dụ { $right }.
 error-race-date-needed = { $name } chưa công bố giải nào sau { $day }, và planner không tự đặt ra ngày. Hãy viết { $race-id }@NGÀY, ví dụ { $race-id }@28/02/2027.
 error-race-window-needed = { $name } chưa công bố thời gian nào sau { $day }, và planner không tự đặt ra ngày. Hãy viết { $race-id }@TỪ..ĐẾN, hoặc { $race-id }@NGÀY cho ngày bạn tự chọn.
 error-race-not-virtual = { $name } chỉ chạy trong một ngày, còn “{ $text }” là một khoảng ngày. Hãy viết { $race-id }@NGÀY.
@@ -585,6 +588,7 @@ note-virtual-day = Ngày chạy của bạn tạm đặt là { $day }, ngày cu�
 note-own-race = planner không biết giải { $name }: coi đây là giải riêng của bạn, { $day }.
 note-race-that-day = { $name } diễn ra vào ngày đó. Nếu đúng là giải này, hãy viết { $race-id }: khi đó sẽ có giờ xuất phát.
 note-race-past = { $name }, { $day }, đã qua nên được bỏ ra.
+note-day-past = Giải ngày { $day } đã qua nên được bỏ ra.
 
 ## Các tệp của người chạy
 

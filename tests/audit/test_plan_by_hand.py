@@ -206,6 +206,20 @@ NO_FIRST_WEEK = both(without("w07-1", "w07-2"), week(1, starts=date(2026, 10, 26
 NO_DELOAD = both(put("w04-1", kind="loading"), done("w04-1", 1, reps=10))
 LIGHT_DELOAD = both(put("w04-1", rpe=4, load_au=40), put("w04-2", rpe=4, load_au=40), settled)
 
+
+def full_again(name: str) -> Mutation:
+    """Make a session of the easier week a full one."""
+    return both(trained(name, 19), put(name, kind="loading"), done(name, 1, reps=10))
+
+
+def eased(name: str) -> Mutation:
+    """Make a full session one of an easier week."""
+    return both(trained(name, 10), put(name, kind="deload"), done(name, 0, sets=1), done(name, 1, sets=1))
+
+
+NO_DELOADS = both(full_again("w04-1"), full_again("w04-2"), week(4, deload=False), week(2, phase="build"))
+TWO_DELOADS = both(eased("w03-1"), eased("w03-2"), week(5, deload=True), trained("w02-1", 20))
+
 TABLE: list[tuple[str, str, Mutation]] = [
     # where the runner can have it
     ("day.blocked", "travel", athlete(blocked=(Blocked(first=date(2026, 11, 5), last=date(2026, 11, 5)),))),
@@ -247,6 +261,8 @@ TABLE: list[tuple[str, str, Mutation]] = [
     ("deload.frequency", "a week off", without("w04-1", "w04-2")),
     ("deload.kind", "loading in an easier week", NO_DELOAD),
     ("deload.kind", "an easier session while loading", put("w05-1", kind="deload")),
+    ("deload.every", "five in a row", NO_DELOADS),
+    ("deload.twice", "two in a row", TWO_DELOADS),
     # the taper
     ("taper.volume", "dropped", both(trained("w01-1", 19), trained("w01-2", 19), trained("w00-1", 22))),
     ("taper.volume", "too deep", both(trained("w01-1", 10), trained("w01-2", 10))),

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planner.engine.audit.breach import Breach, breach
-from planner.engine.audit.load import is_loading, of_week
+from planner.engine.audit.load import SHORTEST, is_loading, of_week
 from planner.engine.evidence import number
 from planner.model import Exercise, Plan, Prescribed, Rung, Session
 
-SHORTEST, LONGEST = 6, 60
+LONGEST = 60
 BREAK_DAYS = 14
 STEPS_BACK = ("pain.stop", "misses")
 TEMPO = re.compile(r"([0-9])-([0-9])-([0-9])")

@@ -2,7 +2,8 @@
 
 A loading week is a week of adaptation, build, specific or rebuild that is not an easier week and holds a
 loading session. Minutes are whole, so a cut by a share can miss by half a minute a session: ``grain`` says
-how much load that is.
+how much load that is. And no session is shorter than ``SHORTEST``: what is that short already is not
+asked to be cut further.
 """
 
 from __future__ import annotations
@@ -20,11 +21,23 @@ FEWER = ("specific", "rebuild")
 ROUNDING_AU = 0.05
 """Loads are written with one decimal."""
 TARGET_SHARE = 0.05
+SHORTEST = 6
+"""Minutes of the shortest session worth going to."""
+BUILDING = ("build", "specific", "rebuild")
+SHORT_BUILD = 4
+"""Building weeks in a row that need no easier one where a plan has no room for a rhythm."""
+RHYTHM_DAYS = 84
+"""Days to the first A race from which the rhythm of easier weeks is kept."""
 
 
 def grain(sessions: Iterable[Session]) -> float:
     """Return the load, in AU, that rounding to whole minutes can add or take away."""
     return sum(session.rpe / 2 for session in sessions)
+
+
+def at_floor(sessions: Iterable[Session]) -> bool:
+    """Tell whether no session could be shorter."""
+    return all(session.minutes <= SHORTEST for session in sessions if session.kind != "activation")
 
 
 def of_week(plan: Plan, week: Week) -> list[Session]:
@@ -99,7 +112,8 @@ def weekly_cap(plan: Plan) -> Iterator[Breach]:
     for week in plan.weeks:
         if not is_loading(plan, week):
             continue
-        if last is not None and week.load_au > last.load_au * (1 + most / 100) + ROUNDING_AU:
+        floor = at_floor(of_week(plan, week))
+        if last is not None and not floor and week.load_au > last.load_au * (1 + most / 100) + ROUNDING_AU:
             percent = 100 * (week.load_au / last.load_au - 1)
             yield breach(
                 "overload.weekly-cap",
@@ -121,7 +135,8 @@ def deload_cut(plan: Plan) -> Iterator[Breach]:
             continue
         cut = 100 * (1 - week.load_au / last.load_au)
         slack = 100 * grain(sessions) / last.load_au
-        if cut < least - slack or (cut > most + slack and not hindered(plan, week)):
+        too_little = cut < least - slack and not at_floor(sessions)
+        if too_little or (cut > most + slack and not hindered(plan, week)):
             yield breach(
                 "deload.reduce",
                 str(week.index),
@@ -159,6 +174,24 @@ def deload_kind(plan: Plan) -> Iterator[Breach]:
             yield breach("deload.kind", session.id, session.day, kind=session.kind, week=session.week)
 
 
+def deload_rhythm(plan: Plan) -> Iterator[Breach]:
+    """Not too many building weeks come in a row, and no easier week follows an easier week."""
+    careful = plan.athlete.level == "new" or plan.athlete.masters
+    most = int(number("deload.every", "beginners" if careful else "weeks"))
+    first = next((race.day for race in plan.races if race.priority == "A"), plan.starts_on)
+    if (first - plan.starts_on).days < RHYTHM_DAYS:
+        most = SHORT_BUILD
+    row, before = 0, False
+    for week in plan.weeks:
+        building = week.phase in BUILDING and is_loading(plan, week)
+        row = row + 1 if building else 0
+        if row == most + 1:
+            yield breach("deload.every", str(week.index), week.starts, weeks=row, most=most)
+        if week.deload and before:
+            yield breach("deload.twice", str(week.index), week.starts)
+        before = week.deload
+
+
 def _easier_weeks(plan: Plan) -> Iterator[tuple[Week, Week]]:
     last: Week | None = None
     for week in plan.weeks:
@@ -168,4 +201,4 @@ def _easier_weeks(plan: Plan) -> Iterator[tuple[Week, Week]]:
             yield week, last
 
 
-CHECKS = (session_load, week_load, on_target, weekly_cap, deload_cut, deload_frequency, deload_kind)
+CHECKS = (session_load, week_load, on_target, weekly_cap, deload_cut, deload_frequency, deload_kind, deload_rhythm)

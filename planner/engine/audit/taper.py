@@ -12,7 +12,7 @@ from datetime import date
 
 from planner.engine.audit.breach import Breach, breach
 from planner.engine.audit.clock import DAY, shown
-from planner.engine.audit.load import ROUNDING_AU, grain, is_loading, of_week
+from planner.engine.audit.load import ROUNDING_AU, at_floor, grain, is_loading, of_week
 from planner.engine.audit.races import recovery_days
 from planner.engine.evidence import number
 from planner.model import Plan, Race, Session, Week
@@ -29,7 +29,8 @@ def volume(plan: Plan) -> Iterator[Breach]:
         weeks = number("taper.length", "days") / 7
         cut = 100 * (1 - sum(session.load_au for session in sessions) / (weeks * last.load_au))
         slack = 100 * grain(sessions) / (weeks * last.load_au)
-        if cut < least - slack or (cut > most + slack and not _cut_short(plan, race)):
+        too_little = cut < least - slack and not at_floor(sessions)
+        if too_little or (cut > most + slack and not _cut_short(plan, race)):
             yield breach(
                 "taper.volume",
                 race.id,
