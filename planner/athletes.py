@@ -24,6 +24,14 @@ MOST_TABLES = 200
 WEEK_FIELDS = ("day", "kind", "start", "minutes")
 BLOCKED_FIELDS = ("from", "to", "why")
 TITLE_FIELDS = ("pattern", "kind")
+IN_A_FILE = {
+    "days-none": "field-days-none",
+    "hours-none": "field-hours-none",
+    "days-outside": "field-days-outside",
+    "hours-outside": "field-hours-outside",
+    "hours-too-short": "field-hours-too-short",
+}
+"""Contradictions that ``agree`` finds, as they are told where a file holds them."""
 WHY = ("travel", "illness", "holiday", "other")
 
 
@@ -62,7 +70,7 @@ def read_athlete(path: Path, *, today: date) -> Profile:
     try:
         agree(athlete)
     except UsageError as cause:
-        raise table.fault(f"field-{cause.code}", str(cause.values["field"]), **_without_field(cause)) from cause
+        raise table.fault(IN_A_FILE[cause.code], str(cause.values["field"]), **_without_field(cause)) from cause
     return Profile(
         athlete=athlete,
         runs=_runs(table, path.parent),

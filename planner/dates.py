@@ -182,7 +182,8 @@ def read_span(text: str, *, today: date) -> Span:
         first = start.in_its_year()
         last = end.in_its_year() if end.year else end.on_or_after(first)
     if last < first:
-        raise UsageError("span-backwards", text=shown(text), first_day=last.isoformat(), last_day=first.isoformat())
+        right = f"{last:%d/%m/%Y}..{first:%d/%m/%Y}"
+        raise UsageError("span-backwards", text=shown(text), right=right)
     return Span(first, last, year_taken=start.year is None or end.year is None)
 
 
@@ -203,13 +204,15 @@ def _existing(text: str, parts: dict[str, str | None]) -> _Written:
     """Refuse a month, a day or a year that no calendar has, and say what would be right."""
     day, month = int(parts["day"] or 0), _month(parts)
     year = _year(text, parts)
+    behind = f"/{year}" if year else ""
     if not 1 <= month <= 12:
-        swapped = f"{month}/{day}" if 1 <= day <= 12 and 1 <= month <= monthrange(2024, day)[1] else "none"
-        raise UsageError("date-month", text=shown(text), month=month, right=swapped)
+        swaps = 1 <= day <= 12 and 1 <= month <= monthrange(year or 2024, day)[1]
+        right = f"{month}/{day}{behind}" if swaps else "none"
+        raise UsageError("date-month", text=shown(text), month=month, right=right)
     longest = monthrange(year or 2024, month)[1]
     if 1 <= day <= longest:
         return _Written(text, day, month, year)
-    right = f"{min(max(day, 1), longest)}/{month}" + (f"/{year}" if year else "")
+    right = f"{min(max(day, 1), longest)}/{month}{behind}"
     raise UsageError("date-impossible", text=shown(text), month=month, days=longest, right=right)
 
 

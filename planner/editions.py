@@ -127,10 +127,13 @@ def instant(day: date, hour: time, zone: str) -> datetime:
 
 
 def refuse_past(day: date, name: str, right: str, ground: Ground) -> None:
-    """Refuse a race whose day is over."""
-    if day < ground.today:
-        values = {"today": ground.today.isoformat(), "right": right}
-        raise NoPlan("race-past", name=shown(name), day=day.isoformat(), **values)
+    """Refuse a race whose day is over; a race without a name is called by its day."""
+    if day >= ground.today:
+        return
+    today = ground.today.isoformat()
+    if name:
+        raise NoPlan("race-past", name=shown(name), day=day.isoformat(), today=today, right=right)
+    raise NoPlan("day-past", day=day.isoformat(), today=today, right=right)
 
 
 def offered(distances_km: tuple[float, ...]) -> str:

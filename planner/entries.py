@@ -158,7 +158,7 @@ def _own(wish: Wish, ground: Ground) -> Entry:
         settled = Settled(written.day, hour=hour or wish.hour, notes=written.notes())
         gun = editions.instant(settled.day, settled.hour or editions.ASSUMED_GUN, ground.zone)
     name = " ".join(wish.name.split()) or f"{settled.day:%d/%m/%Y}"
-    editions.refuse_past(settled.day, name, _same_day_to_come(settled.day, ground.today), ground)
+    editions.refuse_past(settled.day, wish.name, _same_day_to_come(settled.day, ground.today), ground)
     km = wish.distance_km or editions.ASSUMED_KM
     race = Race(
         id=f"race-{settled.day.isoformat()}",

@@ -107,11 +107,11 @@ def looks_like_a_week(text: str) -> bool:
     return "://" not in text and all("=" in part for part in text.split(",") if part.strip())
 
 
-def _parts(text: str, empty: str) -> list[str]:
+def _parts(text: str, code: str) -> list[str]:
     plain = folded(text) if len(text) <= LONGEST else ""
     parts = [part.strip() for part in _COMMA.split(plain) if part.strip()]
     if not parts:
-        raise UsageError(empty, text=shown(text))
+        raise UsageError(code, text=shown(text))
     return parts
 
 
