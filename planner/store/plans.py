@@ -12,7 +12,6 @@ import secrets
 import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
@@ -20,6 +19,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from planner.errors import StoreError, Unknown
 from planner.model import Plan
+from planner.spelling import nearest
 from planner.store import tables
 from planner.store.database import Database
 from planner.store.records import Kept, Revision
@@ -228,5 +228,5 @@ def _insert_revision(connection: Connection, key: str, plan: Plan, why: str, now
 
 
 def _refuse_unknown(connection: Connection, key: str) -> NoReturn:
-    near = get_close_matches(key, connection.scalars(select(tables.plan.c.key).limit(1000)))
-    raise Unknown("store-plan-unknown", plan=key, near=near)
+    near = nearest(key, connection.scalars(select(tables.plan.c.key).limit(1000)))
+    raise Unknown("store-plan-unknown", plan=key, near=near, close=len(near))

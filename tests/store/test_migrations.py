@@ -1,0 +1,155 @@
+"""Older stores walk forward, newer ones are refused, and a step that fails changes nothing."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, inspect, text
+
+from planner.errors import StoreError
+from planner.model import Plan
+from planner.store import open_store
+from planner.store.database import Database
+from planner.store.location import locate
+from planner.store.migrations import STEPS, Step, bring_up, version_of
+from planner.store.tables import metadata
+
+FIXTURES = Path(__file__).parent / "fixtures"
+VERSIONS = sorted({int(re.sub(r"\D", "", path.name.split(".")[0])) for path in FIXTURES.glob("*.sql")})
+
+
+@pytest.fixture
+def old(address: str, backend: str) -> Callable[[int], str]:
+    """Give the address of a store as an older version left it."""
+
+    def load(version: int) -> str:
+        script = (FIXTURES / f"version-{version}.{backend}.sql").read_text(encoding="utf-8")
+        if backend == "sqlite":
+            path = locate(address).path
+            assert path is not None
+            path.parent.mkdir()
+            with sqlite3.connect(path) as connection:
+                connection.executescript(script)
+            connection.close()
+        else:
+            import psycopg
+
+            with psycopg.connect(address) as connection:
+                connection.execute(script)
+        return address
+
+    return load
+
+
+@pytest.fixture
+def database(old: Callable[[int], str]) -> Iterator[Database]:
+    opened = Database(locate(old(1)))
+    yield opened
+    opened.close()
+
+
+def shape(database: Database) -> dict[str, Any]:
+    """Describe the tables as the database knows them."""
+    with database.read() as connection:
+        seen = inspect(connection)
+        return {
+            name: (
+                [(c["name"], str(c["type"]), c["nullable"]) for c in seen.get_columns(name)],
+                seen.get_pk_constraint(name)["constrained_columns"],
+                sorted(
+                    (f["constrained_columns"], f["referred_table"], str(f["options"]))
+                    for f in seen.get_foreign_keys(name)
+                ),
+                sorted(str(index["column_names"]) for index in seen.get_indexes(name)),
+                sorted(str(check["name"]) for check in seen.get_check_constraints(name)),
+            )
+            for name in sorted(seen.get_table_names())
+        }
+
+
+def test_there_is_a_fixture_of_every_version() -> None:
+    assert list(range(1, max(STEPS, default=1) + 1)) == VERSIONS
+    assert len(list(FIXTURES.glob("*.sql"))) == 2 * len(VERSIONS)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_older_store_opens_with_everything_in_it(old: Callable[[int], str], version: int) -> None:
+    with open_store(old(version)) as store:
+        health = store.check()
+        assert health.faults == ()
+        assert health.schema == max(STEPS, default=1)
+        assert {"plan": 2, "revision": 4, "mark": 2, "feed": 6}.items() <= health.counts.items()
+        assert store.plan("plan-lan").athlete.name == "Lan"
+        assert store.marks("plan-minh")[0].note.startswith("Đỗ Minh")
+        assert [feed.state for feed in store.feeds("plan-lan")] == ["active", "revoked"]
+        undone = store.undo("plan-lan")
+        assert undone is not None
+        assert store.marks("plan-lan") == ()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_older_store_ends_in_the_shape_of_a_new_one(
+    old: Callable[[int], str], new_address: Callable[[str], str], backend: str, version: int
+) -> None:
+    shapes = []
+    for address in (old(version), new_address(backend)):
+        with open_store(address) as store:
+            shapes.append(shape(store._database))
+    assert shapes[0] == shapes[1]
+    assert set(shapes[0]) == set(metadata.tables)
+
+
+def _add(column: str) -> Step:
+    def step(connection: Connection) -> None:
+        connection.execute(text(f"ALTER TABLE plan ADD COLUMN {column} TEXT DEFAULT 'new'"))
+
+    return step
+
+
+def test_steps_are_walked_in_order_and_once(database: Database) -> None:
+    walked: list[int] = []
+
+    def noting(number: int) -> Step:
+        return lambda connection: (walked.append(number), _add(f"c{number}")(connection))[1]
+
+    steps = {3: noting(3), 2: noting(2)}
+    assert bring_up(database, {2: steps[2]}) == 2
+    assert bring_up(database, steps) == 3
+    assert bring_up(database, steps) == 3
+    assert walked == [2, 3]
+    with database.read() as connection:
+        assert connection.execute(text("SELECT c2, c3 FROM plan")).all() == [("new", "new")] * 2
+
+
+def test_a_step_that_fails_leaves_the_store_as_it_was(database: Database) -> None:
+    before = shape(database)
+
+    def failing(connection: Connection) -> None:
+        connection.execute(text("DELETE FROM mark"))
+        connection.execute(text("SELECT * FROM nowhere"))
+
+    with pytest.raises(StoreError, match="store-refused"):
+        bring_up(database, {2: _add("c2"), 3: failing})
+    assert shape(database) == before
+    with database.read() as connection:
+        assert version_of(connection) == 1
+        assert connection.scalar(text("SELECT count(*) FROM mark")) == 2
+
+
+def test_a_newer_store_is_refused_and_left_alone(address: str, make_plan: Callable[..., Plan]) -> None:
+    with open_store(address) as store:
+        store.add_plan(make_plan())
+        bring_up(store._database, {2: _add("c2")})
+    with pytest.raises(StoreError) as refused:
+        open_store(address)
+    assert refused.value.code == "store-newer"
+    assert refused.value.values == {"place": locate(address).shown, "found": 2, "known": 1}
+    newer = Database(locate(address))
+    with newer.read() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM plan")) == 1
+    newer.close()
