@@ -729,3 +729,108 @@ note-store-mark = The mark of session { $session } in the plan { $plan } cannot 
 note-store-revision-lost = The newest revision of the plan { $plan } is not there.
 note-store-exposed = Other users of this machine can read { $place }. Take that right away: chmod 600.
 note-store-wal-reset = SQLite { $version } has a rare fault when several processes write at once (closed in 3.51.3, 3.50.7 and 3.44.6). One process at a time is safe; for several, update SQLite or use PostgreSQL.
+
+## The runner's own calendars (planner/runs)
+
+kind-busy = time taken
+kind-alone = left alone
+error-runs-no-file = There is no calendar at { $path }. Check the name, or give an address (https://…) or a week such as tue=quality,sun=long.
+error-runs-no-regular-file = { $path } is no ordinary file, so it is not read as a calendar. Name an .ics file.
+error-runs-unreadable-file = { $path } cannot be read. Check that you may read it.
+error-runs-not-a-calendar = { $source } holds no calendar. What is needed is the .ics file itself or the address of the feed, not a web page about it.
+error-runs-too-big = { $source } is larger than { $limit } MB; no calendar of runs is. Export a shorter span of it.
+error-runs-too-long = { $source } has more than { $limit } lines; no calendar of runs has. Export a shorter span of it.
+error-runs-too-deep = { $source } nests its parts more than { $limit } deep, as no calendar program does. It is not read.
+error-runs-too-many-events = { $source } holds more than { $limit } entries. Export a shorter span of it.
+error-runs-too-many-sources = { $count } calendars are too many at once; up to { $limit } are read.
+error-runs-scheme = Calendars are fetched from https://, http:// and webcal:// addresses only, not from { $scheme }.
+error-runs-bad-address = This is not a web address that can be asked for a calendar. It should look like https://example.com/runs.ics.
+error-runs-port = Calendars are fetched from ports 80 and 443 only, not from { $port }.
+error-runs-credentials = The address holds a user name or a password. Use the calendar's secret link instead, which needs neither.
+error-runs-private-address = { $host } lies in a private or reserved network, so it is not asked. Save the calendar as a file and name the file.
+error-runs-too-slow = { $host } did not send the whole calendar within { $seconds } seconds. Try again later, or save it as a file.
+error-runs-unreachable = { $host } cannot be reached, or breaks off in the middle. Check the address and the network, or save the calendar as a file.
+error-runs-redirects = { $host } sends on from address to address more than { $most } times. Give the last address itself.
+error-runs-refused-by-server = { $host } answers { $status } instead of a calendar. The link may have been changed or withdrawn; copy it again.
+note-runs-assumed = Nothing tells when you run, so a usual week is assumed, at { $clock }: { $quality-weekday ->
+        [none] no quality runs
+       *[other] quality on { $quality-weekday }
+    }, { $long-weekday ->
+        [none] no long run
+       *[other] long on { $long-weekday }
+    }, { $easy-weekday ->
+        [none] no easy runs
+       *[other] easy on { $easy-weekday }
+    }. Name your own with --runs, as a calendar or as tue=quality,sun=long.
+note-runs-filled = The calendar's last run is on { $reach-day }. The days after it follow the week you gave.
+note-runs-continued = The calendar reaches { $days ->
+        [0] only to today
+        [one] one day ahead
+       *[other] { $days } days ahead
+    }, to { $reach-day }. After that the week it shows is continued: { $quality-weekday ->
+        [none] no quality runs
+       *[other] quality on { $quality-weekday }
+    }, { $long-weekday ->
+        [none] no long run
+       *[other] long on { $long-weekday }
+    }, { $easy-weekday ->
+        [none] no easy runs
+       *[other] easy on { $easy-weekday }
+    }. Plan again when it reaches further.
+note-runs-continued-from-past = The calendar's last run was on { $reach-day }. The week it showed is continued: { $quality-weekday ->
+        [none] no quality runs
+       *[other] quality on { $quality-weekday }
+    }, { $long-weekday ->
+        [none] no long run
+       *[other] long on { $long-weekday }
+    }, { $easy-weekday ->
+        [none] no easy runs
+       *[other] easy on { $easy-weekday }
+    }.
+note-runs-none-found = No run was found in { $source } for these weeks. “planner runs” shows what each entry was taken for.
+note-runs-hours-assumed = { $source } gives no hour for { $count ->
+        [one] one run
+       *[other] { $count } runs
+    }; your usual hour is taken, or 05:30 where none is known.
+note-runs-stale-copy = { $source } cannot be fetched today. The copy of { $since-day }, { $clock }, is used instead.
+note-runs-no-start = { $source }: { $count ->
+        [one] one entry has no readable day and is left out
+       *[other] { $count } entries have no readable day and are left out
+    }. The first is “{ $title }”, line { $line }.
+note-runs-end-before-start = { $source }: { $count ->
+        [one] one entry ends
+       *[other] { $count } entries end
+    } before the start; the end is not used. The first is “{ $title }”, line { $line }.
+note-runs-cut-off = { $source } breaks off in the middle of “{ $title }”, line { $line }; the file may be incomplete.
+note-runs-zone-unknown = { $source }: the time zone “{ $what }” is not known, so the hours of { $count ->
+        [one] one entry are
+       *[other] { $count } entries are
+    } taken as your own. The first is “{ $title }”, line { $line }.
+note-runs-rule-refused = { $source }: the repetition of { $count ->
+        [one] one entry is
+       *[other] { $count } entries are
+    } not followed; only its first day counts. The first is “{ $title }” ({ $what }), line { $line }.
+note-runs-rule-given-up = { $source }: the repetition of { $count ->
+        [one] one entry takes
+       *[other] { $count } entries takes
+    } too long to work out; only its first day counts. The first is “{ $title }” ({ $what }), line { $line }.
+note-runs-date-unreadable = { $source }: { $count ->
+        [one] one date
+       *[other] { $count } dates
+    } could not be read. The first is “{ $what }” in “{ $title }”, line { $line }.
+note-runs-capped = { $source } holds more dates than are read ({ $what }); those after “{ $title }”, line { $line }, are left out.
+reason-runs-title = The title says “{ $phrase }”.
+reason-runs-denied = The title takes “{ $phrase }” back.
+reason-runs-plain = The title says “{ $phrase }” and no more, and it is not the week's longest: an easy run.
+reason-runs-plain-distance = The title tells a distance and no more, and it is not the week's longest: an easy run.
+reason-runs-category = Its category is “{ $phrase }”.
+reason-runs-feed-code = The feed itself calls it “{ $phrase }”.
+reason-runs-feed-distance = A training feed gives it a distance.
+reason-runs-override = Your own rule for “{ $pattern }”.
+reason-runs-longest = The longest run of its week: { $minutes } minutes, and so no shorter than { $least }.
+reason-runs-longest-by-far = The longest run of its week: { $minutes } minutes, at least { $percent }% more than the next ({ $next }).
+reason-runs-busy = Nothing in it speaks of running; its hours are taken.
+reason-runs-all-day = Nothing in it speaks of running, and it has no hours.
+reason-runs-free = It leaves its time free.
+reason-runs-no-length = It has no length, so it takes no time.
+reason-runs-cancelled = It is cancelled.

@@ -659,3 +659,86 @@ note-store-mark = Không đọc được ghi nhận của buổi { $session } tr
 note-store-revision-lost = Bản mới nhất của giáo án { $plan } không còn đó.
 note-store-exposed = Người dùng khác trên máy này đọc được { $place }. Hãy bỏ quyền đó: chmod 600.
 note-store-wal-reset = SQLite { $version } có một lỗi hiếm gặp khi nhiều tiến trình cùng ghi một lúc (đã sửa từ 3.51.3, 3.50.7 và 3.44.6). Mỗi lúc một tiến trình thì an toàn; nếu cần nhiều, hãy cập nhật SQLite hoặc dùng PostgreSQL.
+
+## Lịch chạy của chính người chạy (planner/runs)
+
+kind-busy = giờ bận
+kind-alone = không tính
+error-runs-no-file = Không có lịch nào ở { $path }. Hãy kiểm tra tên tệp, hoặc đưa địa chỉ (https://…), hoặc một tuần chạy như tue=quality,sun=long.
+error-runs-no-regular-file = { $path } không phải là tệp thường nên không được đọc làm lịch. Hãy chỉ ra một tệp .ics.
+error-runs-unreadable-file = Không đọc được { $path }. Hãy kiểm tra xem bạn có quyền đọc không.
+error-runs-not-a-calendar = { $source } không chứa lịch nào. Cần chính tệp .ics hoặc địa chỉ của lịch, không phải trang web nói về lịch đó.
+error-runs-too-big = { $source } nặng hơn { $limit } MB; không lịch chạy nào nặng như vậy. Hãy xuất một khoảng ngắn hơn.
+error-runs-too-long = { $source } có hơn { $limit } dòng; không lịch chạy nào dài như vậy. Hãy xuất một khoảng ngắn hơn.
+error-runs-too-deep = { $source } lồng các phần sâu hơn { $limit } lớp, không chương trình lịch nào làm thế. Tệp không được đọc.
+error-runs-too-many-events = { $source } có hơn { $limit } mục. Hãy xuất một khoảng ngắn hơn.
+error-runs-too-many-sources = { $count } lịch cùng lúc là quá nhiều; planner đọc tối đa { $limit }.
+error-runs-scheme = Lịch chỉ được tải từ địa chỉ https://, http:// và webcal://, không từ { $scheme }.
+error-runs-bad-address = Đây không phải là địa chỉ web có thể hỏi lịch. Địa chỉ nên có dạng https://example.com/runs.ics.
+error-runs-port = Lịch chỉ được tải từ cổng 80 và 443, không từ cổng { $port }.
+error-runs-credentials = Địa chỉ có kèm tên đăng nhập hoặc mật khẩu. Hãy dùng đường dẫn bí mật của lịch, vốn không cần hai thứ đó.
+error-runs-private-address = { $host } nằm trong mạng riêng hoặc mạng dành riêng nên không được hỏi. Hãy lưu lịch thành tệp rồi chỉ ra tệp đó.
+error-runs-too-slow = { $host } không gửi xong lịch trong { $seconds } giây. Hãy thử lại sau, hoặc lưu lịch thành tệp.
+error-runs-unreachable = Không kết nối được với { $host }, hoặc kết nối bị đứt giữa chừng. Hãy kiểm tra địa chỉ và mạng, hoặc lưu lịch thành tệp.
+error-runs-redirects = { $host } chuyển tiếp từ địa chỉ này sang địa chỉ khác hơn { $most } lần. Hãy dùng thẳng địa chỉ cuối cùng.
+error-runs-refused-by-server = { $host } trả lời { $status } thay vì gửi lịch. Có thể đường dẫn đã đổi hoặc bị thu hồi; hãy chép lại đường dẫn.
+note-runs-assumed = Không có gì cho biết bạn chạy khi nào, nên giáo án giả định một tuần thường gặp, lúc { $clock }: { $quality-weekday ->
+        [none] không có buổi biến tốc
+       *[other] biến tốc vào { $quality-weekday }
+    }, { $long-weekday ->
+        [none] không có buổi chạy dài
+       *[other] chạy dài vào { $long-weekday }
+    }, { $easy-weekday ->
+        [none] không có buổi chạy nhẹ
+       *[other] chạy nhẹ vào { $easy-weekday }
+    }. Hãy cho biết tuần chạy của bạn bằng --runs: một tệp lịch, hoặc tue=quality,sun=long.
+note-runs-filled = Buổi chạy cuối cùng trong lịch là { $reach-day }. Những ngày sau đó theo tuần chạy bạn đã cho.
+note-runs-continued = { $days ->
+        [0] Lịch chỉ đến hôm nay
+       *[other] Lịch chỉ có trước { $days } ngày
+    }, đến { $reach-day }. Sau đó tuần chạy thấy trong lịch được kéo dài tiếp: { $quality-weekday ->
+        [none] không có buổi biến tốc
+       *[other] biến tốc vào { $quality-weekday }
+    }, { $long-weekday ->
+        [none] không có buổi chạy dài
+       *[other] chạy dài vào { $long-weekday }
+    }, { $easy-weekday ->
+        [none] không có buổi chạy nhẹ
+       *[other] chạy nhẹ vào { $easy-weekday }
+    }. Hãy lập lại giáo án khi lịch có thêm ngày.
+note-runs-continued-from-past = Buổi chạy cuối cùng trong lịch là { $reach-day }. Tuần chạy thấy trong lịch được kéo dài tiếp: { $quality-weekday ->
+        [none] không có buổi biến tốc
+       *[other] biến tốc vào { $quality-weekday }
+    }, { $long-weekday ->
+        [none] không có buổi chạy dài
+       *[other] chạy dài vào { $long-weekday }
+    }, { $easy-weekday ->
+        [none] không có buổi chạy nhẹ
+       *[other] chạy nhẹ vào { $easy-weekday }
+    }.
+note-runs-none-found = Không thấy buổi chạy nào trong { $source } cho những tuần này. Lệnh “planner runs” cho biết mỗi mục được hiểu là gì.
+note-runs-hours-assumed = { $source } không ghi giờ cho { $count } buổi chạy; giáo án lấy giờ bạn thường chạy, hoặc 05:30 nếu chưa biết.
+note-runs-stale-copy = Hôm nay không tải được { $source }. Bản lưu { $since-day }, lúc { $clock }, được dùng thay.
+note-runs-no-start = { $source }: { $count } mục không có ngày đọc được nên bị bỏ qua. Mục đầu tiên là “{ $title }”, dòng { $line }.
+note-runs-end-before-start = { $source }: { $count } mục kết thúc trước khi bắt đầu; giờ kết thúc không được dùng. Mục đầu tiên là “{ $title }”, dòng { $line }.
+note-runs-cut-off = { $source } đứt giữa chừng ở “{ $title }”, dòng { $line }; có thể tệp chưa tải đủ.
+note-runs-zone-unknown = { $source }: không rõ múi giờ “{ $what }”, nên giờ của { $count } mục được hiểu theo giờ của bạn. Mục đầu tiên là “{ $title }”, dòng { $line }.
+note-runs-rule-refused = { $source }: { $count } mục có cách lặp lại không theo được; chỉ ngày đầu tiên được tính. Mục đầu tiên là “{ $title }” ({ $what }), dòng { $line }.
+note-runs-rule-given-up = { $source }: { $count } mục có cách lặp lại tính quá lâu; chỉ ngày đầu tiên được tính. Mục đầu tiên là “{ $title }” ({ $what }), dòng { $line }.
+note-runs-date-unreadable = { $source }: có { $count } ngày giờ không đọc được. Chỗ đầu tiên là “{ $what }” trong “{ $title }”, dòng { $line }.
+note-runs-capped = { $source } có nhiều ngày hơn mức planner đọc ({ $what }); những ngày sau “{ $title }”, dòng { $line }, bị bỏ qua.
+reason-runs-title = Tên mục có “{ $phrase }”.
+reason-runs-denied = Tên mục phủ định “{ $phrase }”.
+reason-runs-plain = Tên mục chỉ có “{ $phrase }”, và không phải buổi dài nhất tuần: một buổi chạy nhẹ.
+reason-runs-plain-distance = Tên mục chỉ có quãng đường, và không phải buổi dài nhất tuần: một buổi chạy nhẹ.
+reason-runs-category = Mục thuộc loại “{ $phrase }”.
+reason-runs-feed-code = Chính lịch tập gọi buổi này là “{ $phrase }”.
+reason-runs-feed-distance = Lịch tập ghi quãng đường cho mục này.
+reason-runs-override = Theo quy tắc riêng của bạn cho “{ $pattern }”.
+reason-runs-longest = Buổi chạy dài nhất tuần, { $minutes } phút, tức không dưới { $least } phút.
+reason-runs-longest-by-far = Buổi chạy dài nhất tuần: { $minutes } phút, hơn buổi kế tiếp ({ $next } phút) ít nhất { $percent }%.
+reason-runs-busy = Không có gì nói đến chạy bộ; khoảng giờ này coi như bận.
+reason-runs-all-day = Không có gì nói đến chạy bộ, cũng không có giờ.
+reason-runs-free = Mục này để trống thời gian.
+reason-runs-no-length = Mục này không có độ dài nên không chiếm giờ nào.
+reason-runs-cancelled = Mục này đã bị hủy.
