@@ -56,9 +56,7 @@ def with_vobject(text):
             "allDay": not isinstance(event.dtstart.value, datetime),
             "status": event.status.value,
             "sequence": int(event.sequence.value),
-            "alarms": [
-                -alarm.trigger.value.total_seconds() // 60 for alarm in event.contents.get("valarm", [])
-            ],
+            "alarms": [-alarm.trigger.value.total_seconds() // 60 for alarm in event.contents.get("valarm", [])],
         }
         for event in calendar.vevent_list
     ]
@@ -108,11 +106,7 @@ def _libical_event(library, calendar, event):
         "status": status.get_value_as_string(),
         "sequence": event.get_sequence(),
         "alarms": [
-            -alarm.get_first_property(library.PropertyKind.TRIGGER_PROPERTY)
-            .get_trigger()
-            .get_duration()
-            .as_int()
-            // 60
+            -alarm.get_first_property(library.PropertyKind.TRIGGER_PROPERTY).get_trigger().get_duration().as_int() // 60
             for alarm in _children(library, event, "VALARM")
         ],
     }

@@ -32,10 +32,7 @@ pytestmark = pytest.mark.outside
 def as_node_ical_reads(events: list[dict[str, object]]) -> list[dict[str, object]]:
     """Return events with node-ical's own mistake: a backslash before an n is read as one and a newline."""
     return [
-        {
-            name: re.sub(r"\\[nN]", "\\\\\n", value) if isinstance(value, str) else value
-            for name, value in event.items()
-        }
+        {name: re.sub(r"\\[nN]", "\\\\\n", value) if isinstance(value, str) else value for name, value in event.items()}
         for event in events
     ]
 
