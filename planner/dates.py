@@ -62,24 +62,22 @@ _DAY = r"(?P<day>[0-9]{1,2})"
 _YEAR = r"(?P<year>[0-9]{4})"
 _ENGLISH = rf"(?P<name>{'|'.join(MONTHS)})\.?"
 _THANG = rf"(?P<thang>[0-9]{{1,2}}|{'|'.join(sorted(THANG, key=len, reverse=True))})"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_YEAR} ?(?P<sep>[-/.]) ?(?P<month>[0-9]{{1,2}}) ?(?P=sep) ?{_DAY}",
-        rf"(?:ngay )?{_DAY} ?(?P<sep>[-/. ]) ?(?P<month>[0-9]{{1,2}})"
-        r"(?: ?(?P=sep) ?(?P<year>[0-9]{4}|[0-9]{2}))?",
-        rf"(?:ngay )?(?:mung |mong )?{_DAY} ?thang ?{_THANG}(?:,? nam ?|[ ,/-]+){_YEAR}",
-        rf"(?:ngay )?(?:mung |mong )?{_DAY} ?thang ?{_THANG}",
-        rf"{_DAY}(?:st|nd|rd|th)?(?: of)?[ -]?{_ENGLISH}(?:[ ,-]+{_YEAR})?",
-        rf"{_ENGLISH}[ -]?{_DAY}(?:st|nd|rd|th)?(?:[ ,-]+{_YEAR})?",
-    )
+_FORMS = (
+    rf"{_YEAR} ?(?P<sep>[-/.]) ?(?P<month>[0-9]{{1,2}}) ?(?P=sep) ?{_DAY}",
+    rf"(?:ngay )?{_DAY} ?(?P<sep>[-/. ]) ?(?P<month>[0-9]{{1,2}})"
+    r"(?: ?(?P=sep) ?(?P<year>[0-9]{4}|[0-9]{2}))?",
+    rf"(?:ngay )?(?:mung |mong )?{_DAY} ?thang ?{_THANG}(?:,? nam ?|[ ,/-]+){_YEAR}",
+    rf"(?:ngay )?(?:mung |mong )?{_DAY} ?thang ?{_THANG}",
+    rf"{_DAY}(?:st|nd|rd|th)?(?: of)?[ -]?{_ENGLISH}(?:[ ,-]+{_YEAR})?",
+    rf"{_ENGLISH}[ -]?{_DAY}(?:st|nd|rd|th)?(?:[ ,-]+{_YEAR})?",
 )
+"""Forms of a date in folded letters; ``re`` compiles each when it is first needed, and keeps it."""
 _NEAR_TODAY = {"today": 0, "hom nay": 0, "tomorrow": 1, "mai": 1, "ngay mai": 1}
-_MOMENT = re.compile(
-    r"(?P<day>.*[0-9])(?:[ ,]+(?:at |lúc )?|t)(?P<hour>[0-9]{1,2}(?::[0-9]{2}|[hg][0-9]{0,2}))(?::[0-9]{2})?",
-    re.IGNORECASE,
+_MOMENT = (
+    r"(?i)(?P<day>.*[0-9])(?:[ ,]+(?:at |lúc )?|t)"
+    r"(?P<hour>[0-9]{1,2}(?::[0-9]{2}|[hg][0-9]{0,2}))(?::[0-9]{2})?"
 )
-_SPAN = re.compile(r"\.\.+|…|–|—|->|→|\bto\b|\buntil\b|\bđến\b|\btới\b", re.IGNORECASE)
+_SPAN = r"(?i)\.\.+|…|–|—|->|→|\bto\b|\buntil\b|\bđến\b|\btới\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,12 @@ class _Written:
 def looks_like_a_date(text: str) -> bool:
     """Tell whether text has the form of a date, be it a possible one or not."""
     plain = folded(text)
-    return plain in _NEAR_TODAY or any(form.fullmatch(plain) for form in _FORMS)
+    return plain in _NEAR_TODAY or any(re.fullmatch(form, plain) for form in _FORMS)
+
+
+def next_day(day: int, month: int, start: date) -> date:
+    """Give the first such day of the year on or after ``start``."""
+    return _Written("", day, month).on_or_after(start)
 
 
 def read_day(text: str, *, today: date) -> Day:
@@ -154,13 +157,13 @@ def read_day(text: str, *, today: date) -> Day:
 
 def before_hour(text: str) -> str:
     """Give what stands before the hour in ``29/11 00:30``, or all of it."""
-    found = _MOMENT.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    found = re.fullmatch(_MOMENT, text.strip()) if len(text) <= LONGEST else None
     return found["day"] if found else text
 
 
 def read_moment(text: str, *, today: date) -> tuple[Day, time | None]:
     """Read a day with the hour behind it, if one is written: ``29/11 00:30``, ``2026-11-29T00:30``."""
-    found = _MOMENT.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    found = re.fullmatch(_MOMENT, text.strip()) if len(text) <= LONGEST else None
     if found is None:
         return read_day(text, today=today), None
     return read_day(found["day"], today=today), read_time(found["hour"])
@@ -168,7 +171,7 @@ def read_moment(text: str, *, today: date) -> tuple[Day, time | None]:
 
 def read_span(text: str, *, today: date) -> Span:
     """Read ``FROM..TO``, or one day; years not written are those of the first such span not yet over."""
-    ends = _SPAN.split(text[: 2 * LONGEST])
+    ends = re.split(_SPAN, text[: 2 * LONGEST])
     if len(ends) == 1:
         alone = read_day(text, today=today)
         return Span(alone.day, alone.day, alone.year_taken)
@@ -189,13 +192,13 @@ def read_span(text: str, *, today: date) -> Span:
 
 def is_span(text: str) -> bool:
     """Tell whether text is written as ``FROM..TO``."""
-    return _SPAN.search(text) is not None
+    return re.search(_SPAN, text) is not None
 
 
 def _read(text: str) -> _Written:
     plain = folded(text) if len(text) <= LONGEST else ""
     for form in _FORMS:
-        if found := form.fullmatch(plain):
+        if found := re.fullmatch(form, plain):
             return _existing(text, found.groupdict())
     raise UsageError("date-unreadable", text=shown(text))
 

@@ -159,9 +159,8 @@ def _next(file: RaceFile, ground: Ground) -> Settled:
         return Settled(edition.day, edition, notes=_night_of(file, edition.day))
     if file.expected is None:
         raise _date_needed("race-date-needed", file, ground)
-    named = f"{file.expected.day}/{file.expected.month}"
     earliest = ground.today - timedelta(days=1) if file.night else ground.today
-    day = file.gun_day(dates.read_day(named, today=earliest).day)
+    day = file.gun_day(dates.next_day(file.expected.day, file.expected.month, earliest))
     values: dict[str, Value] = {"name": file.called(ground.language), "day": day.isoformat(), "race_id": file.id}
     return Settled(day, notes=(Note(code="expected-edition", values=values), *_night_of(file, day)))
 

@@ -196,7 +196,7 @@ def _assumed(settled: Settled, wish: Wish, km: float) -> tuple[Note, ...]:
 
 
 def _same_day_to_come(day: date, today: date) -> str:
-    return f"{dates.read_day(f'{day:%d/%m}', today=today).day:%d/%m/%Y}"
+    return f"{dates.next_day(day.day, day.month, today):%d/%m/%Y}"
 
 
 def _names(file: RaceFile) -> tuple[str, ...]:

@@ -48,15 +48,15 @@ _KIND_WORDS: dict[RunKind, str] = {
 _KINDS: dict[str, RunKind] = {word: kind for kind, words in _KIND_WORDS.items() for word in words.split(",")}
 KINDS: tuple[RunKind, ...] = tuple(_KIND_WORDS)
 
-_TIME = re.compile(r"([0-9]{1,2})(?: ?(?::|h|g|gio) ?([0-9]{2})?)?(?: ?(?:p|ph|phut))?")
-_HYPHEN = re.compile(r"\.\.+|…|–|—|->|→|-|\bto\b|\bden\b|\btoi\b")
-_COMMA = re.compile(r"[,;&+\n]|\band\b|\bva\b")
-_MINUTES = re.compile(r"([0-9]{1,4}) ?(?:m|min|mins|minutes|p|ph|phut|')?")
+_TIME = r"([0-9]{1,2})(?: ?(?::|h|g|gio) ?([0-9]{2})?)?(?: ?(?:p|ph|phut))?"
+_HYPHEN = r"\.\.+|…|–|—|->|→|-|\bto\b|\bden\b|\btoi\b"
+_COMMA = r"[,;&+\n]|\band\b|\bva\b"
+_MINUTES = r"([0-9]{1,4}) ?(?:m|min|mins|minutes|p|ph|phut|')?"
 
 
 def read_time(text: str) -> time:
     """Read an hour of the day: ``18:00``, ``18h30``, ``18``; ``24:00`` is the day's last minute."""
-    found = _TIME.fullmatch(folded(text)) if len(text) <= LONGEST else None
+    found = re.fullmatch(_TIME, folded(text)) if len(text) <= LONGEST else None
     if found is None:
         raise UsageError("time-unreadable", text=shown(text))
     hour, minute = int(found[1]), int(found[2] or 0)
@@ -109,14 +109,14 @@ def looks_like_a_week(text: str) -> bool:
 
 def _parts(text: str, code: str) -> list[str]:
     plain = folded(text) if len(text) <= LONGEST else ""
-    parts = [part.strip() for part in _COMMA.split(plain) if part.strip()]
+    parts = [part.strip() for part in re.split(_COMMA, plain) if part.strip()]
     if not parts:
         raise UsageError(code, text=shown(text))
     return parts
 
 
 def _hours(part: str) -> Hours:
-    ends = [end.strip() for end in _HYPHEN.split(part)]
+    ends = [end.strip() for end in re.split(_HYPHEN, part)]
     if len(ends) != 2:
         raise UsageError("hours-unreadable", text=shown(part))
     start, end = map(read_time, ends)
@@ -134,7 +134,7 @@ def _weekdays(part: str) -> tuple[Weekday, ...]:
     part = part.replace(".", " ").strip()
     if part in _GROUPS:
         return _GROUPS[part]
-    ends = [end.strip() for end in _HYPHEN.split(part)]
+    ends = [end.strip() for end in re.split(_HYPHEN, part)]
     if len(ends) != 2:
         return (_weekday(part),)
     first, last = (WEEKDAYS.index(_weekday(end)) for end in ends)
@@ -164,7 +164,7 @@ def _runs(part: str) -> list[WeeklyRun]:
 
 
 def _minutes(text: str, part: str) -> int:
-    found = _MINUTES.fullmatch(text.strip())
+    found = re.fullmatch(_MINUTES, text.strip())
     if found is None or not 1 <= int(found[1]) <= 1440:
         raise UsageError("run-minutes", text=shown(text), run=shown(part))
     return int(found[1])
