@@ -98,21 +98,21 @@ def parsed(url: str) -> Address:
     return Address(secure, _host(parts.hostname or ""), port, _sendable(target))
 
 
-def check(number: str) -> None:
-    """Refuse the number of a host that is not on the open internet."""
+def check(number: str, host: str) -> None:
+    """Refuse a host whose number is not on the open internet."""
     try:
         ip = ipaddress.ip_address(number.partition("%")[0])
     except ValueError:
-        raise InputError("runs.private-address") from None
+        raise InputError("runs.private-address", host=host) from None
     denied = any(ip.version == net.version and ip in net for net in _DENIED)
     if denied or not ip.is_global or ip.is_multicast or (ip.version == 6 and ip not in _IPV6_GLOBAL):
-        raise InputError("runs.private-address")
+        raise InputError("runs.private-address", host=host)
 
 
 def _host(host: str) -> str:
     """Write a host name as it is asked of the resolver; a bare number is checked as one."""
     if ":" in host:
-        check(host)
+        check(host, host)
         return host
     try:
         plain = host if host.isascii() else host.encode("idna").decode("ascii")
@@ -123,7 +123,7 @@ def _host(host: str) -> str:
         raise InputError("runs.bad-address")
     last = plain.rstrip(".").rpartition(".")[2]
     if last.isdigit() or last.startswith("0x"):
-        check(plain)
+        check(plain, host)
     return plain
 
 

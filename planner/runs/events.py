@@ -13,7 +13,7 @@ from typing import Literal
 Moment = date | datetime
 """A day for an all-day event, an aware instant for any other."""
 
-FaultCode = Literal[
+FaultKind = Literal[
     "no-start",
     "no-uid",
     "end-before-start",
@@ -32,7 +32,7 @@ FaultCode = Literal[
 class Fault:
     """One thing in a calendar that could not be taken as written."""
 
-    code: FaultCode
+    kind: FaultKind
     """What kind of thing."""
     line: int
     """Line of the unfolded text where its event begins, from 1."""

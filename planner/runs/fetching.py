@@ -200,7 +200,7 @@ def _checked_number(address: Address, way: Way, deadline: _Deadline) -> str:
     if not numbers:
         raise StoreError("runs.unreachable", host=address.host)
     for number in numbers:
-        check(number)
+        check(number, address.host)
     return min(numbers, key=lambda number: ":" in number)
 
 

@@ -114,7 +114,8 @@ def _from_calendars(calendars: Sequence[Source], week: tuple[WeeklyRun, ...], wa
         rest = _from_week(week, wanted, [*notes, Note(code="runs.none-found", values={"source": names})])
         runs, notes = list(rest.runs), list(rest.notes)
     else:
-        runs += _beyond(runs, week, wanted, notes)
+        taken = {run.day for run in runs}
+        runs += [run for run in _beyond(runs, week, wanted, notes) if run.day not in taken]
     return Gathered(
         runs=tuple(sorted((run for run in runs if _is_wanted(run.day, wanted)), key=lambda run: run.start)),
         busy=tuple(sorted((one for one in busy if _overlaps(one, wanted)), key=lambda one: one.start)),
@@ -187,19 +188,23 @@ def _faults(calendar: Calendar) -> list[Note]:
     """Tell the faults that matter to a runner, those of one kind together."""
     kinds: dict[str, list[Fault]] = {}
     for fault in calendar.faults:
-        if fault.code not in _SILENT:
-            kinds.setdefault(fault.code, []).append(fault)
+        if fault.kind not in _SILENT:
+            kinds.setdefault(fault.kind, []).append(fault)
     notes = []
-    for code, found in kinds.items():
+    for kind, found in kinds.items():
         values: dict[str, Value] = {"source": calendar.source, "count": len(found), "line": found[0].line}
         values |= {"title": found[0].title or "?", "what": found[0].what or "?"}
-        notes.append(Note(code=f"runs.{code}", values=values))
+        notes.append(Note(code=f"runs.{kind}", values=values))
     return notes
 
 
 def _beyond(runs: Sequence[Run], week: tuple[WeeklyRun, ...], wanted: _Wanted, notes: list[Note]) -> Sequence[Run]:
-    """Fill the days after the calendars' last run: by the week named, the runner's own, or the week seen."""
-    reach = max(run.day for run in runs)
+    """Fill the days after the calendars' last run: by the week named, the runner's own, or the week seen.
+
+    Races stand in calendars long before the training for them, so they do not count for the last run.
+    """
+    trained = [run.day for run in runs if run.kind != "race"]
+    reach = max(trained, default=wanted.first - timedelta(days=1))
     begins = max(reach + timedelta(days=1), wanted.first)
     known = week or wanted.athlete.week
     if begins > wanted.last or (not known and (wanted.last - reach).days < UNKNOWN_DAYS):

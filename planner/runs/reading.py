@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from planner.runs.decoding import lines_of
-from planner.runs.events import Calendar, Event, Fault, FaultCode, Moment, Repeats, Written
+from planner.runs.events import Calendar, Event, Fault, FaultKind, Moment, Repeats, Written
 from planner.runs.scanning import NONE, Raw, scan
 from planner.runs.screening import screen
 from planner.runs.values import (
@@ -196,5 +196,5 @@ def _told_minutes(raw: Raw) -> int | None:
     return round(seconds / 60) if seconds and 60 <= seconds <= 86_400 else None
 
 
-def _fault(code: FaultCode, raw: Raw, what: str = "") -> Fault:
-    return Fault(code, raw.line, text_of(raw.once.get("SUMMARY"), LONGEST_CATEGORY), what[:LONGEST_CATEGORY])
+def _fault(kind: FaultKind, raw: Raw, what: str = "") -> Fault:
+    return Fault(kind, raw.line, text_of(raw.once.get("SUMMARY"), LONGEST_CATEGORY), what[:LONGEST_CATEGORY])

@@ -141,10 +141,10 @@ def _read(event: Event, feed: Feed | None, overrides: Sequence[TitleRule], athle
     day = event.start
     if isinstance(day, datetime):
         day = day.astimezone(zone(athlete.zone)).date()
-    says, code, values = _judged(event, feed, overrides)
+    says, reason = _judged(event, feed, overrides)
     if says == "other":
-        says, code, values = _taken(event, code, values)
-    reading = _Reading(event, day, says, Reason(rule=code, values=values))
+        says, reason = _taken(event, reason)
+    reading = _Reading(event, day, says, reason or Reason(rule="runs.busy"))
     if says in _KINDS or says == "run":
         reading.kilometres = lengths.distance_km(event.summary) or (
             lengths.distance_km(event.description.partition("\n")[0]) if feed else None
@@ -153,38 +153,54 @@ def _read(event: Event, feed: Feed | None, overrides: Sequence[TitleRule], athle
     return reading
 
 
-_Judgement = tuple[Says, str, dict[str, Value]]
+_Judgement = tuple[Says, Reason | None]
+"""What an event is, and why; no reason: nothing explains it."""
 
 
 def _judged(event: Event, feed: Feed | None, overrides: Sequence[TitleRule]) -> _Judgement:
-    """Ask in turn: is it cancelled, what does the runner say, the feed's code, the title, the category."""
+    """Ask in turn: is it cancelled, what does the runner say, and then the rules."""
     if event.status == "CANCELLED":
-        return "alone", "runs.cancelled", {}
+        return "alone", Reason(rule="runs.cancelled")
     for override in overrides:
         if _pattern(override.pattern).search(folded(event.summary)):
             says: Says = "other" if override.kind == "busy" else override.kind
-            return says, "runs.override", {"pattern": override.pattern}
-    feed = next((known for known in rules().feeds if known.uid and _uid(known.uid).match(event.uid)), feed)
+            return says, Reason(rule="runs.override", values={"pattern": override.pattern})
+    by_uid = (known for known in rules().feeds if known.uid and _compiled(known.uid).match(event.uid))
+    return _by_rules(event, next(by_uid, feed))
+
+
+def _by_rules(event: Event, feed: Feed | None) -> _Judgement:
+    """Ask the feed's own code first, then the title, then the categories."""
     title, coded = _coded(event, feed)
     if coded is not None and feed is not None and _says(coded) != "run":
-        return _says(coded), "runs.feed-code", {"feed": feed.id, "phrase": coded.phrase}
-    running = feed is not None or coded is not None or lengths.distance_km(title) is not None
-    running = running or any(_names_running(category) for category in event.categories)
+        return _says(coded), _feed_code(feed, coded)
+    far = lengths.distance_km(title) is not None
+    running = feed is not None or far or any(map(_names_running, event.categories))
     found = rules().first(title, running=running)
     if found is not None and (_says(found) != "run" or not event.categories):
-        code = "runs.denied" if found.denied else "runs.title"
-        return _says(found), code, {"phrase": found.phrase, "title-rule": found.rule.id}
+        return _says(found), _by_title(found)
     for category in event.categories:
         by_category = rules().first(category, running=True)
         if by_category is not None and _says(by_category) not in ("other", "alone"):
-            return _says(by_category), "runs.category", {"phrase": category}
+            return _says(by_category), Reason(rule="runs.category", values={"phrase": category})
     if found is not None:
-        return _says(found), "runs.title", {"phrase": found.phrase, "title-rule": found.rule.id}
+        return _says(found), _by_title(found)
     if coded is not None and feed is not None:
-        return _says(coded), "runs.feed-code", {"feed": feed.id, "phrase": coded.phrase}
-    if feed is not None and lengths.distance_km(title) is not None:
-        return "run", "runs.feed-distance", {"feed": feed.id}
-    return "other", "runs.unexplained", {}
+        return _says(coded), _feed_code(feed, coded)
+    if feed is not None and far:
+        return "run", Reason(rule="runs.feed-distance", values={"feed": feed.id})
+    return "other", None
+
+
+def _by_title(found: Found) -> Reason:
+    values: dict[str, Value] = {"phrase": found.phrase, "title_rule": found.rule.id}
+    if found.denied:
+        return Reason(rule="runs.denied", values=values)
+    return Reason(rule="runs.title", values=values)
+
+
+def _feed_code(feed: Feed, coded: Found) -> Reason:
+    return Reason(rule="runs.feed-code", values={"feed": feed.id, "phrase": coded.phrase})
 
 
 def _says(found: Found) -> Says:
@@ -197,7 +213,7 @@ def _coded(event: Event, feed: Feed | None) -> tuple[str, Found | None]:
         return event.summary, None
     title = event.summary
     for pattern, text in ((feed.prefix, title), (feed.uid, event.uid)):
-        match = _uid(pattern).match(text) if pattern else None
+        match = _compiled(pattern).match(text) if pattern else None
         kind = match.groupdict().get("kind") if match else None
         if match and text is title:
             title = title[match.end() :]
@@ -207,7 +223,7 @@ def _coded(event: Event, feed: Feed | None) -> tuple[str, Found | None]:
 
 
 @lru_cache(maxsize=64)
-def _uid(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
@@ -223,15 +239,15 @@ def _names_running(category: str) -> bool:
     return found is not None and found.rule.says in ("run", "easy", "quality", "long", "race")
 
 
-def _taken(event: Event, code: str, values: dict[str, Value]) -> _Judgement:
+def _taken(event: Event, reason: Reason | None) -> _Judgement:
     """Let an event that is no run take its hours, unless it has none or leaves them free."""
     if event.all_day:
-        return "alone", "runs.all-day" if code == "runs.unexplained" else code, values
+        return "alone", reason or Reason(rule="runs.all-day")
     if event.free:
-        return "alone", "runs.free", {}
+        return "alone", Reason(rule="runs.free")
     if event.end <= event.start:
-        return "alone", "runs.no-length", {}
-    return "other", "runs.busy" if code == "runs.unexplained" else code, values
+        return "alone", Reason(rule="runs.no-length")
+    return "other", reason
 
 
 def _minutes(event: Event, feed: Feed | None, kilometres: float | None) -> int | None:
@@ -263,7 +279,14 @@ def _settle_long_runs(readings: Sequence[_Reading]) -> None:
             _lengthen(longest, [one.length for one in week if one is not longest and one.length])
         for reading in week:
             if reading.says == "run":
-                reading.says = "easy"
+                reading.says, reading.reason = "easy", _plain(reading.reason)
+
+
+def _plain(reason: Reason) -> Reason:
+    """Say that a run is easy because nothing makes it anything else."""
+    if "phrase" in reason.values:
+        return Reason(rule="runs.plain", values=reason.values)
+    return Reason(rule="runs.plain-distance", values=reason.values) if reason.rule != "runs.override" else reason
 
 
 def _may_change(reading: _Reading) -> bool:

@@ -812,7 +812,7 @@ note-runs-rule-refused = { $source }: the repetition of { $count ->
     } not followed; only its first day counts. The first is “{ $title }” ({ $what }), line { $line }.
 note-runs-rule-given-up = { $source }: the repetition of { $count ->
         [one] one entry takes
-       *[other] { $count } entries takes
+       *[other] { $count } entries take
     } too long to work out; only its first day counts. The first is “{ $title }” ({ $what }), line { $line }.
 note-runs-date-unreadable = { $source }: { $count ->
         [one] one date
