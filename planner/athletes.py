@@ -11,19 +11,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal
 
 from planner import choices, dates, documents, entries, routine
 from planner.documents import Table
 from planner.editions import Entry, Ground
 from planner.errors import NoPlan, UsageError
 from planner.model import Athlete, Blocked, Hours, Note, Noun, RunKind, WeeklyRun
+from planner.spelling import folded
 from planner.zones import read_zone
 
 MOST_TABLES = 200
 WEEK_FIELDS = ("day", "kind", "start", "minutes")
 BLOCKED_FIELDS = ("from", "to", "why")
 TITLE_FIELDS = ("pattern", "kind")
+APART: dict[str, Literal["busy", "alone"]] = {
+    "busy": "busy",
+    "ban": "busy",
+    "alone": "alone",
+    "ignore": "alone",
+    "bo qua": "alone",
+}
+"""What an event may be besides a run, in both languages."""
 IN_A_FILE = {
     "days-none": "field-days-none",
     "hours-none": "field-hours-none",
@@ -39,9 +48,9 @@ class TitleRule(Noun):
     """What an event whose title holds a pattern is, in the runner's own words."""
 
     pattern: str
-    """Text that the title holds."""
-    kind: RunKind
-    """What such an event asks of the legs."""
+    """Words of the title, or a pattern with ``*`` and ``?``."""
+    kind: RunKind | Literal["busy", "alone"]
+    """What such an event asks of the legs; ``busy``: only time that is taken; ``alone``: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +267,8 @@ def _title(table: Table) -> TitleRule:
         raise table.wrong("pattern", right='"Yasso 800"')
     if "kind" not in table.values:
         raise table.fault("field-missing", "kind", name="kind")
-    kind = _typed(routine.read_kind, ", ".join(get_args(RunKind)))(table, "kind")
+    apart = APART.get(folded(str(table.values["kind"])[:20]))
+    kind = apart or _typed(routine.read_kind, ", ".join((*routine.KINDS, "busy", "alone")))(table, "kind")
     return TitleRule(pattern=pattern.strip(), kind=kind)
 
 

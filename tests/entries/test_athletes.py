@@ -94,6 +94,14 @@ def test_a_whole_file_is_read(write):
     assert [(title.pattern, title.kind) for title in profile.titles] == [("Yasso", "quality")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "code"), [("biến tốc", "quality"), ("Busy", "busy"), ("bận", "busy"), ("bỏ qua", "alone")]
+)
+def test_a_title_may_be_a_run_time_taken_or_nothing(write, kind, code):
+    (title,) = read_athlete(write(f'[[titles]]\npattern = "Yasso*"\nkind = "{kind}"\n'), today=TODAY).titles
+    assert (title.pattern, title.kind) == ("Yasso*", code)
+
+
 def test_the_races_of_a_file_are_settled(write):
     entries, over = races_of(read_athlete(write(WHOLE), today=TODAY), today=TODAY)
     hue, own = (entry.race for entry in entries)
