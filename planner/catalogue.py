@@ -1,8 +1,8 @@
-"""The only room that opens ``templates/``: exercises, plan shapes, phrases, figures, pages.
+"""The room that reads what has a form in ``templates/``: exercises, plan shapes, races.
 
-It finds the folder in a wheel, an editable install and a plain checkout, reads its TOML into the
-nouns of ``model``, and refuses a file that breaks their form or the ``laws`` of their kind with every
-fault at once. What was checked is kept by content (see ``cache``), so a second start parses nothing.
+It reads their TOML into the nouns of ``model``, hands on the plain texts of ``templates``, and refuses
+a file that breaks their form or the ``laws`` of their kind with every fault at once. What was checked is
+kept by content (see ``cache``), so a second start parses nothing.
 """
 
 from __future__ import annotations
@@ -15,12 +15,23 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from planner import cache, laws
-from planner.errors import TemplateError, Unknown
+from planner.errors import TemplateError
 from planner.laws import Breach
 from planner.model import Exercise, ExerciseText, Ladder, PhaseSpan, Rung, Shape
+from planner.templates import TEMPLATES, figure, files, languages, page, phrases, unknown
 
-_WHEEL = Path(__file__).parent / "_templates"
-TEMPLATES = _WHEEL if _WHEEL.is_dir() else Path(__file__).parent.parent / "templates"
+__all__ = [
+    "TEMPLATES",
+    "Catalogue",
+    "checked",
+    "documents",
+    "figure",
+    "languages",
+    "load",
+    "page",
+    "phrases",
+    "read_toml_folder",
+]
 
 ROOMS = ("catalogue.py", "faults.py", "laws.py", "model.py")
 """Whose text decides what a checked file looks like: a change in one makes the cache of no use."""
@@ -72,7 +83,7 @@ def read_toml_folder(
     validated again. ``keeps`` finds what a file has wrong beyond its form, given the languages spoken.
     """
     root = folder or TEMPLATES
-    contents = [(path.name, path.read_bytes()) for path in _files(root / kind, "toml")]
+    contents = [(path.name, path.read_bytes()) for path in files(kind, "toml", root)]
     spoken = languages(root)
     rooms = [(name, (Path(__file__).parent / name).read_bytes()) for name in ROOMS]
     about = f"{model.__module__}.{model.__qualname__} {','.join(spoken)}".encode()
@@ -93,7 +104,7 @@ def documents(kind: str, folder: Path | None = None) -> list[tuple[Path, dict[st
     import tomllib
 
     read = []
-    for path in _files((folder or TEMPLATES) / kind, "toml"):
+    for path in files(kind, "toml", folder):
         try:
             read.append((path, tomllib.loads(path.read_text(encoding="utf-8"))))
         except tomllib.TOMLDecodeError as error:
@@ -133,36 +144,6 @@ def checked(
     return made
 
 
-def languages(folder: Path | None = None) -> tuple[str, ...]:
-    """Name the languages that the program speaks: those of ``phrases/*.ftl``."""
-    return tuple(path.stem for path in _files((folder or TEMPLATES) / "phrases", "ftl"))
-
-
-def phrases(language: str, folder: Path | None = None) -> str:
-    """Give every sentence of one language, as Fluent text."""
-    return _text("phrases", language, "ftl", folder)
-
-
-def figure(exercise: str, folder: Path | None = None) -> str:
-    """Give the drawing of an exercise, as SVG."""
-    return _text("figures", exercise, "svg", folder)
-
-
-def page(name: str, folder: Path | None = None) -> str:
-    """Give a page's template or a style sheet by its file name, such as ``plan.html``."""
-    stem, _, suffix = name.rpartition(".")
-    return _text("pages", stem, suffix, folder)
-
-
-def _text(kind: str, stem: str, suffix: str, folder: Path | None) -> str:
-    found = {path.stem: path for path in _files((folder or TEMPLATES) / kind, suffix)}
-    return _named(f"{kind}.unknown", stem, found).read_text(encoding="utf-8")
-
-
-def _files(folder: Path, suffix: str) -> list[Path]:
-    return sorted(folder.glob(f"*.{suffix}"), key=lambda path: path.name)
-
-
 def _shown(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
@@ -171,11 +152,9 @@ Found = TypeVar("Found")
 
 
 def _named(code: str, name: str, found: dict[str, Found]) -> Found:
-    if name in found:
-        return found[name]
-    from difflib import get_close_matches
-
-    raise Unknown(code, near=get_close_matches(name, found, n=3), name=name, known=", ".join(sorted(found)))
+    if name not in found:
+        raise unknown(code, name, dict(found))
+    return found[name]
 
 
 def _exercise(form: dict[str, Any]) -> Exercise:

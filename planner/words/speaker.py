@@ -17,13 +17,15 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from planner import catalogue
+from planner import templates
 from planner.errors import PlannerError, TemplateError
-from planner.model import WEEKDAYS, Language, Note, Plan, Reason
 from planner.words import figures
 from planner.words.messages import MISSING, Messages, Pattern, Telling
+
+if TYPE_CHECKING:
+    from planner.model import Language, Note, Plan, Reason
 
 DayStyle = Literal["long", "short", "weekday"]
 
@@ -247,12 +249,12 @@ class Speaker:
 
     def _day(self, day: date, style: DayStyle) -> str:
         if style == "weekday":
-            return self.named("weekday", WEEKDAYS[day.weekday()])
+            return self.named("weekday", _weekday(day))
         return self.say(f"day-{style}", **self._parts(day))
 
     def _parts(self, day: date) -> dict[str, Said]:
         """Return what a language may use of a day; numbers are never grouped."""
-        weekday = WEEKDAYS[day.weekday()]
+        weekday = _weekday(day)
         return {
             "weekday": Said(self.named("weekday", weekday)),
             "weekday_short": Said(self.named("weekday-short", weekday)),
@@ -267,7 +269,7 @@ class Speaker:
 @lru_cache(maxsize=16)
 def speaker(language: str, folder: Path | None = None) -> Speaker:
     """Return the speaker of a language that has a file in ``templates/phrases``; Unknown for another."""
-    return Speaker(language, Messages(catalogue.phrases(language, folder)))
+    return Speaker(language, Messages(templates.phrases(language, folder)))
 
 
 def error_text(exc: PlannerError, language: str) -> str:
@@ -304,6 +306,8 @@ def _with_rule(rule_id: str, values: Mapping[str, object]) -> Mapping[str, objec
 
 @lru_cache(maxsize=1)
 def _catalogue_names() -> dict[tuple[str, str], dict[Language, str]]:
+    from planner import catalogue
+
     try:
         known = catalogue.load()
     except (PlannerError, OSError):
@@ -313,6 +317,12 @@ def _catalogue_names() -> dict[tuple[str, str], dict[Language, str]]:
         names["exercise", exercise.id] = exercise.names
         names |= {("ladder", f"{exercise.id}/{ladder.id}"): ladder.names for ladder in exercise.ladders}
     return names
+
+
+def _weekday(day: date) -> str:
+    from planner.model import WEEKDAYS
+
+    return WEEKDAYS[day.weekday()]
 
 
 def _capital(text: str) -> str:

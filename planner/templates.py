@@ -1,0 +1,54 @@
+"""Where the templates lie, and those of them that are plain text: phrases, drawings, pages.
+
+It knows no noun and checks nothing, so that a command's help costs no more than its sentences; what
+has a form is read by ``catalogue``. A name that no file has is refused with the nearest ones.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planner.errors import Unknown
+
+_WHEEL = Path(__file__).parent / "_templates"
+TEMPLATES = _WHEEL if _WHEEL.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+def languages(folder: Path | None = None) -> tuple[str, ...]:
+    """Name the languages that the program speaks: those of ``phrases/*.ftl``."""
+    return tuple(path.stem for path in files("phrases", "ftl", folder))
+
+
+def phrases(language: str, folder: Path | None = None) -> str:
+    """Give every sentence of one language, as Fluent text."""
+    return _text("phrases", language, "ftl", folder)
+
+
+def figure(exercise: str, folder: Path | None = None) -> str:
+    """Give the drawing of an exercise, as SVG."""
+    return _text("figures", exercise, "svg", folder)
+
+
+def page(name: str, folder: Path | None = None) -> str:
+    """Give a page's template or a style sheet by its file name, such as ``plan.html``."""
+    stem, _, suffix = name.rpartition(".")
+    return _text("pages", stem, suffix, folder)
+
+
+def files(kind: str, suffix: str, folder: Path | None = None) -> list[Path]:
+    """List the files of a kind by name."""
+    return sorted(((folder or TEMPLATES) / kind).glob(f"*.{suffix}"), key=lambda path: path.name)
+
+
+def unknown(code: str, name: str, known: dict[str, object]) -> Unknown:
+    """Make the error of a name that nothing answers to."""
+    from difflib import get_close_matches
+
+    return Unknown(code, near=get_close_matches(name, known, n=3), name=name, known=", ".join(sorted(known)))
+
+
+def _text(kind: str, stem: str, suffix: str, folder: Path | None) -> str:
+    found = {path.stem: path for path in files(kind, suffix, folder)}
+    if stem not in found:
+        raise unknown(f"{kind}.unknown", stem, dict(found))
+    return found[stem].read_text(encoding="utf-8")
