@@ -276,7 +276,7 @@ TABLE: list[tuple[str, str, Mutation]] = [
     ("rung.reps", "under the range", done("w05-1", reps=7)),
     ("session.empty", "nothing", put("w05-1", exercises=())),
     ("session.twice", "the same again", done("w05-1", 1, id="single-leg-squat", rung_index=2)),
-    ("session.minutes", "too short", trained("w00-1", 5)),
+    ("session.minutes", "too short", both(trained("w00-1", 4), put("w00-1", warmup_min=0))),
     ("session.minutes", "longer than wanted", athlete(minutes=20)),
     ("session.fits", "ten sets", done("w05-1", sets=10)),
     ("session.tempo", "no tempo", done("w05-1", tempo="slow")),

@@ -82,7 +82,7 @@ def twice(plan: Plan) -> Iterator[Breach]:
 
 
 def length(plan: Plan) -> Iterator[Breach]:
-    """A session takes 6 to 60 minutes, and no more than the runner gives."""
+    """A session takes 5 to 60 minutes, and no more than the runner gives."""
     most = min(plan.athlete.minutes, LONGEST)
     for session in plan.sessions:
         if not SHORTEST <= session.minutes <= most:

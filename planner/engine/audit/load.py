@@ -21,13 +21,13 @@ FEWER = ("specific", "rebuild")
 ROUNDING_AU = 0.05
 """Loads are written with one decimal."""
 TARGET_SHARE = 0.05
-SHORTEST = 6
+SHORTEST = 5
 """Minutes of the shortest session worth going to."""
 BUILDING = ("build", "specific", "rebuild")
 SHORT_BUILD = 4
 """Building weeks in a row that need no easier one where a plan has no room for a rhythm."""
 RHYTHM_DAYS = 84
-"""Days to the first A race from which the rhythm of easier weeks is kept."""
+"""Days to a race from which the rhythm of easier weeks is kept."""
 
 
 def grain(sessions: Iterable[Session]) -> float:
@@ -176,13 +176,9 @@ def deload_kind(plan: Plan) -> Iterator[Breach]:
 
 def deload_rhythm(plan: Plan) -> Iterator[Breach]:
     """Not too many building weeks come in a row, and no easier week follows an easier week."""
-    careful = plan.athlete.level == "new" or plan.athlete.masters
-    most = int(number("deload.every", "beginners" if careful else "weeks"))
-    first = next((race.day for race in plan.races if race.priority == "A"), plan.starts_on)
-    if (first - plan.starts_on).days < RHYTHM_DAYS:
-        most = SHORT_BUILD
     row, before = 0, False
     for week in plan.weeks:
+        most = _building_weeks(plan, week)
         building = week.phase in BUILDING and is_loading(plan, week)
         row = row + 1 if building else 0
         if row == most + 1:
@@ -190,6 +186,17 @@ def deload_rhythm(plan: Plan) -> Iterator[Breach]:
         if week.deload and before:
             yield breach("deload.twice", str(week.index), week.starts)
         before = week.deload
+
+
+def _building_weeks(plan: Plan, week: Week) -> int:
+    """Return how many building weeks may come in a row in the stretch to the next A race, or to the last race."""
+    goals = [race.day for race in plan.races if race.priority == "A" or race is plan.races[-1]]
+    goal = next((day for day in goals if day >= week.starts), week.starts)
+    began = max((day for day in goals if day < week.starts), default=plan.starts_on)
+    if (goal - began).days < RHYTHM_DAYS:
+        return SHORT_BUILD
+    careful = plan.athlete.level == "new" or plan.athlete.masters
+    return int(number("deload.every", "beginners" if careful else "weeks"))
 
 
 def _easier_weeks(plan: Plan) -> Iterator[tuple[Week, Week]]:
