@@ -1,7 +1,7 @@
 """What a session holds: sets, repetitions and rests that fill its minutes.
 
 Every exercise of the session gets one set before any gets a second; what the minutes do not hold is named.
-Seconds left over become rest, so that a session lasts what its load was reckoned with.
+Seconds left over become rest, then warm-up, so that a session lasts what its load was reckoned with.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ MOST_EXTRA_REST_S = 45
 EXTRA_SETS = 2
 USUAL_SETS = 3
 ACTIVATION_EXERCISES = int(number("last.activation", "exercises"))
+SHORTEST_LIGHT_MIN = 6
 ACTIVATION_REPS = int(number("last.activation", "reps-low")), int(number("last.activation", "reps-high"))
 
 
@@ -121,18 +122,34 @@ def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     extra = _extra_rest(filling.left, sum(sets.values()))
     exercises = tuple(_prescribed(each, sets[each.exercise.id], ask.kind, extra) for each in chosen)
     left_out = tuple(each.exercise.id for each in own if each.exercise.id not in sets)
-    warm = warm_up(ask.minutes)
-    used = (ask.minutes - warm) * 60 - filling.left + extra * sum(sets.values())
-    return Dose(exercises, left_out, warm, warm + max(1, -(-used // 60)))
+    longer = (filling.left - extra * sum(sets.values())) // 60
+    return Dose(exercises, left_out, warm_up(ask.minutes) + longer, ask.minutes)
 
 
-def activation(known: Sequence[Standing]) -> Dose:
-    """Return a light session of known movements, one short set each."""
-    chosen = [each for each in known if each.exercise.introduced != "last"][:ACTIVATION_EXERCISES]
-    exercises = tuple(_prescribed(each, 1, "activation", 0) for each in chosen)
-    seconds = sum(set_seconds(each, ACTIVATION_REPS[1]) + MOVING_S for each in chosen)
+def activation(known: Sequence[Standing], most: int) -> Dose:
+    """Return a light session of known movements, one short set each, within ``most`` minutes."""
     warm = warm_up(0)
-    return Dose(exercises, (), warm, warm + -(-seconds // 60))
+    left = (most - warm) * 60
+    chosen: list[Standing] = []
+    for each in [each for each in known if each.exercise.introduced != "last"][:ACTIVATION_EXERCISES]:
+        seconds = set_seconds(each, ACTIVATION_REPS[1]) + MOVING_S
+        if seconds <= left:
+            chosen.append(each)
+            left -= seconds
+    exercises = tuple(_prescribed(each, 1, "activation", 0) for each in chosen)
+    return Dose(exercises, (), warm, most - left // 60)
+
+
+def light_most(minutes: int) -> int:
+    """Return the longest activation for a runner whose sessions last ``minutes`` at most."""
+    return max(SHORTEST_LIGHT_MIN, minutes // 2)
+
+
+def fullest(known: Sequence[Standing], level: Level) -> int:
+    """Return the minutes that a session can hold at most: every exercise with all its sets and the longest rests."""
+    sets = most_sets(level)
+    seconds = sum(sets * (set_seconds(each, each.reps) + MOST_EXTRA_REST_S) + MOVING_S for each in known)
+    return seconds // 60
 
 
 def one_set_each(known: Sequence[Standing], most: int) -> int:

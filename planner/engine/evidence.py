@@ -129,7 +129,7 @@ _ALL = (
         first=6,
         reps_low=6,
         reps_high=8,
-        exercises=4,
+        exercises=3,
     ),
     _rule("rest.race", "days before the race", "D", OURS, days=3),
     # around the runs

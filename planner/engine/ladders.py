@@ -32,6 +32,8 @@ class Standing:
     """Whether a loading week was done since the last step up."""
     held: bool = False
     """Whether the next step up is skipped once."""
+    last: tuple[int, int] | None = None
+    """Where it stood when it was last done in a loading week."""
 
     @property
     def rung(self) -> Rung:
@@ -54,8 +56,20 @@ class Standing:
             span = self.rung.reps_high - self.rung.reps_low
             step = max(1, min(STEP, span), -(-span // (WEEKS_A_RUNG - 1)))
             self.reps = min(self.rung.reps_high, self.reps + step)
-        elif new_rungs:
-            self.move(1)
+        elif new_rungs and self.at + 1 < len(self.usable):
+            self.at += 1
+            self.reps = self.rung.reps_low
+
+    def done(self) -> None:
+        """Note that a loading week held it: the next one takes a step."""
+        self.due = True
+        self.last = self.at, self.reps
+
+    def undo(self) -> None:
+        """Note that a loading week left it out: a step not done is not kept."""
+        if self.last is not None and (self.at, self.reps) != self.last:
+            self.at, self.reps = self.last
+            self.due = True
 
     def move(self, rungs: int) -> None:
         """Go up or down by whole rungs, as far as the ladder goes, to the low end of the range."""
@@ -63,6 +77,7 @@ class Standing:
         if at != self.at:
             self.at = at
             self.reps = self.rung.reps_low
+            self.last = None
 
     @property
     def at_top(self) -> bool:

@@ -23,7 +23,8 @@ TAU_DAYS = number("taper.volume", "tau-days")
 TAPER_MEAN = TAU_DAYS / TAPER_DAYS * (1 - exp(-TAPER_DAYS / TAU_DAYS))
 TAPER_MOST = 0.92
 MINI = 1 - number("taper.mini", "cut") / 100
-SHORTEST_MIN = 6
+SHORTEST_MIN = 5
+SHORTEST_LOADING_MIN = 10
 RETURN_AFTER_RACE = 0.75
 RETURN_AFTER_BREAK = 0.7
 REENTRY_MINUTES = 0.7
@@ -59,6 +60,12 @@ class Chain:
         """Return the load of the longest session at the hardest planned effort."""
         return self.athlete.minutes * FULL_RPE
 
+    @property
+    def first(self) -> float:
+        """Return the load of the very first regular session."""
+        share = number("overload.start", self.athlete.level) / 100
+        return max(self.full * share, SHORTEST_LOADING_MIN * rpe_of("adaptation"))
+
     def regular(self, block: int, peak: float, weeks_left: int, count: int) -> float:
         """Return the load of a regular session of a loading week, before the cap.
 
@@ -66,7 +73,7 @@ class Chain:
         them up to ``peak`` times the full session.
         """
         if not self.last_week:
-            return self.full * number("overload.start", self.athlete.level) / 100
+            return self.first
         if block != self.block:
             return self.a_session * min(BLOCK_RESTART, CAP / max(1, count))
         goal = peak * self.full
@@ -109,6 +116,8 @@ def taper_loads(chain: Chain, days_to_race: Sequence[int], activations: float) -
     ``activations`` is what the taper's activations take of the whole.
     """
     weights = [exp(-(TAPER_DAYS - days) / TAU_DAYS) for days in days_to_race]
+    if not chain.last_week:
+        return [chain.first * weight for weight in weights]
     left = TAPER_MEAN * chain.last_week * TAPER_DAYS / 7 - activations
     most = TAPER_MOST * chain.a_session
     loads: list[float] = []

@@ -47,7 +47,7 @@ class Draft:
 def periodise(season: Season, shapes: Sequence[Shape], asked: str | None = None) -> tuple[WeekPlan, ...]:
     """Return every week of the season with its phase and the sessions it asks for."""
     draft = Draft(season)
-    first = int(season.start > season.days[0].ordinal and not too_late(season, season.start))
+    first = int(season.start > season.days[0].ordinal and not _is_late(season, season.start))
     for index in _targets(season):
         end = _taper_week(season, index)
         if end > first:
@@ -148,19 +148,24 @@ def _override(season: Season, draft: Draft) -> None:
             draft.phases[week] = "break"
         elif stances["recovery"] * 2 > len(own):
             draft.phases[week] = "recovery"
-        elif near * 2 > len(own) and (stances["activation"] or stances["rest"] or not too_late(season, own[0].ordinal)):
+        elif near * 2 > len(own) and (stances["activation"] or stances["rest"] or not _is_late(season, own[0].ordinal)):
             draft.phases[week] = "taper"
-        elif own and too_late(season, own[0].ordinal):
+        elif own and _is_late(season, own[0].ordinal):
             draft.phases[week] = "maintenance"
         elif week == 0 and len(own) < 7 and draft.phases[0] is None:
             draft.phases[0] = "introduction"
     _name_rebuilds(season, draft)
 
 
-def too_late(season: Season, ordinal: int) -> bool:
-    """Whether the plan begins so near the next A or B race that nothing may rise before it."""
-    ahead = next((race for race in season.races if race.priority != "C" and race.day.toordinal() >= ordinal), None)
-    return ahead is not None and ahead.day.toordinal() - season.start <= TOO_LATE_DAYS
+def too_late(season: Season, race: Race) -> bool:
+    """Whether the plan begins so near a race that nothing may rise before it."""
+    return race.day.toordinal() - season.start <= TOO_LATE_DAYS
+
+
+def _is_late(season: Season, ordinal: int) -> bool:
+    """Whether the next A or B race after a day came too soon after the start."""
+    ahead = (race for race in season.races if race.priority != "C" and race.day.toordinal() >= ordinal)
+    return any(too_late(season, race) for race in ahead)
 
 
 def _name_rebuilds(season: Season, draft: Draft) -> None:
@@ -206,7 +211,7 @@ def _slots(season: Season, week: int, phase: Phase, most: int | None) -> tuple[S
     """Return the sessions a week asks for: as many as its share of days that can carry work."""
     own = [day for day in _days(season, week) if day.ordinal >= season.start]
     carrying = [day for day in own if day.stance in ("load", "taper", "mini")]
-    if phase in ONCE_A_WEEK:
+    if phase in ONCE_A_WEEK or (own and _is_late(season, own[0].ordinal)):
         frequency = 1
     else:
         frequency = min(season.athlete.sessions, MOST_SPECIFIC if phase in ("specific", "rebuild") else 3, most or 3)
@@ -219,7 +224,7 @@ def _slots(season: Season, week: int, phase: Phase, most: int | None) -> tuple[S
         Slot(_id(season, week, ordinal), week, "work", frequency, None if ordinal <= held else _away(season, week))
         for ordinal in range(1, wanted + 1)
     ]
-    if _may_activate(season, own):
+    if wanted < season.athlete.sessions and _may_activate(season, own):
         work.append(Slot(_id(season, week, wanted + 1), week, "activation", frequency))
     return tuple(work)
 

@@ -232,14 +232,20 @@ def free_pieces(season: Season, bars: Mapping[int, Sequence[Bar]], day: Day, slo
     if rules.race_forbids(season, day, slot) is not None:
         return []
     pieces = []
-    free = day.midnight
-    for low, high, _, _ in sorted(bars[day.ordinal], key=lambda bar: (bar[0], bar[1])):
+    free, end = day.midnight, day.midnight + day.minutes
+    for low, high, _, _ in sorted(bars[day.ordinal], key=_by_low):
+        if low >= end:
+            break
         if low >= free:
             pieces.append((free, low))
         free = max(free, high)
-    if free < day.midnight + day.minutes:
-        pieces.append((free, day.midnight + day.minutes - 1))
+    if free < end:
+        pieces.append((free, end - 1))
     return [(low, high) for low, high in pieces if on_grid(low) <= high]
+
+
+def _by_low(bar: Bar) -> tuple[int, int]:
+    return bar[0], bar[1]
 
 
 def _last_loading(season: Season, slots: Sequence[Slot]) -> dict[str, int]:

@@ -1,0 +1,246 @@
+"""What each placed session of a week is for, how hard and how long.
+
+Kinds follow from the day a session really has; minutes follow from the load chain, the taper's curve and
+what the known exercises can fill. Nothing here chooses exercises.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.engine import loads
+from planner.engine.dosing import activation, fullest, light_most, one_set_each
+from planner.engine.loads import rpe_of, whole_minutes
+from planner.engine.nouns import Place, WeekPlan
+from planner.engine.periodisation import LOADING, too_late
+from planner.engine.runner import Runner
+from planner.model import Phase, Reason, SessionKind
+
+ByWeek = Mapping[int, list[Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A session with its kind and minutes, before it has content."""
+
+    place: Place
+    kind: SessionKind
+    phase: Phase
+    rpe: float
+    minutes: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """One week whose minutes are being shared out."""
+
+    runner: Runner
+    plan: WeekPlan
+    by_week: ByWeek
+    kinds: tuple[tuple[Place, SessionKind], ...]
+    most: int
+    """Minutes of the longest session that can be filled."""
+
+    def of(self, kind: SessionKind) -> list[Place]:
+        """Return the week's places of one kind."""
+        return [place for place, own in self.kinds if own == kind]
+
+
+def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> list[Draft]:
+    """Return the week's sessions with kind, effort and minutes; uses up the runner's re-entries."""
+    places = by_week.get(plan.index, [])
+    kinds = tuple((place, _kind(runner, plan, place, easier)) for place in places)
+    new_allowed = all(kind == "loading" for _, kind in kinds)
+    most = min(runner.season.athlete.minutes, fullest(runner.known(plan, new_allowed), runner.season.athlete.level))
+    budget = Budget(runner, plan, by_week, kinds, most)
+    minutes = _minutes(budget)
+    found = []
+    for place, kind in kinds:
+        phase = _phase_of(plan, kind)
+        rpe = _rpe(runner, phase, kind)
+        found.append(Draft(place, kind, phase, rpe, min(most, minutes[place.slot.id]), _why(runner, place, kind)))
+    return found
+
+
+def easier_weeks(weeks: Sequence[WeekPlan], by_week: ByWeek) -> frozenset[int]:
+    """Return the easier weeks, by index: the planned ones, and those that hold fewer sessions than their neighbours.
+
+    A week that is easier by itself stands in for a planned one right after it.
+    """
+    loading = [week for week in weeks if week.phase in LOADING]
+    counts = {week.index: _work(by_week.get(week.index, ())) for week in loading}
+    short: set[int] = set()
+    usual = 0
+    for position, week in enumerate(loading):
+        count = counts[week.index]
+        later = next((counts[after.index] for after in loading[position + 1 :] if counts[after.index] != count), 0)
+        if not count or (count < usual and later > count):
+            short.add(week.index)
+        else:
+            usual = count
+    planned = {week.index for week in loading if week.deload and week.index - 1 not in short}
+    return frozenset(short | planned)
+
+
+def _work(places: Sequence[Place]) -> int:
+    return sum(1 for place in places if place.slot.work == "work")
+
+
+def _kind(runner: Runner, plan: WeekPlan, place: Place, easier: bool) -> SessionKind:
+    if place.slot.work == "activation":
+        return "activation"
+    if plan.phase == "introduction":
+        return "reentry"
+    if runner.reentries:
+        runner.reentries -= 1
+        return "reentry"
+    season = runner.season
+    near = season.day(place.ordinal).stance in ("taper", "mini") or plan.phase == "taper"
+    if near and not too_late(season, season.races[_race_of(runner, place)]):
+        return "taper"
+    return "deload" if easier else "loading"
+
+
+def _race_of(runner: Runner, place: Place) -> int:
+    """Return the index of the race whose taper a place belongs to: the day's own, or the next that counts."""
+    day = runner.season.day(place.ordinal)
+    if day.race >= 0:
+        return day.race
+    races = enumerate(runner.season.races)
+    return next(
+        (index for index, race in races if race.priority != "C" and race.day.toordinal() >= place.ordinal),
+        len(runner.season.races) - 1,
+    )
+
+
+def _phase_of(plan: WeekPlan, kind: SessionKind) -> Phase:
+    if kind in ("taper", "activation"):
+        return "taper"
+    if plan.phase == "taper" and kind == "loading":
+        return "maintenance"
+    return "reentry" if kind == "reentry" and plan.phase != "introduction" else plan.phase
+
+
+def _rpe(runner: Runner, phase: Phase, kind: SessionKind) -> float:
+    """Return the effort aimed at: kept where only volume falls."""
+    if kind in ("activation", "reentry"):
+        return rpe_of(kind)
+    if kind in ("deload", "taper") or (phase == "bridge" and runner.chain.rpe):
+        return runner.chain.rpe or rpe_of(phase)
+    return rpe_of(phase)
+
+
+def _minutes(budget: Budget) -> dict[str, int]:
+    reentry = [_reentry_minutes(budget.runner)] * len(budget.of("reentry"))
+    taper = _taper_minutes(budget)
+    others = sum(reentry) * rpe_of("reentry") + sum(taper) * _rpe(budget.runner, "taper", "taper")
+    shares: dict[SessionKind, list[int]] = {
+        "reentry": reentry,
+        "deload": _deload_minutes(budget),
+        "taper": taper,
+        "loading": _loading_minutes(budget, others),
+        "activation": [_light(budget)] * len(budget.of("activation")),
+    }
+    return {
+        place.slot.id: minutes
+        for kind, shared in shares.items()
+        for place, minutes in zip(budget.of(kind), shared, strict=True)
+    }
+
+
+def _light(budget: Budget) -> int:
+    """Return the minutes of an activation with what is known by now."""
+    runner = budget.runner
+    return activation(runner.known(budget.plan, new_allowed=False), light_most(runner.season.athlete.minutes)).minutes
+
+
+def _reentry_minutes(runner: Runner) -> int:
+    chain = runner.chain
+    usual = chain.a_session / chain.rpe if chain.last_week else chain.first / rpe_of("adaptation")
+    return max(loads.SHORTEST_MIN, round(loads.REENTRY_MINUTES * usual))
+
+
+def _deload_minutes(budget: Budget) -> list[int]:
+    count = len(budget.of("deload"))
+    return loads.easier_minutes(budget.runner.chain, count) if count else []
+
+
+def _loading_minutes(budget: Budget, others: float) -> list[int]:
+    """Return the minutes of the loading sessions; ``others`` is the load of the week's other sessions."""
+    runner, plan, most = budget.runner, budget.plan, budget.most
+    chain, rpe, count = runner.chain, rpe_of(plan.phase), len(budget.of("loading"))
+    if not count:
+        return []
+    if plan.phase in ("maintenance", "taper"):
+        return [one_set_each(runner.known(plan, new_allowed=True), most)] * count
+    if plan.phase not in LOADING and chain.last_week:
+        share = loads.TRANSITION if plan.phase == "transition" else 1.0
+        rpe = rpe if plan.phase == "transition" else chain.rpe
+        return whole_minutes(chain.a_session * share * count, rpe, count, most)
+    reentries = len(budget.of("reentry"))
+    each = chain.regular(plan.block, plan.peak, _weeks_left(runner, plan), count + reentries)
+    if runner.returned and chain.last_week:
+        each = min(each, runner.returned * chain.a_session)
+    runner.returned = 0.0
+    ceiling = loads.CAP * chain.last_week - others if chain.last_week else None
+    return whole_minutes(each * count, rpe, count, most, ceiling)
+
+
+def _weeks_left(runner: Runner, plan: WeekPlan) -> int:
+    """Count the block's loading weeks from this one on."""
+    ahead = [week for week in runner.weeks[plan.index :] if week.block == plan.block]
+    return Counter(week.phase in LOADING and not week.deload for week in ahead)[True]
+
+
+def _taper_minutes(budget: Budget) -> list[int]:
+    """Return the minutes of this week's taper sessions, reckoned over the whole taper they belong to."""
+    own = budget.of("taper")
+    if not own:
+        return []
+    season, chain = budget.runner.season, budget.runner.chain
+    rpe = _rpe(budget.runner, "taper", "taper")
+    index = _race_of(budget.runner, own[0])
+    race = season.races[index]
+    if race.priority != "A":
+        each = loads.MINI * (chain.a_session or chain.first)
+        return whole_minutes(each * len(own), rpe, len(own), budget.most)
+    gun = race.day.toordinal()
+    days = {
+        place.slot.id: gun - place.ordinal
+        for places in budget.by_week.values()
+        for place in places
+        if gun - loads.TAPER_DAYS <= place.ordinal < gun and _race_of(budget.runner, place) == index
+    }
+    lights = {place.slot.id for places in budget.by_week.values() for place in places if place.slot.work != "work"}
+    inside = [name for name in days if name not in lights]
+    light = _light(budget) * rpe_of("activation") * (len(days) - len(inside))
+    aims = dict(zip(inside, loads.taper_loads(chain, [days[name] for name in inside], light), strict=True))
+    before = loads.TAPER_MOST * (chain.a_session or chain.first)
+    minutes = [max(loads.SHORTEST_MIN, int(aims.get(place.slot.id, before) / rpe)) for place in own]
+    return _no_growth(budget, minutes, rpe)
+
+
+def _no_growth(budget: Budget, minutes: list[int], rpe: float) -> list[int]:
+    """Shorten a taper week's sessions until it asks no more than the taper week before it."""
+    before = budget.runner.taper_week
+    if before and before[0] == budget.plan.index - 1:
+        light = _light(budget) * rpe_of("activation") * len(budget.of("activation"))
+        while sum(minutes) * rpe + light > before[1] and max(minutes) > loads.SHORTEST_MIN:
+            longest = len(minutes) - 1 - minutes[::-1].index(max(minutes))
+            minutes[longest] -= 1
+    return minutes
+
+
+def _why(runner: Runner, place: Place, kind: SessionKind) -> tuple[Reason, ...]:
+    season = runner.season
+    policy = Reason(rule=f"policy.{season.policy}")
+    if kind in ("taper", "activation"):
+        race = season.races[_race_of(runner, place)]
+        rule = "last.activation" if kind == "activation" else f"taper.{'volume' if race.priority == 'A' else 'mini'}"
+        days = race.day.toordinal() - place.ordinal
+        return (Reason(rule=rule, values={"race": race.name, "days": days}), policy)
+    rule = {"deload": "deload.reduce", "reentry": "session.reentry", "loading": "overload.weekly-cap"}[kind]
+    return (Reason(rule=rule), policy)

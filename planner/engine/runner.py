@@ -1,0 +1,153 @@
+"""The runner while a season is being written: load behind them, rungs under them, what they know.
+
+Moves on week by week: corrections that a log asked for, ways back after a race or a break, steps up the
+ladders. It decides when something changes, never how long a session is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from planner.engine import loads
+from planner.engine.evidence import number
+from planner.engine.ladders import Standing
+from planner.engine.loads import Chain
+from planner.engine.nouns import Place, Season, Step, WeekPlan
+from planner.engine.periodisation import LOADING
+from planner.engine.season import distance_class
+from planner.model import Prescribed, Reason, Session
+
+LONG_BREAK_DAYS = 7 * int(number("misses", "repeat-weeks"))
+SHORT_BREAK_DAYS = 9
+STEP_BACK = -1
+
+
+@dataclass(slots=True)
+class Runner:
+    """Where the runner stands at the beginning of a week."""
+
+    season: Season
+    weeks: Sequence[WeekPlan]
+    chain: Chain
+    standings: list[Standing]
+    past: Mapping[str, Session]
+    steps: list[Step]
+    zone: ZoneInfo
+    last_day: int = 0
+    """Ordinal of the last session's day; 0 before the first."""
+    reentries: int = 0
+    """Re-entry sessions still to be done."""
+    returned: float = 0.0
+    """Share of the old session load to come back to; 0 where there was no break."""
+    introduced: set[str] = field(default_factory=set)
+    """Exercises that a session has held."""
+    taper_week: tuple[int, float] | None = None
+    """Index and load of the last taper week."""
+    owed: set[str] = field(default_factory=set)
+    """Exercises that the last loading week left out: they come first in the next."""
+    climbed: list[Reason] = field(default_factory=list)
+    """Steps up taken this week."""
+
+    def known(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
+        """Return the exercises a session of this week may use; a new one enters only while adapting.
+
+        The first week of adapting brings the easy movements, later ones those that wait, the last one all.
+        """
+        allowed: set[str] = set() if self.introduced else {"adaptation"}
+        if plan.phase == "adaptation" and new_allowed:
+            adapting = [week.index for week in self.weeks if week.phase == "adaptation" and week.block == plan.block]
+            allowed = {"adaptation"}
+            if plan.index > adapting[0] or len(adapting) == 1:
+                allowed.add("build")
+            if plan.index == adapting[-1] and len(adapting) > 1:
+                allowed.add("last")
+        return [
+            each
+            for each in self.standings
+            if each.exercise.id in self.introduced or each.exercise.introduced in allowed
+        ]
+
+    def take_steps(self, plan: WeekPlan) -> None:
+        """Apply what the log asks for from this week on."""
+        ends = plan.starts.toordinal() + 6
+        while self.steps and self.steps[0].ordinal <= ends:
+            step = self.steps.pop(0)
+            for each in self.standings:
+                if step.exercise in (None, each.exercise.id):
+                    each.held = each.held or step.hold
+                    each.move(step.rungs)
+            if step.skip and step.exercise:
+                self.standings = [each for each in self.standings if each.exercise.id != step.exercise]
+            if step.load < 1:
+                self.returned = step.load
+
+    def notice_break(self, places: Sequence[Place]) -> None:
+        """After a race or a gap before this week's first session, remember how to come back."""
+        if not places:
+            return
+        first = places[0].ordinal
+        since = max(self.last_day, self.season.start - 1)
+        raced = [race for race in self.season.races if race.priority != "C" and since < race.day.toordinal() < first]
+        gap = first - self.last_day if self.last_day else 0
+        if raced:
+            marathon = distance_class(raced[-1].distance_km) == "marathon"
+            self.reentries = int(number("recovery.after-race", "reentry-most" if marathon else "reentry-least"))
+            self.returned = loads.RETURN_AFTER_RACE
+        elif gap > LONG_BREAK_DAYS:
+            self.reentries = 1
+            self.returned = loads.RETURN_AFTER_BREAK
+            for each in self.standings:
+                each.move(STEP_BACK)
+        elif gap > SHORT_BREAK_DAYS:
+            self.returned = 1.0
+        if 0 < self.returned < 1:
+            for each in self.standings:
+                each.reps = each.rung.reps_low
+
+    def climb(self, plan: WeekPlan) -> None:
+        """Take the steps that are due; only a loading week climbs, so nothing new meets an easier week or a taper."""
+        self.climbed = []
+        for each in self.standings:
+            before = each.at, each.reps
+            each.climb(new_rungs=plan.phase != "adaptation")
+            self.climbed += _told(each, before)
+
+    def remember(self, plan: WeekPlan, sessions: Sequence[Session], easier: bool) -> None:
+        """Carry a week's load and rungs on to the next."""
+        for session in sessions:
+            self.introduced.update(each.id for each in session.exercises)
+            if session.id in self.past and session.kind == "loading":
+                self._stand_where(session.exercises)
+        if plan.phase == "taper":
+            self.taper_week = plan.index, sum(session.load_au for session in sessions)
+        loading = [session for session in sessions if session.kind == "loading"]
+        tapering = any(session.kind == "taper" for session in sessions)
+        if plan.phase not in LOADING or easier or not loading or tapering:
+            return
+        load = round(sum(session.load_au for session in sessions), 1)
+        work = sum(1 for session in sessions if session.kind != "activation")
+        self.chain.record(load, work, loading[-1].rpe, plan.block)
+        done = {each.id for session in loading for each in session.exercises}
+        self.owed = {name for session in loading for name in session.left_out}
+        for each in self.standings:
+            if each.exercise.id in done:
+                each.done()
+            else:
+                each.undo()
+
+    def _stand_where(self, exercises: Sequence[Prescribed]) -> None:
+        for each in self.standings:
+            for done in exercises:
+                if done.id == each.exercise.id and done.ladder == each.ladder.id:
+                    each.set(done.rung_index, done.reps)
+
+
+def _told(now: Standing, before: tuple[int, int]) -> list[Reason]:
+    exercise = now.exercise.id
+    if now.at != before[0]:
+        return [Reason(rule="overload.band-order", values={"exercise": exercise, "rung": now.index})]
+    if now.reps != before[1]:
+        return [Reason(rule="overload.reps-first", values={"exercise": exercise, "reps": now.reps})]
+    return []
