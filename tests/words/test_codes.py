@@ -17,7 +17,7 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 import planner
-from planner import catalogue
+from planner import templates
 from planner.engine.evidence import RULES
 from planner.errors import PlannerError
 
@@ -160,7 +160,7 @@ def words_of_the_source() -> frozenset[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    pages = catalogue.TEMPLATES / "pages"
+    pages = templates.TEMPLATES / "pages"
     quoted = {
         text
         for path in pages.rglob("*")
@@ -186,7 +186,7 @@ class Used(Visitor):  # type: ignore[misc]  # the visitor is untyped
 
 @cache
 def phrases(language: str) -> dict[str, ftl.Message]:
-    entries = parse(catalogue.phrases(language)).body
+    entries = parse(templates.phrases(language)).body
     return {entry.id.name: entry for entry in entries if isinstance(entry, ftl.Message)}
 
 
@@ -204,7 +204,7 @@ def used(language: str, message_id: str) -> dict[str, set[str]]:
     return forms
 
 
-LANGUAGES = catalogue.languages()
+LANGUAGES = templates.languages()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

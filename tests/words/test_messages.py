@@ -10,7 +10,7 @@ from fluent.runtime.types import FluentType
 from fluent.syntax import ast, parse
 from fluent.syntax.visitor import Visitor
 
-from planner import catalogue
+from planner import templates
 from planner.words import Speaker, speaker
 from planner.words.messages import MISSING, Messages, Telling
 
@@ -190,9 +190,9 @@ def samples(names: dict[str, set[str | int]]) -> Iterator[dict[str, str | int | 
         yield dict(zip(names, picked, strict=True))
 
 
-@pytest.mark.parametrize("language", catalogue.languages())
+@pytest.mark.parametrize("language", templates.languages())
 def test_every_phrase_is_told_as_the_runtime_tells_it(language: str) -> None:
-    text, speaks = catalogue.phrases(language), speaker(language)
+    text, speaks = templates.phrases(language), speaker(language)
 
     def day(value: object, style: str = "long") -> str:
         return speaks.called("DAY", value, {"style": style})

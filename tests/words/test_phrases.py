@@ -8,9 +8,9 @@ from functools import cache
 import pytest
 from fluent.syntax import FluentSerializer, ast, parse
 
-from planner import catalogue
+from planner import templates
 
-LANGUAGES = catalogue.languages()
+LANGUAGES = templates.languages()
 MARKED = set("ăâđêôơưĂÂĐÊÔƠƯ")
 ENGLISH = """
 about after again already and are because been before between cannot day days easy error exercise
@@ -24,7 +24,7 @@ without wrong you your
 
 @cache
 def entries(language: str) -> tuple[ast.EntryType, ...]:
-    return tuple(parse(catalogue.phrases(language)).body)
+    return tuple(parse(templates.phrases(language)).body)
 
 
 def messages(language: str) -> dict[str, ast.Message | ast.Term]:
@@ -73,14 +73,14 @@ def test_a_message_has_the_same_forms_as_in_english(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_is_composed_and_printable(language: str) -> None:
-    text = catalogue.phrases(language)
+    text = templates.phrases(language)
     assert unicodedata.is_normalized("NFC", text)
     assert {sign for sign in text if not sign.isprintable()} <= {"\n", "\u00a0"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_line_ends_in_blanks_and_no_sentence_doubles_them(language: str) -> None:
-    lines = catalogue.phrases(language).splitlines()
+    lines = templates.phrases(language).splitlines()
     assert [line for line in lines if line != line.rstrip() or "  " in line.strip()] == []
 
 

@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner import catalogue
+from planner import templates
 from planner.engine.evidence import RULES
 from planner.errors import InputError, TemplateError, Unknown, UsageError
 from planner.model import WEEKDAYS, Athlete, Note, Plan, Reason
@@ -26,9 +26,9 @@ SUNDAY, MONDAY = date(2026, 12, 27), date(2026, 12, 28)
 
 
 @pytest.fixture
-def templates(tmp_path: Path) -> Path:
+def copied(tmp_path: Path) -> Path:
     """Copy the phrases to where a test may change them."""
-    shutil.copytree(catalogue.TEMPLATES / "phrases", tmp_path / "phrases")
+    shutil.copytree(templates.TEMPLATES / "phrases", tmp_path / "phrases")
     return tmp_path
 
 
@@ -133,11 +133,11 @@ def test_a_clock_has_two_digits_an_hour() -> None:
         ("when", SUNDAY, "Sunday 27 December 2026", "Chủ nhật 27/12/2026"),
     ],
 )
-def test_a_value_reads_by_its_name(name: str, value: object, english: str, vietnamese: str, templates: Path) -> None:
+def test_a_value_reads_by_its_name(name: str, value: object, english: str, vietnamese: str, copied: Path) -> None:
     for language, text in (("en", english), ("vi", vietnamese)):
-        with (templates / "phrases" / f"{language}.ftl").open("a", encoding="utf-8") as file:
+        with (copied / "phrases" / f"{language}.ftl").open("a", encoding="utf-8") as file:
             file.write(f"\nsaid = <{{ ${name} }}>\n")
-        assert speaker(language, templates).say("said", **{name: value}) == f"<{text}>"
+        assert speaker(language, copied).say("said", **{name: value}) == f"<{text}>"
 
 
 @pytest.mark.parametrize(
@@ -150,27 +150,27 @@ def test_a_value_reads_by_its_name(name: str, value: object, english: str, vietn
         ('NUMBER($n, useGrouping: "false")', "1234,57"),
     ],
 )
-def test_functions_choose_the_form(placed: str, text: str, templates: Path) -> None:
-    with (templates / "phrases" / "vi.ftl").open("a", encoding="utf-8") as file:
+def test_functions_choose_the_form(placed: str, text: str, copied: Path) -> None:
+    with (copied / "phrases" / "vi.ftl").open("a", encoding="utf-8") as file:
         file.write(f"\nsaid = {{ {placed} }}\n")
-    assert speaker("vi", templates).say("said", day="2026-12-28", n=1234.567) == text
+    assert speaker("vi", copied).say("said", day="2026-12-28", n=1234.567) == text
 
 
-def test_an_attribute_is_told_where_its_value_is_known(templates: Path) -> None:
-    write(templates, "en", "near = Too near.\n    .race-day = Before { $race }.\n    .run-day = Before a { $kind }.")
-    speaks = speaker("en", templates)
+def test_an_attribute_is_told_where_its_value_is_known(copied: Path) -> None:
+    write(copied, "en", "near = Too near.\n    .race-day = Before { $race }.\n    .run-day = Before a { $kind }.")
+    speaks = speaker("en", copied)
     assert speaks.say("near", hours=24) == "Too near."
     assert speaks.say("near", race="Huế", race_day="2026-12-27") == "Before Huế."
     assert speaks.say("near", kind="x", run_day="2026-12-27") == "Before a x."
 
 
-def test_a_new_language_is_a_new_file(templates: Path) -> None:
+def test_a_new_language_is_a_new_file(copied: Path) -> None:
     write(
-        templates,
+        copied,
         "fr",
         "number-point = ,\nphase-taper = affûtage\nleft = { $n ->\n    [one] reste\n   *[other] restent\n }",
     )
-    french = speaker("fr", templates)
+    french = speaker("fr", copied)
     assert french.language == "fr"
     assert french.named("phase", "taper") == "affûtage"
     assert french.number(6.5) == "6,5"
@@ -182,10 +182,10 @@ def test_a_language_without_a_file_is_refused() -> None:
         speaker("xx")
 
 
-def test_a_message_missing_in_one_language_is_said_in_english(templates: Path) -> None:
-    write(templates, "fr", "word-yes = oui")
+def test_a_message_missing_in_one_language_is_said_in_english(copied: Path) -> None:
+    write(copied, "fr", "word-yes = oui")
     with pytest.warns(MissingPhrase, match="fr: phase-taper is missing"):
-        assert speaker("fr", templates).say("phase-taper") == "taper"
+        assert speaker("fr", copied).say("phase-taper") == "taper"
 
 
 def test_a_code_that_nobody_wrote_a_message_for_is_shown() -> None:
