@@ -7,6 +7,7 @@ An hour of the day (``5h30`` in Vietnamese, ``5 giờ sáng``) and the parts of 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LATEST_HOURS = 4
 """``5h30`` is half past five; ``3h30`` is how long somebody runs."""
@@ -32,6 +33,7 @@ _MINUTES = re.compile(r"(?<![\d:.,/])(\d{1,3})\s*(?:min|mins|minutes?|minute|ph�
 _BARE_M = re.compile(r"(?<![\d:.,x×/])(\d{2,3})m(?:\s*[-–]\s*(\d{2,3})m)?(?![^\W_]|/)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def distance_km(text: str) -> float | None:
     """Find a distance, in kilometres; of several the longest."""
     found = []
@@ -42,6 +44,7 @@ def distance_km(text: str) -> float | None:
     return max(sound, default=None)
 
 
+@lru_cache(maxsize=4096)
 def minutes(text: str, *, feed: bool = False) -> int | None:
     """Find a length, in minutes; ``feed`` also reads ``25m - 30m`` and ``1:30:00``, as training feeds write."""
     text = _CLOCK.sub(" ", _INTERVALS.sub(" ", text))

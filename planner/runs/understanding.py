@@ -176,11 +176,11 @@ def _by_rules(event: Event, feed: Feed | None) -> _Judgement:
         return _says(coded), _feed_code(feed, coded)
     far = lengths.distance_km(title) is not None
     running = feed is not None or far or any(map(_names_running, event.categories))
-    found = rules().first(title, running=running)
+    found = _first(title, running=running)
     if found is not None and (_says(found) != "run" or not event.categories):
         return _says(found), _by_title(found)
     for category in event.categories:
-        by_category = rules().first(category, running=True)
+        by_category = _first(category, running=True)
         if by_category is not None and _says(by_category) not in ("other", "alone"):
             return _says(by_category), Reason(rule="runs.category", values={"phrase": category})
     if found is not None:
@@ -217,9 +217,15 @@ def _coded(event: Event, feed: Feed | None) -> tuple[str, Found | None]:
         kind = match.groupdict().get("kind") if match else None
         if match and text is title:
             title = title[match.end() :]
-        if kind and (found := rules().first(kind.replace("_", " "), running=True)):
+        if kind and (found := _first(kind.replace("_", " "), running=True)):
             return title, found
     return title, None
+
+
+@lru_cache(maxsize=4096)
+def _first(text: str, *, running: bool) -> Found | None:
+    """Look a text up once: the occurrences of an event share theirs."""
+    return rules().first(text, running=running)
 
 
 @lru_cache(maxsize=64)
@@ -235,7 +241,7 @@ def _pattern(title: str) -> re.Pattern[str]:
 
 
 def _names_running(category: str) -> bool:
-    found = rules().first(category, running=True)
+    found = _first(category, running=True)
     return found is not None and found.rule.says in ("run", "easy", "quality", "long", "race")
 
 
