@@ -9,9 +9,10 @@ more: no recurrence, no attendee, no METHOD, no UID on the calendar.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from planner.exports.editions import Content, Edition, Entry, Face
@@ -27,7 +28,7 @@ OPENING = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODUCT}\r\n".encode()
 CLOSING = b"END:VCALENDAR\r\n"
 
 _EVENT_CACHE = 4096
-"""Events kept; at about 3 kB some 12 MB at most."""
+"""Events kept, with and without their stamps; at about 3 kB each some 24 MB at most."""
 _STAMPED = re.compile(rb"\r\n(DTSTAMP|SEQUENCE|LAST-MODIFIED):([^\r]*)")
 
 
@@ -117,10 +118,15 @@ def cancelled(content: bytes, word: str) -> bytes:
 
 def stamped(entry: Entry) -> bytes:
     """Return an event as subscribers get it."""
-    stamp = utc(entry.stamp)
+    return _stamped(entry.body, entry.sequence, entry.stamp)
+
+
+@lru_cache(maxsize=_EVENT_CACHE)
+def _stamped(content: bytes, sequence: int, changed: datetime) -> bytes:
+    stamp = utc(changed)
     return (
-        entry.body.replace(b"\r\nDTSTAMP:\r\n", b"\r\nDTSTAMP:%b\r\n" % stamp, 1)
-        .replace(b"\r\nSEQUENCE:\r\n", b"\r\nSEQUENCE:%d\r\n" % entry.sequence, 1)
+        content.replace(b"\r\nDTSTAMP:\r\n", b"\r\nDTSTAMP:%b\r\n" % stamp, 1)
+        .replace(b"\r\nSEQUENCE:\r\n", b"\r\nSEQUENCE:%d\r\n" % sequence, 1)
         .replace(b"\r\nLAST-MODIFIED:\r\n", b"\r\nLAST-MODIFIED:%b\r\n" % stamp, 1)
     )
 
@@ -171,14 +177,14 @@ def _head(face: Face) -> bytes:
     return b"".join(lines)
 
 
-def _zones(face: Face, shown: Iterable[Entry]) -> list[bytes]:
+def _zones(face: Face, shown: Sequence[Entry]) -> list[bytes]:
     """Return a VTIMEZONE for each zone used, over years that hardly ever change: clients compare them too."""
-    zones = {face.zone}
+    zones = {face.zone, *map(attrgetter("zone"), shown)} - {"", UTC_ZONE}
     first, last = face.starts_on.year, face.starts_on.year + 1
-    for entry in shown:
-        zones.add(entry.zone)
-        first, last = min(first, entry.starts.year), max(last, entry.ends.year)
-    return [vtimezone(zone, first, last) for zone in sorted(zones - {"", UTC_ZONE})]
+    if shown:
+        first = min(first, shown[0].starts.year)
+        last = max(last, max(map(attrgetter("ends"), shown)).year)
+    return [vtimezone(zone, first, last) for zone in sorted(zones)]
 
 
 def _memory(edition: Edition) -> bytes:
