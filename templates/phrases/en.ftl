@@ -415,6 +415,7 @@ ics-calendar-about = Short hip-strength sessions up to the race, laid around the
 ics-calendar-busy = Times that are taken.
 ics-busy = Busy
 ics-cancelled = Cancelled:
+ics-the-race = the race
 ics-category = Hip strength
 ics-category-race = Race
 ics-category-run = Run

@@ -358,6 +358,7 @@ ics-calendar-about = Các buổi tập sức mạnh hông ngắn cho đến ngà
 ics-calendar-busy = Những giờ đã bận.
 ics-busy = Bận
 ics-cancelled = Đã hủy:
+ics-the-race = giải
 ics-category = Sức mạnh hông
 ics-category-race = Giải chạy
 ics-category-run = Chạy

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from planner.errors import InputError
 from planner.exports import files
 from planner.exports.editions import Edition, Face, next_edition
-from planner.exports.ics import reader, writer
+from planner.exports.ics import writer
 from planner.exports.ics.events import Variant, contents
 from planner.exports.ics.text import clean
 from planner.model import Language, Plan
@@ -80,7 +80,11 @@ def previous(path: Path) -> Edition | None:
     Its ``face`` holds the plan's id and the day it started on, from which the plan is to be made again.
     """
     data = files.content(path)
-    return None if data is None else reader.read(data, str(path))
+    if data is None:
+        return None
+    from planner.exports.ics import reader
+
+    return reader.read(data, str(path))
 
 
 def write_over(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner import catalogue
-from planner.model import Exercise, Language, Plan, Prescribed, Race, Rung, Session
+from planner.model import Exercise, Language, Plan, Prescribed, Race, Reason, Rung, Session
 from planner.words import Said
 
 if TYPE_CHECKING:
@@ -62,10 +62,17 @@ class Sessions:
             say("ics-opening", phase=session.phase, weeks=self._weeks_left(session.day)),
             say("ics-effort", rpe=session.rpe, rir=session.rir),
         ]
-        reasons = " ".join(self._speaks.reason(reason) for reason in session.reasons[:_REASONS])
+        reasons = " ".join(map(self._reason, session.reasons[:_REASONS]))
         if reasons:
             lines.append(say("ics-why", reasons=Said(reasons)))
         return "\n".join(lines)
+
+    def _reason(self, reason: Reason) -> str:
+        """Return why, with the race as "the race"."""
+        if "race" in reason.values:
+            values = reason.values | {"race": self._speaks.say("ics-the-race")}
+            reason = Reason.model_construct(rule=reason.rule, values=values)
+        return self._speaks.reason(reason)
 
     def _weeks_left(self, day: date) -> int:
         """Return the weeks from this one to that of the next race."""
