@@ -53,10 +53,11 @@ def is_loading(plan: Plan, week: Week) -> bool:
 
 
 def hindered(plan: Plan, week: Week) -> bool:
-    """Tell whether a week lost sessions: given up, blocked, cut by the start of the plan or by a race."""
+    """Tell whether a week lost sessions: given up, blocked, cut by the start of the plan, by a race or a return."""
     last = week.starts + 6 * DAY
     return (
         any(lost.week == week.index for lost in plan.given_up)
+        or any(session.kind == "reentry" for session in of_week(plan, week))
         or any(block.first <= last and week.starts <= block.last for block in plan.athlete.blocked)
         or week.starts < plan.starts_on
         or any(week.starts <= race.day + 14 * DAY and race.day <= last + 3 * DAY for race in plan.races)
@@ -175,15 +176,16 @@ def deload_kind(plan: Plan) -> Iterator[Breach]:
 
 
 def deload_rhythm(plan: Plan) -> Iterator[Breach]:
-    """Not too many building weeks come in a row, and no easier week follows an easier week."""
+    """Not too many building weeks come in a row, and no easier week follows another unless it lost a session."""
     row, before = 0, False
+    short = {lost.week for lost in plan.given_up}
     for week in plan.weeks:
         most = _building_weeks(plan, week)
         building = week.phase in BUILDING and is_loading(plan, week)
         row = row + 1 if building else 0
         if row == most + 1:
             yield breach("deload.every", str(week.index), week.starts, weeks=row, most=most)
-        if week.deload and before:
+        if week.deload and before and week.index not in short:
             yield breach("deload.twice", str(week.index), week.starts)
         before = week.deload
 
