@@ -97,11 +97,13 @@ def _kind(runner: Runner, plan: WeekPlan, place: Place, easier: bool) -> Session
     if runner.reentries:
         runner.reentries -= 1
         return "reentry"
+    if easier:
+        return "deload"
     season = runner.season
     near = season.day(place.ordinal).stance in ("taper", "mini") or plan.phase == "taper"
     if near and not too_late(season, season.races[_race_of(runner, place)]):
         return "taper"
-    return "deload" if easier else "loading"
+    return "loading"
 
 
 def _race_of(runner: Runner, place: Place) -> int:
@@ -134,7 +136,7 @@ def _rpe(runner: Runner, phase: Phase, kind: SessionKind) -> float:
 
 
 def _minutes(budget: Budget) -> dict[str, int]:
-    reentry = [_reentry_minutes(budget.runner)] * len(budget.of("reentry"))
+    reentry = [_reentry_minutes(budget)] * len(budget.of("reentry"))
     taper = _taper_minutes(budget)
     others = sum(reentry) * rpe_of("reentry") + sum(taper) * _rpe(budget.runner, "taper", "taper")
     shares: dict[SessionKind, list[int]] = {
@@ -157,10 +159,13 @@ def _light(budget: Budget) -> int:
     return activation(runner.known(budget.plan, new_allowed=False), light_most(runner.season.athlete.minutes)).minutes
 
 
-def _reentry_minutes(runner: Runner) -> int:
-    chain = runner.chain
+def _reentry_minutes(budget: Budget) -> int:
+    chain = budget.runner.chain
     usual = chain.a_session / chain.rpe if chain.last_week else chain.first / rpe_of("adaptation")
-    return max(loads.SHORTEST_MIN, round(loads.REENTRY_MINUTES * usual))
+    minutes = round(loads.REENTRY_MINUTES * usual)
+    if chain.last_week:
+        minutes = min(minutes, int(loads.CAP * chain.last_week / len(budget.kinds) / rpe_of("reentry")))
+    return max(loads.SHORTEST_MIN, minutes)
 
 
 def _deload_minutes(budget: Budget) -> list[int]:

@@ -94,6 +94,13 @@ class Filling:
         self.muscles.update(each.exercise.muscles)
         return True
 
+    def force(self, standings: Sequence[Standing]) -> int:
+        """Put in one set of the quickest exercise all the same; return the minutes it takes too long."""
+        quickest = min(standings, key=lambda each: (self.cost[each.exercise.id], each.exercise.id))
+        self.sets[quickest.exercise.id] = 1
+        self.left -= self.cost[quickest.exercise.id]
+        return -(self.left // 60) if self.left < 0 else 0
+
     def add_neediest(self, standings: Sequence[Standing], most: int) -> None:
         """Add sets as long as any fits: muscle groups short of their weekly sets first, then the fewest sets."""
         while True:
@@ -116,14 +123,15 @@ def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     filling.add_neediest(own, min(USUAL_SETS, most))
     filling.add_neediest(others, min(EXTRA_SETS, most))
     filling.add_neediest((*own, *others), most)
+    short = 0 if filling.sets else filling.force((*own, *others))
     sets = filling.sets
     chosen = [each for each in (*own, *others) if each.exercise.id in sets]
     chosen.sort(key=lambda each: (each.exercise.tier, each.exercise.id))
     extra = _extra_rest(filling.left, sum(sets.values()))
     exercises = tuple(_prescribed(each, sets[each.exercise.id], ask.kind, extra) for each in chosen)
     left_out = tuple(each.exercise.id for each in own if each.exercise.id not in sets)
-    longer = (filling.left - extra * sum(sets.values())) // 60
-    return Dose(exercises, left_out, warm_up(ask.minutes) + longer, ask.minutes)
+    longer = max(0, filling.left - extra * sum(sets.values())) // 60
+    return Dose(exercises, left_out, warm_up(ask.minutes) + longer, ask.minutes + short)
 
 
 def activation(known: Sequence[Standing], most: int) -> Dose:
@@ -159,7 +167,7 @@ def one_set_each(known: Sequence[Standing], most: int) -> int:
 
 
 def _extra_rest(seconds: int, sets: int) -> int:
-    if not sets:
+    if not sets or seconds < 0:
         return 0
     return min(MOST_EXTRA_REST_S, seconds // sets // REST_STEP_S * REST_STEP_S)
 

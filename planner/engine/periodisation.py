@@ -25,6 +25,7 @@ REBUILD_WEEKS = 6
 TRANSITION_FROM_WEEKS = 12
 EARLIER_PEAK = 0.9
 ROUND_UP_FROM = 0.25
+NEARLY_A_WEEK = 5
 
 
 class Draft:
@@ -55,16 +56,18 @@ def periodise(season: Season, shapes: Sequence[Shape], asked: str | None = None)
         first = _week(season, season.races[index].day.toordinal()) + 1
     _override(season, draft)
     easier = _easier(season, draft)
-    weeks = []
+    weeks: list[WeekPlan] = []
+    usual = season.athlete.sessions
     for week in range(season.weeks):
-        phase = draft.phases[week] or "maintenance"
+        phase = draft.phases[week] or ("transition" if week else "maintenance")
+        usual = _frequency(season, phase, draft.most[week]) if phase in LOADING else usual
         weeks.append(
             WeekPlan(
                 index=week,
                 starts=date.fromordinal(season.days[week * 7].ordinal),
                 phase=phase,
                 deload=week in easier,
-                slots=_slots(season, week, phase, draft.most[week]),
+                slots=_slots(season, week, phase, usual),
                 peak=draft.peak[week],
                 block=draft.block[week],
                 reasons=_reasons(season, week, phase, week in easier),
@@ -207,19 +210,24 @@ def _is_blocked(season: Season, day: Day) -> bool:
     return any(period.first.toordinal() <= day.ordinal <= period.last.toordinal() for period in season.athlete.blocked)
 
 
-def _slots(season: Season, week: int, phase: Phase, most: int | None) -> tuple[Slot, ...]:
-    """Return the sessions a week asks for: as many as its share of days that can carry work."""
+def _frequency(season: Season, phase: Phase, most: int | None) -> int:
+    return min(season.athlete.sessions, MOST_SPECIFIC if phase in ("specific", "rebuild") else 3, most or 3)
+
+
+def _slots(season: Season, week: int, phase: Phase, usual: int) -> tuple[Slot, ...]:
+    """Return the sessions a week asks for: as many as its share of days that can carry work.
+
+    ``usual`` is how many the last loading week asked for; a taper keeps it.
+    """
     own = [day for day in _days(season, week) if day.ordinal >= season.start]
     carrying = [day for day in own if day.stance in ("load", "taper", "mini")]
-    if phase in ONCE_A_WEEK or (own and _is_late(season, own[0].ordinal)):
-        frequency = 1
-    else:
-        frequency = min(season.athlete.sessions, MOST_SPECIFIC if phase in ("specific", "rebuild") else 3, most or 3)
-    wanted = frequency if len(carrying) >= 6 else floor(frequency * len(carrying) / 7 + 0.5)
-    if phase == "maintenance" and len(carrying) > 1:
-        wanted = 1
+    once = phase in ONCE_A_WEEK or (own and _is_late(season, own[0].ordinal))
+    frequency = 1 if once else usual
+    wanted = frequency if len(carrying) >= NEARLY_A_WEEK else floor(frequency * len(carrying) / 7 + 0.5)
+    if phase in ("maintenance", "taper") and len(carrying) > 1:
+        wanted = max(1, wanted)
     free = [day for day in carrying if not _is_blocked(season, day)]
-    held = min(wanted, floor(frequency * len(free) / 7 + 1 - ROUND_UP_FROM)) if free else 0
+    held = wanted if len(free) == len(carrying) else _held(frequency, len(free), wanted)
     work = [
         Slot(_id(season, week, ordinal), week, "work", frequency, None if ordinal <= held else _away(season, week))
         for ordinal in range(1, wanted + 1)
@@ -227,6 +235,11 @@ def _slots(season: Season, week: int, phase: Phase, most: int | None) -> tuple[S
     if wanted < season.athlete.sessions and _may_activate(season, own):
         work.append(Slot(_id(season, week, wanted + 1), week, "activation", frequency))
     return tuple(work)
+
+
+def _held(frequency: int, free: int, wanted: int) -> int:
+    """Return how many sessions a week with blocked days keeps, so that none is stacked around them."""
+    return min(wanted, floor(frequency * free / 7 + 1 - ROUND_UP_FROM)) if free else 0
 
 
 def _may_activate(season: Season, own: Sequence[Day]) -> bool:

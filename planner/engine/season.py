@@ -119,7 +119,7 @@ def _stances(races: Sequence[Race], athlete: Athlete, start: int, span: tuple[in
         for ordinal in range(max(from_day, first), min(to_day, last) + 1):
             days[ordinal - first] = (stance, index)
 
-    for index, race in enumerate(races):
+    for index, race in reversed(tuple(enumerate(races))):
         gun = race.day.toordinal()
         if race.priority == "A":
             paint(index, "taper", gun - TAPER_DAYS, gun - LAST_LOADING)
