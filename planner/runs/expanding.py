@@ -99,13 +99,13 @@ def _expanded(events: Sequence[Event], window: _Window, faults: list[Fault]) -> 
 
 def _of_series(event: Event, starts: Iterable[Moment], standing: Sequence[Event]) -> Iterator[Event]:
     assert event.repeats is not None
-    left_out = set(map(_key, event.repeats.left_out))
-    taken = {_key(other.recurrence) for other in standing if other.recurrence is not None}
-    onwards = sorted((other for other in standing if other.onwards), key=lambda other: _key(other.recurrence))
+    gone: set[Moment] = {*event.repeats.left_out, *(other.recurrence for other in standing if other.recurrence)}
+    onwards = sorted((other for other in standing if other.onwards), key=lambda other: _order(other.recurrence))
     for start in starts:
-        if left_out & {_key(start), _day_of(start)} or taken & {_key(start), _day_of(start)}:
+        if gone and (start in gone or (isinstance(start, datetime) and start.date() in gone)):
             continue
-        yield _at(event, start, [other for other in onwards if _key(other.recurrence) < _key(start)])
+        before = [other for other in onwards if _order(other.recurrence) < _order(start)]
+        yield _at(event, start, before)
 
 
 def _at(event: Event, start: Moment, before: Sequence[Event]) -> Event:
@@ -122,15 +122,11 @@ def _at(event: Event, start: Moment, before: Sequence[Event]) -> Event:
     return replace(model, start=begins, end=begins + length, recurrence=start, onwards=False, repeats=None)
 
 
-def _key(moment: Moment | None) -> str:
-    """Order and compare days and instants by one form: the day, or the instant in UTC."""
+def _order(moment: Moment | None) -> str:
+    """Put days and instants into one order."""
     if isinstance(moment, datetime):
-        return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%S")
+        return f"{moment.astimezone(UTC):%Y%m%dT%H%M%S}"
     return f"{moment:%Y%m%d}" if moment else ""
-
-
-def _day_of(moment: Moment) -> str:
-    return f"{moment:%Y%m%d}"
 
 
 def _followed(events: Sequence[Event], window: _Window, faults: list[Fault]) -> dict[int, list[Moment]]:
@@ -147,6 +143,10 @@ def _followed(events: Sequence[Event], window: _Window, faults: list[Fault]) -> 
         rule = _local(event) if weight != "refused" else None
         if rule is None:
             faults.append(Fault("rule-refused", event.line, event.summary, event.repeats.rule[:80]))
+        elif (ends := _until(rule)) is not None and ends < _naive(event.start):
+            found[id(event)] = []
+        elif _is_outside(event, ends, window):
+            continue
         elif weight == "heavy":
             heavy.append((event, rule))
         elif budget > 0:
@@ -164,9 +164,8 @@ def _followed(events: Sequence[Event], window: _Window, faults: list[Fault]) -> 
 
 
 def _merged(starts: list[Moment], repeats: Repeats) -> list[Moment]:
-    if not repeats.added:
-        return starts
-    return list({_key(moment): moment for moment in (*starts, *repeats.added)}.values())
+    """Put the days added and those of the rule together; the event's own start is always one of them."""
+    return list(dict.fromkeys((*starts, *repeats.added)))
 
 
 def _take(event: Event, starts: list[datetime] | None, found: dict[int, list[Moment]], faults: list[Fault]) -> None:
@@ -174,9 +173,9 @@ def _take(event: Event, starts: list[datetime] | None, found: dict[int, list[Mom
         rule = event.repeats.rule if event.repeats else ""
         faults.append(Fault("rule-given-up", event.line, event.summary, rule[:80]))
     elif isinstance(event.start, datetime):
-        found[id(event)] = [start.replace(tzinfo=event.start.tzinfo) for start in starts]
+        found[id(event)] += [start.replace(tzinfo=event.start.tzinfo) for start in starts]
     else:
-        found[id(event)] = [start.date() for start in starts]
+        found[id(event)] += [start.date() for start in starts]
 
 
 def _try(rule: str, event: Event, window: _Window) -> list[datetime] | None:
@@ -184,6 +183,17 @@ def _try(rule: str, event: Event, window: _Window) -> list[datetime] | None:
         return unroll(rule, _naive(event.start), *_bounds(event, window))
     except (ValueError, OverflowError, LookupError, TypeError, AttributeError):
         return None
+
+
+def _until(rule: str) -> datetime | None:
+    _, told, until = rule.partition("UNTIL=")
+    return datetime.strptime(until.partition(";")[0], "%Y%m%dT%H%M%S") if told else None  # noqa: DTZ007
+
+
+def _is_outside(event: Event, ends: datetime | None, window: _Window) -> bool:
+    """Tell whether a rule begins after the window or ends before it, so that it need not be followed."""
+    first, last = _bounds(event, window)
+    return _naive(event.start) > last or (ends is not None and ends < first)
 
 
 def _bounds(event: Event, window: _Window) -> tuple[datetime, datetime]:
@@ -212,7 +222,7 @@ def _local(event: Event) -> str | None:
                 ends = ends.replace(tzinfo=UTC).astimezone(event.start.tzinfo).replace(tzinfo=None)
         except (ValueError, OverflowError):
             return None
-        parts["UNTIL"] = ends.strftime("%Y%m%dT%H%M%S")
+        parts["UNTIL"] = f"{ends.year:04d}{ends:%m%dT%H%M%S}"
         parts.pop("COUNT", None)
     return ";".join(f"{name}={value}" for name, value in parts.items())
 

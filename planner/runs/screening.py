@@ -108,6 +108,7 @@ def weigh(rule: str, start: date, last: date) -> Weight:
     steps = (
         days / (_FREQUENCIES[parts["FREQ"]] * int(parts.get("INTERVAL", 1))) * (parts.get("BYDAY", "").count(",") + 1)
     )
+    steps = min(steps, int(parts.get("COUNT", 999_999)))
     leaps = "COUNT" not in parts and parts["FREQ"] in ("DAILY", "WEEKLY")
     return "harmless" if leaps or steps <= HARMLESS_STEPS else "heavy"
 
@@ -119,8 +120,10 @@ def _finds_soon(parts: dict[str, str], start: date) -> bool:
         return False
     if parts["FREQ"] == "DAILY":
         return not by
-    if parts["FREQ"] in ("WEEKLY", "MONTHLY"):
+    if parts["FREQ"] == "WEEKLY":
         return by <= {"BYDAY"}
-    if "BYDAY" in by and "INTERVAL" in parts:
-        return False
-    return not by or (by <= {"BYMONTH", "BYDAY"} and parts.get("BYMONTH") == str(start.month))
+    in_any_month = all(1 <= abs(int(day)) <= 28 for day in parts.get("BYMONTHDAY", "1").split(","))
+    if parts["FREQ"] == "MONTHLY":
+        return by in (set(), {"BYDAY"}) or (by == {"BYMONTHDAY"} and in_any_month)
+    in_a_month = parts.get("BYMONTH") == str(start.month) and "INTERVAL" not in parts
+    return not by or (in_a_month and in_any_month and len(by) <= 2 and by <= {"BYMONTH", "BYDAY", "BYMONTHDAY"})
