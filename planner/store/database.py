@@ -32,6 +32,14 @@ _SQLITE_SETTINGS = (
     "PRAGMA secure_delete=ON",
     "PRAGMA trusted_schema=OFF",
 )
+_POSTGRESQL_LINE = {
+    "application_name": "planner",
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 10_000,
+}
 _POSTGRESQL_SETTINGS = "SET synchronous_commit = on; SET timezone = 'UTC'"
 
 
@@ -134,7 +142,7 @@ def _postgresql(location: Location) -> Engine:
     engine = create_engine(
         location.url,
         hide_parameters=True,
-        connect_args={"connect_timeout": 5, "application_name": "planner"},
+        connect_args=dict(_POSTGRESQL_LINE),
     )
 
     @event.listens_for(engine, "connect")

@@ -16,7 +16,7 @@ import pytest
 
 from planner.errors import StoreError
 from planner.model import Plan
-from planner.store import open_store
+from planner.store import FeedReader, Store, open_store
 
 HERE = Path(__file__).parent
 Child = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -262,24 +262,79 @@ def test_a_directory_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
         open_store(str(tmp_path))
 
 
-def test_readers_serve_the_last_good_bytes_while_the_database_is_gone(
-    tmp_path: Path, make_plan: Maker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("planner.store.reader.RETRY_S", 0.0)
+def test_readers_serve_the_last_good_bytes_while_the_file_is_gone(tmp_path: Path, make_plan: Maker) -> None:
     path = tmp_path / "home" / "store"
     with open_store(str(path)) as store:
         known, unknown = (store.feed_new(store.add_plan(make_plan()).key).feed.token_hash for _ in range(2))
         reader = store.feed_reader()
         first = reader.feed(known)
-        reader.close()
-        reader.feed(known)
-        reader._disconnect()
+        reader._wire.close()  # type: ignore[union-attr]
         path.parent.rename(tmp_path / "away")
         assert reader.feed(known) == first
         assert reader.cut_off
-        with pytest.raises(StoreError, match="store-unopenable"):
+        with pytest.raises(StoreError) as refused:
             reader.feed(unknown)
+        assert refused.value.code == "store-unopenable"
         (tmp_path / "away").rename(path.parent)
         assert reader.feed(unknown) == first
         assert not reader.cut_off
         reader.close()
+
+
+@pytest.fixture
+def postgresql_reader(
+    new_address: Callable[[str], str], make_plan: Maker, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Store, FeedReader, str]]:
+    monkeypatch.setattr("planner.store.reader.RETRY_S", 0.0)
+    with open_store(new_address("postgresql")) as store:
+        known = store.feed_new(store.add_plan(make_plan()).key).feed.token_hash
+        reader = store.feed_reader()
+        reader.feed(known)
+        yield store, reader, known
+        reader.close()
+
+
+def _reader_pid(reader: FeedReader) -> int:
+    return int(reader._wire._line.backend_pid)  # type: ignore[union-attr]
+
+
+def _until(check: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not check():
+        assert time.monotonic() < end, "it did not come back"
+        time.sleep(0.01)
+
+
+def test_readers_outlive_a_postgresql_that_hangs_up(
+    postgresql_reader: tuple[Store, FeedReader, str],
+) -> None:
+    store, reader, known = postgresql_reader
+    before = reader.feed(known)
+    statement = f"SELECT pg_terminate_backend({_reader_pid(reader)}, 5000)"
+    store._database.write(lambda connection: connection.exec_driver_sql(statement))
+    _until(lambda: reader.feed(known) == before and reader.cut_off)
+    store.revoke(known)
+    _until(lambda: reader.feed(known).state == "revoked")  # type: ignore[union-attr]
+    assert not reader.cut_off
+
+
+def test_readers_wait_for_a_postgresql_that_hangs_only_so_long(
+    postgresql_reader: tuple[Store, FeedReader, str],
+) -> None:
+    store, reader, known = postgresql_reader
+    before = reader.feed(known)
+    other = store.feed_new("plan-lan").feed.token_hash
+    pid = _reader_pid(reader)
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        start = time.monotonic()
+        assert reader.feed(known) == before
+        assert time.monotonic() - start < 0.1
+        with pytest.raises(StoreError, match="store-unreachable"):
+            reader.feed(other)
+        assert time.monotonic() - start < 2
+        assert reader.feed(known) == before
+        _until(lambda: reader.feed(known) == before and not reader.cut_off)
+        assert reader.feed(other) == before
+    finally:
+        os.kill(pid, signal.SIGCONT)
