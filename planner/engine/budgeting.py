@@ -164,7 +164,7 @@ def _reentry_minutes(budget: Budget) -> int:
     usual = chain.a_session / chain.rpe if chain.last_week else chain.first / rpe_of("adaptation")
     minutes = round(loads.REENTRY_MINUTES * usual)
     if chain.last_week:
-        minutes = min(minutes, int(loads.CAP * chain.last_week / len(budget.kinds) / rpe_of("reentry")))
+        minutes = min(minutes, int(loads.CAP * chain.last_week / max(1, len(budget.kinds)) / rpe_of("reentry")))
     return max(loads.SHORTEST_MIN, minutes)
 
 
