@@ -206,6 +206,19 @@ def _select(node: ast.SelectExpression) -> Select:
     return Select(_part(node.selector), variants, default)
 
 
+def uses(pattern: Pattern, name: str) -> bool:
+    """Tell whether a pattern itself uses a value, in any of its variants."""
+    for part in pattern:
+        inner: Pattern = ()
+        if isinstance(part, Call):
+            inner = (part.argument,)
+        elif isinstance(part, Select):
+            inner = (part.selector, *(piece for _, variant in part.variants for piece in variant))
+        if part == Variable(name) or uses(inner, name):
+            return True
+    return False
+
+
 class Telling(NamedTuple):
     """One message being told: where its parts come from and who says them."""
 

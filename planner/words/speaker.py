@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Literal
 from planner import templates
 from planner.errors import PlannerError, TemplateError
 from planner.words import figures
-from planner.words.messages import MISSING, Messages, Pattern, Telling
+from planner.words.messages import MISSING, Messages, Pattern, Telling, uses
 
 if TYPE_CHECKING:
     from planner.model import Language, Note, Plan, Reason
@@ -106,9 +106,10 @@ class Speaker:
 
     def error(self, exc: PlannerError) -> str:
         """Return what is wrong, where, and what would be right; several faults of a file on lines of their own."""
-        text = self._say(_id("error", exc.code), exc.values, str(exc))
+        message_id = _id("error", exc.code)
+        text = self._say(message_id, exc.values, str(exc))
         near = self.shown("near", exc.values.get("near", ""))
-        if near and near not in text:
+        if near and not uses(self._messages.pattern(message_id) or (), "near"):
             text = f"{text} {self.say('did-you-mean', near=near)}"
         faults = exc.faults if isinstance(exc, TemplateError) else ()
         return "\n".join((text, *(self.error(fault) for fault in faults)))
@@ -175,7 +176,7 @@ class Speaker:
         return figures.category(self.language, number)
 
     def called(self, function: str, value: object, options: Mapping[str, object]) -> str:
-        """Return ``DAY(value, style: "short")``, or NUMBER with its ``maximumFractionDigits`` or ungrouped."""
+        """Return DAY with its style, NUMBER with its digits or ungrouped, or CODE: a code as files write it."""
         if value is None:
             return MISSING
         if function == "NUMBER" and isinstance(value, (int, float)):

@@ -1,5 +1,6 @@
 ### Every sentence the program says, in English. Project Fluent syntax.
 ### A value whose name ends in "day" is an ISO day and is shown as { $day } or DAY($day, style: "short" | "weekday").
+### CODE($gear) shows a code as files write it. A message's attribute .day = … is told where the value "day" is known.
 ### Codes (phase, kind, gear, level, weekday …) are shown by the message <name>-<code>. Numbers localise themselves.
 
 ## Numbers and days
@@ -835,3 +836,62 @@ reason-runs-all-day = Nothing in it speaks of running, and it has no hours.
 reason-runs-free = It leaves its time free.
 reason-runs-no-length = It has no length, so it takes no time.
 reason-runs-cancelled = It is cancelled.
+
+## The templates: exercises, plan shapes, races, phrases
+
+error-exercise-unknown = There is no exercise called “{ $name }”. The exercises are { $known }.
+error-phrases-unknown = There are no phrases for the language “{ $name }”. The languages are { $known }.
+error-figures-unknown = There is no drawing of “{ $name }”. There are drawings of { $known }.
+error-pages-unknown = There is no page called “{ $name }”. The pages are { $known }.
+error-template-faults =
+    { $count ->
+        [one] { $file } has one fault, at { $places }:
+       *[other] { $file } has { $count } faults, at { $places }:
+    }
+error-template-syntax = { $where } is not TOML: { $what }.
+error-template-encoding = { $where } is not UTF-8 text from byte { $byte } on. Save the file as UTF-8.
+error-template-missing = { $where }: the field “{ $field }” is missing. Add it.
+error-template-unknown-key = { $where }: there is no field “{ $key }” here. The fields are { $known }.
+error-template-not-allowed = { $where }: { $path } cannot be “{ $got }”. Right would be one of { $allowed }.
+error-template-pattern = { $where }: { $path } cannot be “{ $got }”. It must have the form { $pattern }.
+error-template-out-of-bounds =
+    { $where }: { $path } cannot be “{ $got }”. It must be { $bound ->
+        [above] more than { $limit }
+        [least] { $limit } or more
+        [below] less than { $limit }
+        [most] { $limit } or less
+        [longest] no longer than { $limit }
+       *[shortest] no shorter than { $limit }
+    }.
+error-template-wrong-type =
+    { $where }: { $path } cannot be “{ $got }”. It must be { $expected ->
+        [whole] a whole number
+        [number] a number
+        [list] a list
+        [table] a table
+        [bool] true or false
+        [day] a day such as 2026-11-28
+        [instant] a day, an hour and an offset such as 2026-11-28T05:00:00+07:00
+        [time] an hour such as 05:30
+       *[text] text in quotes
+    }.
+error-template-refused = { $where }: { $path } cannot stand as it is: { $what }.
+error-template-id-not-file = { $where }: the id is “{ $id }”, but the file is called “{ $name }”. Give both the same name.
+error-template-id-twice = { $where }: the id “{ $id }” is used twice. Give each its own.
+error-template-language-missing = { $where }: { $path } has no text in the language “{ $language }”. Add it; every language has every text.
+error-template-main-first = { $where }: the first ladder is the exercise itself. Its id must be “main”.
+error-template-last-without-gear = { $where }: the last ladder is for runners without any gear, so its rungs must need none.
+error-template-ladder-short =
+    { $where }: { $count ->
+        [one] the ladder “{ $ladder }” has one rung
+       *[other] the ladder “{ $ladder }” has { $count } rungs
+    }. It needs { $least } or more.
+error-template-weeks-crossed = { $where }: the fewest weeks ({ $least }) are more than the most ({ $most }).
+error-template-reps-crossed = { $where }: reps_low ({ $low }) is more than reps_high ({ $high }).
+error-template-gear-without-field = { $where }: a rung with { CODE($gear) } needs the field “{ $field }”.
+error-template-field-without-gear = { $where }: the field “{ $field }” only makes sense with { CODE($gear) } among the gear.
+error-template-colour-falls = { $where }: the band goes back from { CODE($before) } to { CODE($got) }. Colours only rise: { $order }.
+error-template-weight-falls = { $where }: the weight falls from { $before } kg to { $got } kg. Along a ladder it only rises.
+error-template-reps-not-reset = { $where }: { $field } steps up here, so the repetitions begin anew: at { $reset } or fewer, not { $got }.
+error-template-place-falls = { $where }: “{ CODE($got) }” is easier than “{ CODE($before) }” on the rung before, and nothing else gets harder.
+error-template-height-turns = { $where }: the box goes from { $before } cm to { $got } cm, against its way so far. Along a ladder it is either lowered or raised.

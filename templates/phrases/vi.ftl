@@ -1,5 +1,6 @@
 ### Mọi câu chương trình nói, bằng tiếng Việt. Cú pháp Project Fluent.
 ### Giá trị có tên kết thúc bằng "day" là ngày ISO, hiện bằng { $day } hoặc DAY($day, style: "short" | "weekday").
+### CODE($gear) hiện mã như trong tệp. Thuộc tính .day = … của một thông điệp được nói khi biết giá trị "day".
 ### Mã (phase, kind, gear, level, weekday …) hiện theo thông điệp <tên>-<mã>. Số tự theo cách viết tiếng Việt.
 
 ## Số và ngày
@@ -743,3 +744,54 @@ reason-runs-all-day = Không có gì nói đến chạy bộ, cũng không có g
 reason-runs-free = Mục này để trống thời gian.
 reason-runs-no-length = Mục này không có độ dài nên không chiếm giờ nào.
 reason-runs-cancelled = Mục này đã bị hủy.
+
+## Các tệp mẫu: bài tập, khuôn giáo án, giải, câu chữ
+
+error-exercise-unknown = Không có bài tập nào tên là “{ $name }”. Các bài tập là { $known }.
+error-phrases-unknown = Chưa có câu chữ cho ngôn ngữ “{ $name }”. Các ngôn ngữ đang có là { $known }.
+error-figures-unknown = Không có hình vẽ của “{ $name }”. Đang có hình của { $known }.
+error-pages-unknown = Không có trang nào tên là “{ $name }”. Các trang là { $known }.
+error-template-faults = { $file } có { $count } lỗi, ở { $places }:
+error-template-syntax = { $where } không đúng cú pháp TOML: { $what }.
+error-template-encoding = { $where } không phải là văn bản UTF-8 kể từ byte { $byte }. Hãy lưu tệp dưới dạng UTF-8.
+error-template-missing = { $where }: thiếu mục “{ $field }”. Hãy thêm vào.
+error-template-unknown-key = { $where }: ở đây không có mục “{ $key }”. Các mục là { $known }.
+error-template-not-allowed = { $where }: { $path } không thể là “{ $got }”. Viết đúng sẽ là một trong { $allowed }.
+error-template-pattern = { $where }: { $path } không thể là “{ $got }”. Phải có dạng { $pattern }.
+error-template-out-of-bounds =
+    { $where }: { $path } không thể là “{ $got }”. Phải { $bound ->
+        [above] lớn hơn { $limit }
+        [least] từ { $limit } trở lên
+        [below] nhỏ hơn { $limit }
+        [most] từ { $limit } trở xuống
+        [longest] không dài hơn { $limit }
+       *[shortest] không ngắn hơn { $limit }
+    }.
+error-template-wrong-type =
+    { $where }: { $path } không thể là “{ $got }”. Phải là { $expected ->
+        [whole] số nguyên
+        [number] số
+        [list] danh sách
+        [table] bảng
+        [bool] true hoặc false
+        [day] ngày, ví dụ 2026-11-28
+        [instant] ngày, giờ và độ lệch múi giờ, ví dụ 2026-11-28T05:00:00+07:00
+        [time] giờ, ví dụ 05:30
+       *[text] văn bản trong dấu ngoặc kép
+    }.
+error-template-refused = { $where }: { $path } không thể để như vậy: { $what }.
+error-template-id-not-file = { $where }: id là “{ $id }” mà tên tệp là “{ $name }”. Hãy đặt hai tên giống nhau.
+error-template-id-twice = { $where }: id “{ $id }” được dùng hai lần. Hãy đặt cho mỗi thứ một id riêng.
+error-template-language-missing = { $where }: { $path } chưa có bản tiếng “{ $language }”. Hãy thêm vào; ngôn ngữ nào cũng phải đủ mọi câu.
+error-template-main-first = { $where }: thang đầu tiên chính là bài tập. Id của nó phải là “main”.
+error-template-last-without-gear = { $where }: thang cuối dành cho người không có dụng cụ nào, nên các bậc của nó không được cần dụng cụ.
+error-template-ladder-short = { $where }: thang “{ $ladder }” có { $count } bậc. Cần ít nhất { $least } bậc.
+error-template-weeks-crossed = { $where }: số tuần ít nhất ({ $least }) lại lớn hơn số tuần nhiều nhất ({ $most }).
+error-template-reps-crossed = { $where }: reps_low ({ $low }) lớn hơn reps_high ({ $high }).
+error-template-gear-without-field = { $where }: bậc dùng { CODE($gear) } phải có mục “{ $field }”.
+error-template-field-without-gear = { $where }: mục “{ $field }” chỉ có nghĩa khi trong dụng cụ có { CODE($gear) }.
+error-template-colour-falls = { $where }: dây lùi từ màu { CODE($before) } về { CODE($got) }. Màu chỉ được lên: { $order }.
+error-template-weight-falls = { $where }: tạ giảm từ { $before } kg xuống { $got } kg. Dọc theo thang, tạ chỉ tăng.
+error-template-reps-not-reset = { $where }: { $field } tăng ở bậc này nên số lần lặp phải bắt đầu lại từ { $reset } trở xuống, không phải { $got }.
+error-template-place-falls = { $where }: “{ CODE($got) }” dễ hơn “{ CODE($before) }” ở bậc trước mà không có gì khác nặng hơn.
+error-template-height-turns = { $where }: hộp đổi từ { $before } cm sang { $got } cm, ngược chiều từ trước đến giờ. Dọc theo thang, hộp chỉ thấp dần hoặc chỉ cao dần.

@@ -12,7 +12,7 @@ from fluent.syntax.visitor import Visitor
 
 from planner import templates
 from planner.words import Speaker, speaker
-from planner.words.messages import MISSING, Messages, Telling
+from planner.words.messages import MISSING, Messages, Telling, uses
 
 SYNTAX = """
 # A comment with = in it
@@ -146,6 +146,14 @@ def test_the_first_of_two_messages_counts_as_in_the_runtime() -> None:
     assert told(text, "a") == by_runtime(bundle(text), "a", {}) == "first"
 
 
+@pytest.mark.parametrize("message_id", ["simple", "plural", "quoted", "nested", "attributed.tip"])
+def test_it_is_known_which_values_a_message_uses(message_id: str) -> None:
+    pattern = Messages(SYNTAX).pattern(message_id)
+    assert pattern is not None
+    assert uses(pattern, "value")
+    assert not uses(pattern, "made-up")
+
+
 class Coded(FluentType, str):
     """A text that the runtime shows as the speaker does, and selects by its code."""
 
@@ -200,7 +208,10 @@ def test_every_phrase_is_told_as_the_runtime_tells_it(language: str) -> None:
     def number(value: float, **options: object) -> str:
         return speaks.called("NUMBER", value, options)
 
-    bundled = bundle(text, language, DAY=day, NUMBER=number)
+    def code(value: object) -> str:
+        return speaks.called("CODE", value if isinstance(value, (int, float)) else str(value), {})
+
+    bundled = bundle(text, language, DAY=day, NUMBER=number, CODE=code)
     messages = {entry.id.name: entry for entry in parse(text).body if isinstance(entry, ast.Message)}
     for message_id, form, pattern in patterns(text):
         used = Values(messages)

@@ -146,6 +146,7 @@ def test_a_value_reads_by_its_name(name: str, value: object, english: str, vietn
         ('DAY($day, style: "short")', "T2 28/12"),
         ('DAY($day, style: "weekday")', "thứ Hai"),
         ("DAY($day)", "thứ Hai 28/12/2026"),
+        ("CODE($day)", "2026-12-28"),
         ("NUMBER($n, maximumFractionDigits: 0)", "1.235"),
         ('NUMBER($n, useGrouping: "false")', "1234,57"),
     ],
