@@ -13,7 +13,7 @@ import pytest
 from planner.engine import audit as auditor
 from planner.engine.audit import Breach, audit
 from planner.engine.audit.content import rungs_fall
-from planner.model import Blocked, Busy, Exercise, GivenUp, Hours, Plan, Race, Run, Session
+from planner.model import Blocked, Busy, Exercise, GivenUp, Hours, Note, Plan, Race, Run, Session
 from planner.words import speaker
 
 Mutation = Callable[[Plan], Plan]
@@ -390,8 +390,17 @@ def test_what_the_rules_allow_is_not_reported(plan: Plan, how: str, mutation: Mu
 
 
 def test_volume_is_not_asked_of_a_week_that_says_what_it_left_out(plan: Plan, exercises: tuple[Exercise, ...]) -> None:
-    told = both(only_bridges(3), put("w05-1", left_out=("single-leg-squat",)))
-    assert audit(told(plan), exercises) == ()
+    left_out = both(only_bridges(3), put("w05-1", left_out=("single-leg-squat",)))
+    assert audit(left_out(plan), exercises) == ()
+
+
+@pytest.mark.parametrize(("weeks", "found"), [(1, 0), (0, 1)])
+def test_volume_is_not_asked_of_weeks_that_a_note_tells_of(
+    plan: Plan, exercises: tuple[Exercise, ...], weeks: int, found: int
+) -> None:
+    note = Note(code="volume.minimum", values={"muscle": "glute-med", "weeks": weeks, "sets": 4})
+    told = both(only_bridges(3), whole(notes=(note,)))
+    assert len(audit(told(plan), exercises)) == found
 
 
 def test_a_rung_may_fall_after_a_race_but_not_after_an_easier_week(plan: Plan) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from planner.engine.audit.breach import Breach, breach
 from planner.engine.audit.clock import DAY, shown
@@ -176,18 +177,23 @@ def deload_kind(plan: Plan) -> Iterator[Breach]:
 
 
 def deload_rhythm(plan: Plan) -> Iterator[Breach]:
-    """Not too many building weeks come in a row, and no easier week follows another unless it lost a session."""
-    row, before = 0, False
+    """Not too many building weeks come in a row, and no easier week follows another unless it lost a session.
+
+    A week that lost sessions takes the place of the easier week that was due next: after it the row may be
+    as long again.
+    """
+    row, stretched = 0, False
     short = {lost.week for lost in plan.given_up}
-    for week in plan.weeks:
-        most = _building_weeks(plan, week)
-        building = week.phase in BUILDING and is_loading(plan, week)
-        row = row + 1 if building else 0
+    for before, week in pairwise((None, *plan.weeks)):
+        if not (week.phase in BUILDING and is_loading(plan, week)):
+            row, stretched = 0, week.deload and week.index in short
+        else:
+            row += 1
+        most = _building_weeks(plan, week) * (2 if stretched else 1)
         if row == most + 1:
             yield breach("deload.every", str(week.index), week.starts, weeks=row, most=most)
-        if week.deload and before and week.index not in short:
+        if before and before.deload and week.deload and week.index not in short:
             yield breach("deload.twice", str(week.index), week.starts)
-        before = week.deload
 
 
 def _building_weeks(plan: Plan, week: Week) -> int:
