@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from planner.errors import StoreError
+from planner.errors import StoreError, UsageError
 from planner.store.location import Location
 from planner.store.refusals import is_passing, refusal
 
@@ -106,6 +106,7 @@ def _sqlite(location: Location) -> Engine:
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path.absolute())),
         hide_parameters=True,
+        pool_timeout=BUSY_MS / 1000,
         connect_args={"timeout": BUSY_MS / 1000},
     )
 
@@ -139,10 +140,16 @@ def _postgresql(location: Location) -> Engine:
         import psycopg  # noqa: F401
     except ImportError:
         raise StoreError("store-driver", command='pip install "hip-planner[postgres]"') from None
+    try:
+        url = make_url(location.url)
+    except SQLAlchemyError:
+        raise UsageError("store-address", address="postgresql://…") from None
     engine = create_engine(
-        location.url,
+        url,
         hide_parameters=True,
-        connect_args=dict(_POSTGRESQL_LINE),
+        pool_pre_ping=True,
+        pool_timeout=BUSY_MS / 1000,
+        connect_args={name: value for name, value in _POSTGRESQL_LINE.items() if name not in url.query},
     )
 
     @event.listens_for(engine, "connect")

@@ -6,6 +6,8 @@ that row may hold what a runner logged.
 
 from __future__ import annotations
 
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
 from planner.errors import StoreError
 from planner.store.location import Location
 
@@ -60,6 +62,8 @@ def is_passing(error: BaseException) -> bool:
 
 def refusal(error: BaseException, location: Location) -> StoreError:
     """Name ``error`` by a code of ours."""
+    if isinstance(error, NoConnectionFree):
+        return StoreError("store-busy", place=location.shown)
     name = diagnosis(error)
     table = _SQLITE if location.backend == "sqlite" else _POSTGRESQL
     for start, code in table:

@@ -10,12 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from planner.errors import StoreError
-from planner.model import Plan
+from planner.model import Log, Plan
 from planner.store import FeedReader, Store, open_store
 
 HERE = Path(__file__).parent
@@ -316,6 +317,27 @@ def test_readers_outlive_a_postgresql_that_hangs_up(
     store.revoke(known)
     _until(lambda: reader.feed(known).state == "revoked")  # type: ignore[union-attr]
     assert not reader.cut_off
+
+
+def test_a_store_outlives_a_postgresql_that_hangs_up(new_address: Callable[[str], str], make_plan: Maker) -> None:
+    address = new_address("postgresql")
+    with open_store(address) as store, open_store(address) as other:
+        store.add_plan(make_plan())
+        for use in (store.plans, lambda: store.save_revision(make_plan(sessions=1), 1)):
+            pid = store._database.write(
+                lambda connection: connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+            )
+            statement = f"SELECT pg_terminate_backend({pid}, 5000)"
+            other._database.write(lambda connection, ask=statement: connection.exec_driver_sql(ask))  # type: ignore[misc]
+            assert use()
+
+
+def test_threads_share_a_store_and_lose_nothing(address: str, make_plan: Maker, make_log: Callable[..., Log]) -> None:
+    with open_store(address) as store, ThreadPoolExecutor(8) as threads:
+        key = store.add_plan(make_plan()).key
+        assert all(threads.map(lambda number: store.mark(key, make_log(f"s-{number}")), range(64)))
+        assert len(store.marks(key)) == 64
+        assert store.kept(key).changes == 65
 
 
 def test_readers_wait_for_a_postgresql_that_hangs_only_so_long(
