@@ -14,6 +14,9 @@ LATEST_HOURS = 4
 
 KM_A_MILE = 1.609344
 
+SHORTEST_M = 200
+"""From here on an ``m`` means metres and not minutes."""
+
 _INTERVALS = re.compile(r"\d+\s*[x×]\s*\(?\s*\d+(?:[.,]\d+)?\s*[^\W\d_]*'?", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:\b(?:at|lúc|từ)\s+\d{1,2}(?::\d\d|h\d{0,2})?(?:\s*giờ(?:\s*\d{1,2})?)?)|\d{1,2}\s*giờ\s*(?:\d{1,2}\s*)?(?:sáng|chiều|tối|trưa)"
@@ -55,7 +58,7 @@ def minutes(text: str, *, feed: bool = False) -> int | None:
     ]
     told += [int(number) for number in _MINUTES.findall(text)]
     if feed:
-        told += [int(high or low) for low, high in _BARE_M.findall(text)]
+        told += [told_m for low, high in _BARE_M.findall(text) if (told_m := int(high or low)) < SHORTEST_M]
         told += [int(h) * 60 + int(m) for h, m, _ in _COLONS.findall(text)]
     sound = [length for length in told if 5 <= length <= 1200]
     return max(sound, default=None)

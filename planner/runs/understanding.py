@@ -179,10 +179,10 @@ def _by_rules(event: Event, feed: Feed | None) -> _Judgement:
     found = _first(title, running=running)
     if found is not None and (_says(found) != "run" or not event.categories):
         return _says(found), _by_title(found)
-    for category in event.categories:
-        by_category = _first(category, running=True)
-        if by_category is not None and _says(by_category) not in ("other", "alone"):
-            return _says(by_category), Reason(rule="runs.category", values={"phrase": category})
+    told = [(_first(category, running=True), category) for category in event.categories]
+    kinds = [(by, name) for by, name in told if by is not None and _says(by) not in ("other", "alone")]
+    for by_category, name in sorted(kinds, key=lambda pair: _says(pair[0]) == "run"):
+        return _says(by_category), Reason(rule="runs.category", values={"phrase": name})
     if found is not None:
         return _says(found), _by_title(found)
     if coded is not None and feed is not None:

@@ -1,0 +1,238 @@
+"""Gathering: calendars and weeks together, what is assumed, and what is said about it."""
+
+import time as clock
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from calendars_written import HOME, MONDAY, NEW_YEAR, written
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.errors import InputError, UsageError
+from planner.model import WEEKDAYS, Athlete, Note, Race, Run, Weekday, WeeklyRun
+from planner.runs import Gathered, assumed_week, same_race
+from planner.runs.patterns import dated, seen_week
+from planner.words import speaker
+
+Gather = Callable[..., Gathered]
+
+
+def kinds(gathered: Gathered, first: date = MONDAY, days: int = 7) -> list[str]:
+    last = first + timedelta(days=days - 1)
+    return [f"{WEEKDAYS[run.day.weekday()]} {run.kind}" for run in gathered.runs if first <= run.day <= last]
+
+
+def codes(gathered: Gathered) -> list[str]:
+    return [note.code for note in gathered.notes]
+
+
+def test_without_a_source_the_commonest_week_is_assumed_and_said(gathered: Gather) -> None:
+    found = gathered()
+    assert kinds(found) == ["tue quality", "wed easy", "thu quality", "sat easy", "sun long"]
+    assert {run.source for run in found.runs} == {"assumed"}
+    assert [(f"{run.start:%H:%M}", run.minutes) for run in found.runs[:5]] == [
+        ("05:30", 60),
+        ("05:30", 45),
+        ("05:30", 60),
+        ("05:30", 45),
+        ("05:30", 100),
+    ]
+    assert codes(found) == ["runs.assumed"]
+
+
+@pytest.mark.parametrize(
+    ("days", "easy"), [(("mon", "wed"), ["sat"]), (("mon", "fri"), ["wed", "sat"]), (WEEKDAYS, ["wed", "sat"])]
+)
+def test_an_assumed_easy_run_leaves_the_days_that_the_runner_named(days: tuple[Weekday, ...], easy: list[str]) -> None:
+    week = assumed_week(Athlete(days=days))
+    assert [run.weekday for run in week if run.kind == "easy"] == easy
+    assert [run.weekday for run in week if run.kind != "easy"] == ["tue", "thu", "sun"]
+
+
+def test_the_runners_own_week_is_taken_as_it_is(gathered: Gather) -> None:
+    athlete = Athlete(week=(WeeklyRun(weekday="wed", kind="long", start=time(18), minutes=70),))
+    found = gathered(athlete=athlete)
+    assert kinds(found) == ["wed long"]
+    assert (f"{found.runs[0].start:%H:%M}", found.runs[0].minutes, found.runs[0].source) == ("18:00", 70, "pattern")
+    assert codes(found) == []
+
+
+def test_a_week_named_wins_over_all(gathered: Gather) -> None:
+    found = gathered("tue@06:15=quality/50,sun=long", athlete=Athlete(week=(WeeklyRun(weekday="wed", kind="easy"),)))
+    assert kinds(found) == ["tue quality", "sun long"]
+    assert (f"{found.runs[0].start:%H:%M}", found.runs[0].minutes) == ("06:15", 50)
+
+
+def test_a_week_that_cannot_be_read_is_refused(gathered: Gather) -> None:
+    with pytest.raises(UsageError):
+        gathered("tue=nonsense")
+
+
+def test_a_week_fills_the_days_beyond_a_calendar(gathered: Gather) -> None:
+    found = gathered("vietnamese-utf8.ics", "mon=quality,sat=long")
+    assert kinds(found, date(2026, 11, 30)) == ["tue quality", "wed easy", "sat strength", "sun long"]
+    assert kinds(found, date(2026, 12, 7)) == ["mon quality", "sat long"]
+    assert codes(found) == ["runs.filled"]
+    assert found.notes[0].values == {"reach_day": "2026-12-06"}
+
+
+def test_a_feed_that_ends_after_two_weeks_is_continued_as_it_was(gathered: Gather) -> None:
+    found = gathered("in-the-manner-of-trainingpeaks.ics")
+    seen = kinds(found, date(2026, 11, 30))
+    assert seen == ["tue quality", "wed easy", "fri easy", "sat strength", "sun long"]
+    assert kinds(found, date(2026, 12, 14)) == seen
+    assert {run.source for run in found.runs if run.day > date(2026, 12, 6)} == {"continued"}
+    note = next(note for note in found.notes if note.code == "runs.continued")
+    assert (note.values["days"], note.values["reach_day"]) == (13, "2026-12-06")
+
+
+def test_a_race_far_ahead_does_not_hide_the_weeks_before_it(gathered: Gather) -> None:
+    race = written("UID:r\nDTSTART:20261227\nSUMMARY:Giải marathon Huế")
+    found = gathered("in-the-manner-of-trainingpeaks.ics", race)
+    assert kinds(found, date(2026, 12, 14)) == ["tue quality", "wed easy", "fri easy", "sat strength", "sun long"]
+    assert [run.kind for run in found.runs if run.day == date(2026, 12, 27)] == ["race"]
+
+
+def test_a_calendar_that_reaches_far_enough_is_left_as_it_is(gathered: Gather) -> None:
+    found = gathered("in-the-manner-of-google.ics")
+    assert {run.source for run in found.runs} == {"Ngọc"}
+    assert not {"runs.continued", "runs.filled", "runs.assumed"} & set(codes(found))
+
+
+def test_a_calendar_without_a_run_says_so_and_the_usual_week_is_assumed(gathered: Gather) -> None:
+    found = gathered(written("UID:a\nDTSTART:20261201T090000\nDTEND:20261201T100000\nSUMMARY:Dentist"))
+    assert codes(found) == ["runs.none-found", "runs.assumed"]
+    assert [one.title for one in found.busy] == ["Dentist"]
+    assert kinds(found) == ["tue quality", "wed easy", "thu quality", "sat easy", "sun long"]
+
+
+def test_the_same_event_in_two_calendars_counts_once(gathered: Gather) -> None:
+    event = written("UID:a\nDTSTART:20261201T053000\nDTEND:20261201T063000\nSUMMARY:Tempo")
+    assert kinds(gathered(event, event, last=date(2026, 12, 3)), date(2026, 12, 1), 1) == ["tue quality"]
+
+
+def test_the_order_of_the_sources_changes_nothing(gathered: Gather) -> None:
+    names = ("vietnamese-utf8.ics", "in-the-manner-of-garmin.ics", "sun=long")
+    one, other = gathered(*names), gathered(*reversed(names))
+    assert one.busy == other.busy
+    assert {(run.start, run.kind) for run in one.runs} == {(run.start, run.kind) for run in other.runs}
+
+
+def test_nothing_outside_the_days_asked_for_comes_back(gathered: Gather) -> None:
+    found = gathered("in-the-manner-of-google.ics", first=date(2026, 12, 2), last=date(2026, 12, 6))
+    assert {run.day for run in found.runs} == {date(2026, 12, 2), date(2026, 12, 6)}
+    assert all(date(2026, 12, 2) <= one.day <= date(2026, 12, 6) for one in found.understood)
+
+
+def test_faults_of_one_kind_are_told_together(gathered: Gather) -> None:
+    events = [f"UID:{n}\nDTSTART:never\nSUMMARY:Lost {n}" for n in range(30)]
+    notes = gathered(written(*events, "UID:x\nDTSTART:20261201\nSUMMARY:Run")).notes
+    told = next(note for note in notes if note.code == "runs.no-start")
+    assert (told.values["count"], told.values["title"], told.values["what"]) == (30, "Lost 0", "never")
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("nowhere/runs.ics", "runs.no-file"),
+        ("/", "runs.no-regular-file"),
+        ("/dev/zero", "runs.no-regular-file"),
+        ("file:///etc/passwd", "runs.scheme"),
+        ("ftp://example.com/runs.ics", "runs.scheme"),
+        ("a\x00b.ics", "runs.unreadable-file"),
+    ],
+)
+def test_a_source_that_cannot_be_read_is_refused(source: str, code: str) -> None:
+    from planner.runs import gather
+
+    with pytest.raises(InputError) as caught:
+        gather([source], first=MONDAY, last=NEW_YEAR, athlete=Athlete(), today=MONDAY)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_notes_and_reasons_are_sentences_in_both_languages(language: str, gathered: Gather) -> None:
+    say = speaker(language)
+    samples = ("broken.ics", "in-the-manner-of-google.ics", "in-the-manner-of-trainingpeaks.ics")
+    found = [gathered(*names) for names in ((), samples, ("broken.ics",), ("vietnamese-utf8.ics", "sun=long"))]
+    notes = [note for one in found for note in one.notes]
+    assert {"runs.assumed", "runs.continued", "runs.filled", "runs.cut-off", "runs.zone-unknown"} <= {
+        n.code for n in notes
+    }
+    for note in notes:
+        assert say.note(note).endswith("."), note
+    for reason in (one.reason for gather in found for one in gather.understood):
+        assert say.reason(reason).endswith("."), reason
+
+
+def test_the_note_of_an_assumed_week_names_its_days() -> None:
+    note = Note(
+        code="runs.assumed",
+        values={"quality_weekday": "tue,thu", "long_weekday": "sun", "easy_weekday": "none", "clock": "05:30"},
+    )
+    assert speaker("en").note(note) == (
+        "Nothing tells when you run, so a usual week is assumed, at 05:30: "
+        "quality on Tuesday, Thursday, long on Sunday, no easy runs. Name your own with --runs, as a calendar or as tue=quality,sun=long."
+    )
+    assert "biến tốc vào thứ Ba, thứ Năm, chạy dài vào Chủ nhật, không có buổi chạy nhẹ" in speaker("vi").note(note)
+
+
+def test_sixty_weeks_of_a_pattern_cost_next_to_nothing() -> None:
+    week = assumed_week(Athlete())
+    fastest = 1.0
+    for _ in range(20):
+        started = clock.perf_counter()
+        runs = dated(week, MONDAY, MONDAY + timedelta(weeks=60), zone_name="Asia/Ho_Chi_Minh", source="assumed")
+        fastest = min(fastest, clock.perf_counter() - started)
+    assert len(runs) == 300
+    assert fastest < 0.002
+
+
+WEEKS = st.lists(
+    st.builds(
+        WeeklyRun,
+        weekday=st.sampled_from(WEEKDAYS),
+        kind=st.sampled_from(["easy", "quality", "long", "strength"]),
+        start=st.just(time(6)),
+        minutes=st.integers(20, 150),
+    ),
+    min_size=1,
+    max_size=7,
+    unique_by=lambda run: run.weekday,
+).map(tuple)
+
+
+@given(week=WEEKS, weeks=st.integers(1, 8))
+def test_the_week_seen_is_the_week_lived(week: tuple[WeeklyRun, ...], weeks: int) -> None:
+    last = MONDAY + timedelta(weeks=weeks, days=-1)
+    runs = dated(week, MONDAY, last, zone_name="Asia/Ho_Chi_Minh", source="pattern")
+    assert set(seen_week(runs, last)) == set(week)
+    assert all(Run.model_validate(run.model_dump()) == run for run in runs[:7])
+
+
+def hue(day: date = date(2026, 12, 27), hour: int = 5, name: str = "Huế Marathon") -> Race:
+    gun = datetime.combine(day, time(hour), HOME)
+    return Race(id="hue-2026", name=name, gun=gun, day=day, distance_km=42.195)
+
+
+def raced(day: date, title: str = "Race") -> Run:
+    return Run(day=day, start=datetime.combine(day, time(5), HOME), minutes=240, kind="race", title=title)
+
+
+@pytest.mark.parametrize(
+    ("run", "race", "same"),
+    [
+        (raced(date(2026, 12, 27)), hue(), True),
+        (raced(date(2026, 12, 26), "Giải marathon Huế"), hue(), True),
+        (raced(date(2026, 12, 26), "Marathon HUE 42 km"), hue(), True),
+        (raced(date(2026, 12, 26), "Giải marathon Hà Nội"), hue(), False),
+        (raced(date(2026, 11, 8), "Giải Huế"), hue(), False),
+        (raced(date(2026, 11, 28)), hue(date(2026, 11, 29), 0, "Hanoi Midnight"), True),
+        (raced(date(2026, 11, 28)), hue(date(2026, 11, 29), 5, "Hanoi"), False),
+        (raced(date(2026, 12, 27)).model_copy(update={"kind": "easy"}), hue(), False),
+    ],
+)
+def test_a_race_in_the_calendar_may_be_the_race_of_the_plan(run: Run, race: Race, same: bool) -> None:
+    other = Race(id="x", name="Hải Phòng", gun=datetime(2027, 5, 1, tzinfo=HOME), day=date(2027, 5, 1), distance_km=10)
+    assert same_race(run, [other, race]) == (race if same else None)
