@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from planner.engine.audit.breach import Breach, breach
 from planner.engine.audit.clock import DAY, shown
@@ -182,18 +181,20 @@ def deload_rhythm(plan: Plan) -> Iterator[Breach]:
     A week that lost sessions takes the place of the easier week that was due next: after it the row may be
     as long again.
     """
-    row, stretched = 0, False
+    row, stretched, eased = 0, False, False
     short = {lost.week for lost in plan.given_up}
-    for before, week in pairwise((None, *plan.weeks)):
-        if not (week.phase in BUILDING and is_loading(plan, week)):
+    for week in plan.weeks:
+        whole = all(session.kind == "loading" for session in of_week(plan, week))
+        if not (whole and week.phase in BUILDING and is_loading(plan, week)):
             row, stretched = 0, week.deload and week.index in short
         else:
             row += 1
         most = _building_weeks(plan, week) * (2 if stretched else 1)
         if row == most + 1:
             yield breach("deload.every", str(week.index), week.starts, weeks=row, most=most)
-        if before and before.deload and week.deload and week.index not in short:
+        if eased and week.deload and week.index not in short:
             yield breach("deload.twice", str(week.index), week.starts)
+        eased = week.deload
 
 
 def _building_weeks(plan: Plan, week: Week) -> int:
