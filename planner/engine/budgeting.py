@@ -6,15 +6,14 @@ what the known exercises can fill. Nothing here chooses exercises.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.engine import loads
+from planner.engine import loads, shaping
 from planner.engine.dosing import activation, fullest, light_most, one_set_each
 from planner.engine.loads import rpe_of, whole_minutes
 from planner.engine.nouns import Place, WeekPlan
-from planner.engine.periodisation import LOADING, too_late
+from planner.engine.periodisation import LOADING, STRETCH, too_late
 from planner.engine.runner import Runner
 from planner.model import Phase, Reason, SessionKind
 
@@ -66,23 +65,33 @@ def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> lis
 
 
 def easier_weeks(weeks: Sequence[WeekPlan], by_week: ByWeek) -> frozenset[int]:
-    """Return the easier weeks, by index: the planned ones, and those that hold fewer sessions than their neighbours.
+    """Return the easier weeks by index: those that lost sessions their neighbours have, and those of the rhythm.
 
-    A week that is easier by itself stands in for a planned one right after it.
+    The rhythm starts anew after every week that is easier by itself.
     """
-    loading = [week for week in weeks if week.phase in LOADING]
-    counts = {week.index: _work(by_week.get(week.index, ())) for week in loading}
-    short: set[int] = set()
-    usual = 0
-    for position, week in enumerate(loading):
-        count = counts[week.index]
-        later = next((counts[after.index] for after in loading[position + 1 :] if counts[after.index] != count), 0)
-        if not count or (count < usual and later > count):
-            short.add(week.index)
-        else:
-            usual = count
-    planned = {week.index for week in loading if week.deload and week.index - 1 not in short}
+    counts = {week.index: _work(by_week.get(week.index, ())) for week in weeks if week.phase in LOADING}
+    short = {week.index for week in weeks if week.phase in LOADING and _is_short(week, counts)}
+    planned: set[int] = set()
+    first = 0
+    while first < len(weeks):
+        end = first
+        while end < len(weeks) and weeks[end].phase in STRETCH and end not in short:
+            end += 1
+        rhythm = weeks[first].rhythm
+        if rhythm is not None and end > first:
+            planned.update(first + easier for easier in shaping.easier_weeks(end - first, *rhythm))
+        first = max(end, first + 1)
     return frozenset(short | planned)
+
+
+def _is_short(week: WeekPlan, counts: Mapping[int, int]) -> bool:
+    """Whether a week holds fewer sessions than it asked for, and a later one holds more."""
+    count = counts[week.index]
+    wanted = sum(1 for slot in week.slots if slot.work == "work")
+    if count >= wanted:
+        return False
+    later = (counts[index] for index in sorted(counts) if index > week.index)
+    return not count or next((other > count for other in later if other != count), False)
 
 
 def _work(places: Sequence[Place]) -> int:
@@ -92,7 +101,7 @@ def _work(places: Sequence[Place]) -> int:
 def _kind(runner: Runner, plan: WeekPlan, place: Place, easier: bool) -> SessionKind:
     if place.slot.work == "activation":
         return "activation"
-    if plan.phase == "introduction":
+    if plan.phase == "introduction" or (easier and not runner.chain.last_week):
         return "reentry"
     if runner.reentries:
         runner.reentries -= 1
@@ -197,7 +206,7 @@ def _loading_minutes(budget: Budget, others: float) -> list[int]:
 def _weeks_left(runner: Runner, plan: WeekPlan) -> int:
     """Count the block's loading weeks from this one on."""
     ahead = [week for week in runner.weeks[plan.index :] if week.block == plan.block]
-    return Counter(week.phase in LOADING and not week.deload for week in ahead)[True]
+    return sum(1 for week in ahead if week.phase in LOADING and week.index not in runner.easier)
 
 
 def _taper_minutes(budget: Budget) -> list[int]:

@@ -75,7 +75,7 @@ class Chain:
         if not self.last_week:
             return self.first
         if block != self.block:
-            return self.a_session * min(BLOCK_RESTART, CAP / max(1, count))
+            return self.a_session * min(BLOCK_RESTART, CAP / min(2, max(1, count)))
         goal = peak * self.full
         growth = (goal / self.a_session) ** (1 / max(1, weeks_left)) if self.a_session < goal else 1.0
         return self.a_session * min(growth, GROWTH)

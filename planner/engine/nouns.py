@@ -96,7 +96,8 @@ class WeekPlan:
     """From 0."""
     starts: date
     phase: Phase
-    deload: bool
+    rhythm: tuple[int, int] | None
+    """Most building weeks in a row, and the shortest stretch that gets an easier week; None: no easier weeks."""
     slots: tuple[Slot, ...]
     peak: float
     """Share of the full session load that its block climbs to."""

@@ -1,4 +1,4 @@
-"""Step 2: from the season's days and a plan shape to weeks: phase, easier weeks, and sessions asked for.
+"""Step 2: from the season's days and a plan shape to weeks: phase, rhythm, and sessions asked for.
 
 Phases are laid backwards from each A race; races on the way carve out their own reduced and recovery
 weeks. Nothing here has a day or a dose yet.
@@ -13,7 +13,7 @@ from math import floor
 
 from planner.engine.evidence import number
 from planner.engine.nouns import Day, Season, Slot, WeekPlan
-from planner.engine.shaping import allocate, blocks, chosen, easier_weeks
+from planner.engine.shaping import allocate, blocks, chosen
 from planner.model import Phase, PhaseSpan, Race, Reason, Shape
 
 LOADING: frozenset[Phase] = frozenset(("adaptation", "build", "specific", "rebuild"))
@@ -55,7 +55,6 @@ def periodise(season: Season, shapes: Sequence[Shape], asked: str | None = None)
             _lay_segment(season, draft, (first, end), chosen(shapes, _horizon(season, index), asked))
         first = _week(season, season.races[index].day.toordinal()) + 1
     _override(season, draft)
-    easier = _easier(season, draft)
     weeks: list[WeekPlan] = []
     usual = season.athlete.sessions
     for week in range(season.weeks):
@@ -66,11 +65,11 @@ def periodise(season: Season, shapes: Sequence[Shape], asked: str | None = None)
                 index=week,
                 starts=date.fromordinal(season.days[week * 7].ordinal),
                 phase=phase,
-                deload=week in easier,
+                rhythm=_rhythm(season, draft.deload_from[week]),
                 slots=_slots(season, week, phase, usual),
                 peak=draft.peak[week],
                 block=draft.block[week],
-                reasons=_reasons(season, week, phase, week in easier),
+                reasons=_reasons(season, week, phase),
             )
         )
     return tuple(weeks)
@@ -191,19 +190,9 @@ def _name_rebuilds(season: Season, draft: Draft) -> None:
         week += 1
 
 
-def _easier(season: Season, draft: Draft) -> frozenset[int]:
-    """Return the easier weeks of every stretch of loading weeks."""
+def _rhythm(season: Season, least: int | None) -> tuple[int, int] | None:
     careful = season.athlete.level == "new" or season.athlete.masters
-    every = int(number("deload.every", "beginners" if careful else "weeks"))
-    found: set[int] = set()
-    week = 0
-    while week < season.weeks:
-        end = week
-        while end < season.weeks and draft.phases[end] in STRETCH:
-            end += 1
-        found.update(week + easier for easier in easier_weeks(end - week, every, draft.deload_from[week]))
-        week = end + 1
-    return frozenset(found)
+    return (int(number("deload.every", "beginners" if careful else "weeks")), least) if least is not None else None
 
 
 def _is_blocked(season: Season, day: Day) -> bool:
@@ -271,15 +260,11 @@ def _away(season: Season, week: int) -> Reason:
     )
 
 
-def _reasons(season: Season, week: int, phase: Phase, easier: bool) -> tuple[Reason, ...]:
+def _reasons(season: Season, week: int, phase: Phase) -> tuple[Reason, ...]:
     begins = season.days[week * 7].ordinal
     ahead = _next_race(season, begins)
     weeks_left = _week(season, ahead.day.toordinal()) - week
     reasons = [Reason(rule=f"phase.{phase}", values={"race": ahead.name, "weeks": weeks_left})]
-    if easier:
-        careful = season.athlete.level == "new" or season.athlete.masters
-        every = int(number("deload.every", "beginners" if careful else "weeks"))
-        reasons.append(Reason(rule="deload.every", values={"weeks": every}))
     if phase == "taper":
         rule = {"A": "taper.length", "B": "taper.mini", "C": "season.priorities"}[ahead.priority]
         reasons.append(Reason(rule=rule, values={"race": ahead.name, "race_day": ahead.day.isoformat()}))

@@ -47,19 +47,18 @@ def prescribe(
     by_week: dict[int, list[Place]] = {}
     for place in places:
         by_week.setdefault(place.slot.week, []).append(place)
-    easier = easier_weeks(weeks, by_week)
+    runner.easier = easier_weeks(weeks, by_week)
     written: list[Week] = []
     sessions: list[Session] = []
     for plan in weeks:
-        week, own = _week(runner, plan, by_week, plan.index in easier)
+        week, own = _week(runner, plan, by_week)
         written.append(week)
         sessions.extend(own)
     return tuple(written), tuple(sessions)
 
 
-def _week(
-    runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]], easier: bool
-) -> tuple[Week, list[Session]]:
+def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) -> tuple[Week, list[Session]]:
+    easier = plan.index in runner.easier
     places = by_week.get(plan.index, [])
     runner.take_steps(plan)
     runner.notice_break(places)
@@ -76,12 +75,21 @@ def _week(
         index=plan.index + 1,
         starts=plan.starts,
         phase=plan.phase,
-        deload=easier,
+        deload=easier and bool(runner.chain.last_week),
         target_load_au=target,
         load_au=load,
-        reasons=(*plan.reasons, *((Reason(rule="deload.by-itself"),) if easier and not plan.deload else ())),
+        reasons=(*plan.reasons, *_why_easier(plan, sessions, easier)),
     )
     return week, sessions
+
+
+def _why_easier(plan: WeekPlan, sessions: Sequence[Session], easier: bool) -> tuple[Reason, ...]:
+    if not easier:
+        return ()
+    wanted = sum(1 for slot in plan.slots if slot.work == "work")
+    if len(sessions) < wanted or plan.rhythm is None:
+        return (Reason(rule="deload.by-itself"),)
+    return (Reason(rule="deload.every", values={"weeks": plan.rhythm[0]}),)
 
 
 def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Session]:

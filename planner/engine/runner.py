@@ -35,6 +35,8 @@ class Runner:
     past: Mapping[str, Session]
     steps: list[Step]
     zone: ZoneInfo
+    easier: frozenset[int] = frozenset()
+    """Indexes of the easier weeks."""
     last_day: int = 0
     """Ordinal of the last session's day; 0 before the first."""
     reentries: int = 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
 
 from planner.engine.audit.breach import Breach, breach
 from planner.engine.audit.clock import DAY, shown
@@ -176,25 +177,33 @@ def deload_kind(plan: Plan) -> Iterator[Breach]:
 
 
 def deload_rhythm(plan: Plan) -> Iterator[Breach]:
-    """Not too many building weeks come in a row, and no easier week follows another unless it lost a session.
+    """Not too many building weeks come in a row in a stretch that is long enough to need an easier one.
 
     A week that lost sessions takes the place of the easier week that was due next: after it the row may be
     as long again.
     """
-    row, stretched, eased = 0, False, False
     short = {lost.week for lost in plan.given_up}
-    for week in plan.weeks:
-        whole = all(session.kind == "loading" for session in of_week(plan, week))
-        if not (whole and week.phase in BUILDING and is_loading(plan, week)):
-            row, stretched = 0, week.deload and week.index in short
-        else:
-            row += 1
-        most = _building_weeks(plan, week) * (2 if stretched else 1)
-        if row == most + 1:
-            yield breach("deload.every", str(week.index), week.starts, weeks=row, most=most)
-        if eased and week.deload and week.index not in short:
+    for building, weeks in groupby(plan.weeks, key=lambda week: week.phase in BUILDING):
+        stretch = list(weeks)
+        if not building or len(stretch) <= SHORT_BUILD:
+            continue
+        row, stretched = 0, False
+        for week in stretch:
+            if is_loading(plan, week):
+                row += 1
+            else:
+                row, stretched = 0, week.deload and week.index in short
+            most = _building_weeks(plan, week) * (2 if stretched else 1)
+            if row == most + 1:
+                yield breach("deload.every", str(week.index), week.starts, weeks=row, most=most)
+
+
+def deload_twice(plan: Plan) -> Iterator[Breach]:
+    """No easier week follows another, unless it lost a session."""
+    short = {lost.week for lost in plan.given_up}
+    for before, week in pairwise(plan.weeks):
+        if before.deload and week.deload and week.index not in short:
             yield breach("deload.twice", str(week.index), week.starts)
-        eased = week.deload
 
 
 def _building_weeks(plan: Plan, week: Week) -> int:
@@ -217,4 +226,14 @@ def _easier_weeks(plan: Plan) -> Iterator[tuple[Week, Week]]:
             yield week, last
 
 
-CHECKS = (session_load, week_load, on_target, weekly_cap, deload_cut, deload_frequency, deload_kind, deload_rhythm)
+CHECKS = (
+    session_load,
+    week_load,
+    on_target,
+    weekly_cap,
+    deload_cut,
+    deload_frequency,
+    deload_kind,
+    deload_rhythm,
+    deload_twice,
+)
