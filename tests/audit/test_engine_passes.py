@@ -7,6 +7,7 @@ from functools import cache
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
