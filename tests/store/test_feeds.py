@@ -61,6 +61,7 @@ def test_bytes_come_back_as_they_went_in(store: Store, key: str, reader: FeedRea
     token_hash = store.feed_new(key).feed.token_hash
     assert reader.feed(token_hash).body is None  # type: ignore[union-attr]
     assert store.feed_put_bytes(token_hash, rendered(bytes(range(256))))
+    assert _eventually(lambda: reader.feed(token_hash).body is not None)  # type: ignore[union-attr]
     served = reader.feed(token_hash)
     assert served is not None
     assert (served.state, served.purpose, served.modified) == ("active", "read", NOON)
