@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 DIGEST_BYTES = 16
@@ -53,14 +55,15 @@ def keep(kind: str, key: str, value: Any) -> None:
     try:
         place = folder()
         place.mkdir(parents=True, exist_ok=True)
-        fresh = place / f".{kind}-{os.getpid()}.new"
+        fresh = place / f".{kind}-{os.getpid()}-{get_ident()}.new"
     except (OSError, RuntimeError, ValueError):
         return
     try:
         fresh.write_bytes(_seal(key, body).encode() + b"\n" + body)
         fresh.replace(place / f"{kind}.json")
     except OSError:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
 
 
 def _seal(key: str, body: bytes) -> str:

@@ -7,6 +7,7 @@ kept by content (see ``cache``), so a second start parses nothing.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +34,9 @@ __all__ = [
     "read_toml_folder",
 ]
 
-ROOMS = ("catalogue.py", "faults.py", "laws.py", "model.py")
-"""Whose text decides what a checked file looks like: a change in one makes the cache of no use."""
+ROOMS = ("planner.catalogue", "planner.laws", "planner.model")
+"""Whose text, with that of the model's room, decides what a checked file looks like: a change makes the cache
+of no use."""
 
 Model = TypeVar("Model", bound=BaseModel)
 Build = Callable[[dict[str, Any]], Model]
@@ -85,7 +87,7 @@ def read_toml_folder(
     root = folder or TEMPLATES
     contents = [(path.name, path.read_bytes()) for path in files(kind, "toml", root)]
     spoken = languages(root)
-    rooms = [(name, (Path(__file__).parent / name).read_bytes()) for name in ROOMS]
+    rooms = [(name, _source(name)) for name in dict.fromkeys((*ROOMS, model.__module__))]
     about = f"{model.__module__}.{model.__qualname__} {','.join(spoken)}".encode()
     key = cache.digest([("about", about), *rooms, *contents])
     kept = cache.recall(kind, key)
@@ -142,6 +144,10 @@ def checked(
     if found:
         raise faults.refused(file, found)
     return made
+
+
+def _source(room: str) -> bytes:
+    return Path(sys.modules[room].__file__ or "").read_bytes()
 
 
 def _shown(path: Path) -> str:

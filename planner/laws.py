@@ -20,13 +20,13 @@ STRETCHES = ("short", "long")
 LEAST_RUNGS = 6
 _ORDERS = {"band_colour": COLOURS, "band_place": PLACES, "band_stretch": STRETCHES}
 
-Path = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 
 
 class Breach(NamedTuple):
     """A law broken: the place in the file, the code of its sentence, and the sentence's values."""
 
-    path: Path
+    path: Place
     code: str
     values: dict[str, Value]
 
@@ -37,8 +37,9 @@ def of_exercise(exercise: Exercise, languages: Collection[str]) -> Iterator[Brea
     yield from missing_languages(("texts",), exercise.texts, languages)
     if not exercise.ladders or exercise.ladders[0].id != "main":
         yield Breach(("ladders", 0, "id"), "main-first", {})
-    elif any(rung.gear for rung in exercise.ladders[-1].rungs):
-        yield Breach(("ladders", len(exercise.ladders) - 1), "last-without-gear", {})
+    elif (free := sum(not rung.gear for rung in exercise.ladders[-1].rungs)) < LEAST_RUNGS:
+        values: dict[str, Value] = {"count": free, "least": LEAST_RUNGS}
+        yield Breach(("ladders", len(exercise.ladders) - 1), "last-without-gear", values)
     yield from _repeated(("ladders",), [ladder.id for ladder in exercise.ladders])
     for place, ladder in enumerate(exercise.ladders):
         yield from _ladder(("ladders", place), ladder, languages)
@@ -54,13 +55,13 @@ def of_shape(shape: Shape, languages: Collection[str]) -> Iterator[Breach]:
             yield Breach(("phases", place, "least"), "weeks-crossed", crossed)
 
 
-def missing_languages(path: Path, said: Collection[str], languages: Collection[str]) -> Iterator[Breach]:
+def missing_languages(path: Place, said: Collection[str], languages: Collection[str]) -> Iterator[Breach]:
     """Name each language that the program speaks and these texts lack."""
     for language in sorted(set(languages) - set(said)):
         yield Breach(path, "language-missing", {"language": language})
 
 
-def _ladder(path: Path, ladder: Ladder, languages: Collection[str]) -> Iterator[Breach]:
+def _ladder(path: Place, ladder: Ladder, languages: Collection[str]) -> Iterator[Breach]:
     yield from missing_languages((*path, "names"), ladder.names, languages)
     if len(ladder.rungs) < LEAST_RUNGS:
         values: dict[str, Value] = {"ladder": ladder.id, "count": len(ladder.rungs), "least": LEAST_RUNGS}
@@ -75,13 +76,13 @@ def _ladder(path: Path, ladder: Ladder, languages: Collection[str]) -> Iterator[
     yield from _heights(path, ladder)
 
 
-def _repeated(path: Path, ids: list[str]) -> Iterator[Breach]:
+def _repeated(path: Place, ids: list[str]) -> Iterator[Breach]:
     for place, name in enumerate(ids):
         if name in ids[:place]:
             yield Breach((*path, place, "id"), "id-twice", {"id": name})
 
 
-def _rung(path: Path, rung: Rung) -> Iterator[Breach]:
+def _rung(path: Place, rung: Rung) -> Iterator[Breach]:
     if rung.reps_low > rung.reps_high:
         yield Breach((*path, "reps_low"), "reps-crossed", {"low": rung.reps_low, "high": rung.reps_high})
     for field, order in _ORDERS.items():
@@ -104,7 +105,7 @@ def _rung(path: Path, rung: Rung) -> Iterator[Breach]:
         yield Breach((*path, "gear"), "field-without-gear", {"field": "band_stretch", "gear": "band"})
 
 
-def _step(path: Path, below: Rung, above: Rung) -> Iterator[Breach]:
+def _step(path: Place, below: Rung, above: Rung) -> Iterator[Breach]:
     if _falls("band_colour", below, above):
         values: dict[str, Value] = {"before": below.band_colour or "", "got": above.band_colour or ""}
         yield Breach((*path, "band_colour"), "colour-falls", {**values, "order": ", ".join(COLOURS)})
@@ -131,7 +132,7 @@ def _falls(field: str, below: Rung, above: Rung) -> bool:
     return before in order and after in order and order.index(after) < order.index(before)
 
 
-def _heights(path: Path, ladder: Ladder) -> Iterator[Breach]:
+def _heights(path: Place, ladder: Ladder) -> Iterator[Breach]:
     """A box is lowered or raised along a ladder, as the movement asks, but never both."""
     way = 0
     known = [(place, rung.height_cm) for place, rung in enumerate(ladder.rungs) if rung.height_cm is not None]

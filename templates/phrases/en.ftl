@@ -466,6 +466,7 @@ ics-registration = Registration closes: { $race }
 ics-registration-text = Last day to register for { $race }, { $distance } km, on { $day }.
 ics-run = Run: { $kind }
 error-export-kind = There is no kind of file called “{ $text }”. Did you mean { $near }?
+error-export-alarms = An alarm is a number of minutes before the start, from 0 to { $earliest }, and there are at most { $most }.
 error-export-foreign = { $path } holds something that planner did not write, or that was changed since. Choose another name, or replace it with --force.
 error-export-other-plan = { $path } holds another plan ({ $other }), not { $plan }. Choose another name, or replace it with --force.
 error-export-too-large = The calendar would be { $size } kB; Google takes no more than { $most } kB. Leave the runs out, or make a shorter plan.
@@ -880,7 +881,11 @@ error-template-id-not-file = { $where }: the id is “{ $id }”, but the file i
 error-template-id-twice = { $where }: the id “{ $id }” is used twice. Give each its own.
 error-template-language-missing = { $where }: { $path } has no text in the language “{ $language }”. Add it; every language has every text.
 error-template-main-first = { $where }: the first ladder is the exercise itself. Its id must be “main”.
-error-template-last-without-gear = { $where }: the last ladder is for runners without any gear, so its rungs must need none.
+error-template-last-without-gear =
+    { $where }: the last ladder is for runners without any gear. { $least } of its rungs or more must need none; { $count ->
+        [one] one does
+       *[other] { $count } do
+    }.
 error-template-ladder-short =
     { $where }: { $count ->
         [one] the ladder “{ $ladder }” has one rung
