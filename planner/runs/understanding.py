@@ -181,7 +181,8 @@ def _by_rules(event: Event, feed: Feed | None) -> _Judgement:
         return _says(found), _by_title(found)
     told = [(_first(category, running=True), category) for category in event.categories]
     kinds = [(by, name) for by, name in told if by is not None and _says(by) not in ("other", "alone")]
-    for by_category, name in sorted(kinds, key=lambda pair: _says(pair[0]) == "run"):
+    if kinds:
+        by_category, name = min(kinds, key=lambda pair: _says(pair[0]) == "run")
         return _says(by_category), Reason(rule="runs.category", values={"phrase": name})
     if found is not None:
         return _says(found), _by_title(found)

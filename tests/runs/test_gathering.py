@@ -173,7 +173,8 @@ def test_the_note_of_an_assumed_week_names_its_days() -> None:
     )
     assert speaker("en").note(note) == (
         "Nothing tells when you run, so a usual week is assumed, at 05:30: "
-        "quality on Tuesday, Thursday, long on Sunday, no easy runs. Name your own with --runs, as a calendar or as tue=quality,sun=long."
+        "quality on Tuesday, Thursday, long on Sunday, no easy runs. "
+        "Name your own with --runs, as a calendar or as tue=quality,sun=long."
     )
     assert "biến tốc vào thứ Ba, thứ Năm, chạy dài vào Chủ nhật, không có buổi chạy nhẹ" in speaker("vi").note(note)
 
