@@ -113,7 +113,8 @@ def wishes(draw: st.DrawFn) -> Wish:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(wish=wishes())
 def test_every_plan_passes(wish: Wish) -> None:
     try:

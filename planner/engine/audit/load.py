@@ -179,23 +179,25 @@ def deload_kind(plan: Plan) -> Iterator[Breach]:
 def deload_rhythm(plan: Plan) -> Iterator[Breach]:
     """Not too many building weeks come in a row in a stretch that is long enough to need an easier one.
 
-    A week that lost sessions takes the place of the easier week that was due next: after it the row may be
-    as long again.
+    A week that lost sessions takes the place of the easier week that was due next to it: before and after it
+    the row may be as long again.
     """
-    short = {lost.week for lost in plan.given_up}
+    lost = {gone.week for gone in plan.given_up}
     for building, weeks in groupby(plan.weeks, key=lambda week: week.phase in BUILDING):
         stretch = list(weeks)
         if not building or len(stretch) <= SHORT_BUILD:
             continue
-        row, stretched = 0, False
-        for week in stretch:
-            if is_loading(plan, week):
-                row += 1
-            else:
-                row, stretched = 0, week.deload and week.index in short
-            most = _building_weeks(plan, week) * (2 if stretched else 1)
-            if row == most + 1:
-                yield breach("deload.every", str(week.index), week.starts, weeks=row, most=most)
+        row: list[Week] = []
+        instead = False
+        for week in (*stretch, None):
+            if week is not None and is_loading(plan, week):
+                row.append(week)
+                continue
+            eased = week is not None and week.deload and week.index in lost
+            most = _building_weeks(plan, stretch[0]) * (2 if instead or eased else 1)
+            if len(row) > most:
+                yield breach("deload.every", str(row[most].index), row[most].starts, weeks=len(row), most=most)
+            row, instead = [], eased
 
 
 def deload_twice(plan: Plan) -> Iterator[Breach]:
