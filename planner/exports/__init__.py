@@ -14,7 +14,13 @@ from typing import Protocol, cast
 from planner.errors import Unknown
 from planner.model import Language, Plan
 
-KINDS = {"ics": "planner.exports.ics"}
+KINDS = {
+    "ics": "planner.exports.ics",
+    "json": "planner.exports.json",
+    "md": "planner.exports.markdown",
+    "csv": "planner.exports.csv",
+    "txt": "planner.exports.table",
+}
 """Where each kind is made; a kind is also the ending of its files."""
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from planner.errors import InputError, StoreError
@@ -29,9 +31,32 @@ def content(path: Path) -> bytes | None:
 
 def replace(path: Path, data: bytes) -> None:
     """Put the data in the file's place; leave it alone where it holds the same already."""
-    if content(path) == data:
-        return
+    replace_all([(path, data)])
+
+
+def replace_all(staged: Sequence[tuple[Path, bytes]]) -> None:
+    """Put the data of several files in their places: all of them, or none.
+
+    Every file is written beside its target before the first one takes its place; should a later one
+    fail even so, those before it get back what they held.
+    """
+    with ExitStack() as undo:
+        ready = [(path, _beside(path, data, undo)) for path, data in staged if content(path) != data]
+        done: list[tuple[Path, bytes | None]] = []
+        for path, fresh in ready:
+            before = content(path)
+            try:
+                fresh.replace(path)
+            except OSError as exc:
+                _put_back(done)
+                raise StoreError("export.unwritable", path=str(path)) from exc
+            done.append((path, before))
+
+
+def _beside(path: Path, data: bytes, undo: ExitStack) -> Path:
+    """Write the data beside its target, with the target's mode; the file is gone when all is over."""
     fresh = path.with_name(f".{path.name[:100]}.{os.getpid()}.new")
+    undo.callback(fresh.unlink, missing_ok=True)
     try:
         mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
         with fresh.open("xb") as file:
@@ -40,11 +65,17 @@ def replace(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         if mode is not None:
             fresh.chmod(mode)
-        fresh.replace(path)
     except OSError as exc:
         raise StoreError("export.unwritable", path=str(path)) from exc
-    finally:
-        fresh.unlink(missing_ok=True)
+    return fresh
+
+
+def _put_back(done: Sequence[tuple[Path, bytes | None]]) -> None:
+    for path, before in done:
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            replace(path, before)
 
 
 def _is_file(path: Path) -> bool:

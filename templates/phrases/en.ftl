@@ -900,3 +900,198 @@ error-template-weight-falls = { $where }: the weight falls from { $before } kg t
 error-template-reps-not-reset = { $where }: { $field } steps up here, so the repetitions begin anew: at { $reset } or fewer, not { $got }.
 error-template-place-falls = { $where }: “{ CODE($got) }” is easier than “{ CODE($before) }” on the rung before, and nothing else gets harder.
 error-template-height-turns = { $where }: the box goes from { $before } cm to { $got } cm, against its way so far. Along a ladder it is either lowered or raised.
+
+## The command line: help
+
+ui-help-planner = Makes a runner's hips ready for a race: short strength sessions, laid around the runs you already have, as a calendar.
+ui-help-first = The first thing to type:
+ui-help-plan = Make a plan and show it. RACE is a name, an id, a date, NAME@DATE or a race file; several make one season; none means the races in athlete.toml. With -o it is written as a calendar or a file.
+ui-help-why = Tell why a day, a week or a session is as it is, with the rule behind it, its source and how sure it is.
+ui-help-check = Check a plan (.json) or anybody's training calendar (.ics) against the rules. Exit code 1 if any is broken.
+ui-help-runs = Show what each entry of your calendar is taken for, in the next four weeks.
+ui-help-rules = Print the rules that plans are made by, with their numbers, sources and grades.
+ui-help-races = List the races that planner knows, their editions, and when the next one is expected.
+ui-help-exercises = List the exercises, or tell one in detail: how it is done, common mistakes, its rungs, what stands in for it.
+ui-help-schema = Print the JSON schema of a plan.
+ui-usage = Usage
+ui-usage-group = COMMAND [OPTIONS]
+ui-arguments = Arguments
+ui-options = Options
+ui-commands = Commands
+ui-examples = Examples
+ui-argument-race = A race: hue, 27/12, "Hanoi Midnight@28/11", 2027-03-14, or a file such as race.toml.
+ui-argument-what = A day (2026-12-08, 8/12), the number of a week (5), or a session's id (w05-1).
+ui-argument-check = A plan's JSON file, or a calendar.
+ui-argument-runs = A calendar file, its address, or a week such as tue=quality,sun=long.
+ui-argument-rule = A rule's id, or how it begins: taper.
+ui-argument-exercise = An exercise, by id or name: pike.
+ui-option-today = The day to plan from, instead of today's.
+ui-option-athlete = Your own file; athlete.toml in this folder where there is one.
+ui-option-start = First day that may carry a session.
+ui-option-date = The race's date, where RACE is only a name.
+ui-option-level = Strength training so far: new, regular or advanced.
+ui-option-sessions = Hip sessions a week while building: 1 to 3.
+ui-option-minutes = Longest session, in minutes: 10 to 60.
+ui-option-days = Days that suit: mon,wed,sat or t2,t4,t7.
+ui-option-hours = Hours that suit: 18:00-21:00.
+ui-option-gear = What you have: band,loop,box,ball,weight, or none.
+ui-option-policy = hard-day puts sessions on the days of hard runs, easy-day on the others.
+ui-option-tz = Your time zone, such as Asia/Ho_Chi_Minh.
+ui-option-shape = A plan shape by its id, instead of the one for the time that is left.
+ui-option-lang = Language of everything: en or vi.
+ui-option-runs = Your runs: a calendar file, its address, or tue=quality,sun=long. May be repeated.
+ui-option-distance = Distance in km; RACE=KM for one race of several.
+ui-option-priority = RACE=A, RACE=B or RACE=C: full taper, an easier week, or only the day before free.
+ui-option-block = Days without any session: 10/10..18/10. May be repeated.
+ui-option-registered = You have registered: the race is settled.
+ui-option-json = Print JSON and nothing else.
+ui-option-output = Write a file, by its ending: .ics .json .md .csv .txt. May be repeated.
+ui-option-force = Replace a file that planner did not write.
+ui-option-full = Show every session in full.
+ui-option-alarms = Reminders in the calendar, minutes before: 60,15. Google and Outlook ignore them.
+ui-option-plan = The plan's JSON file to look into, instead of making a plan.
+ui-option-previous = The plan as it was: the past stays, and sessions keep their names.
+ui-option-version = Print the version.
+ui-option-help = Print this help.
+
+## The command line: a plan on the screen
+
+ui-plan-title = Hip strength
+ui-race-line = { $race } · { $distance-km } km · { $day }
+ui-days-to-go =
+    { $days ->
+        [0] today
+        [one] one day to go
+       *[other] { $days } days to go
+    }
+ui-over = over
+ui-counts =
+    { $weeks ->
+        [one] One week
+       *[other] { $weeks } weeks
+    }, { $sessions ->
+        [0] no session
+        [one] one session
+       *[other] { $sessions } sessions
+    }, revision { $revision }
+ui-assumed = What was assumed
+ui-to-know = Good to know
+ui-safety = When to stop
+ui-given-up = Sessions without a place
+ui-weeks = Weeks
+ui-sessions = Sessions
+ui-next-sessions = The next seven days of training
+ui-more-sessions =
+    { $sessions ->
+        [one] One more session later
+       *[other] { $sessions } more sessions later
+    }: all of them with --full.
+ui-week = Week { $number }
+ui-easier-week = easier week
+ui-phase-specific = race-specific
+ui-phase-taper = taper
+ui-column-week = Week
+ui-column-week-short = #
+ui-column-starts = From
+ui-column-days = Days
+ui-column-phase = Phase
+ui-column-load = Load
+ui-column-sessions = Sessions
+ui-column-day = Day
+ui-column-kind = Taken for
+ui-column-minutes = Min
+ui-column-title = Title
+ui-column-why = Why
+ui-session-effort = { $minutes } min · RPE { $rpe } of 10 · { $rir }
+ui-tempo = tempo { $tempo }
+ui-hold = hold { $seconds } s
+ui-rest = rest { $seconds } s
+ui-written = Written: { $path }
+ui-continued = Goes on from { $path }: begun on { $day }, now revision { $revision }. What is past stays as it was.
+ui-unchanged = Nothing has changed since { $path } (revision { $revision }).
+ui-next-calendar = Next, put it into a calendar:
+ui-next-registered = Next: import the calendar. Once you have registered, say so; the sessions keep their names:
+ui-next-import = Next: open { $path } with your calendar.
+note-assumed-level = You are taken as { $level }. Change it with --level.
+note-assumed-gear = You are taken to have: { $gear }. Change it with --gear.
+note-assumed-sessions =
+    { $sessions ->
+        [one] One session
+       *[other] { $sessions } sessions
+    } a week of at most { $minutes } minutes were assumed. Change it with --sessions and --minutes.
+note-assumed-hours = Any day from { $first } to { $last } was assumed to suit, in { $zone } time. Change it with --days, --hours and --tz.
+
+## The command line: what it knows
+
+ui-behind = { $rule } · { $letter }, { $grade } · { $source }
+ui-how = How it is done
+ui-cues = While doing it
+ui-mistakes = Common mistakes
+ui-ladder = Its rungs, easiest first
+ui-substitute = Without the gear, in its place: { $name }
+ui-reps = { $low }–{ $high } reps
+ui-reps-side = { $low }–{ $high } reps a side
+ui-no-gear = no gear
+ui-rungs =
+    { $rungs ->
+        [one] one rung
+       *[other] { $rungs } rungs
+    }
+ui-exercise-next = One in detail: planner exercises { $exercise-id }
+ui-expected = Expected, not announced: { $day } ({ $source })
+ui-races-own = Any other race: planner plan "My race@28/02/2027" --distance 21
+ui-check =
+    { $breaches ->
+        [0] { $path }: no rule is broken.
+        [one] { $path }: one rule is broken.
+       *[other] { $path }: { $breaches } rules are broken.
+    }
+ui-busy = busy
+ui-alone = left alone
+
+## The command line: what is wrong
+
+error-our-fault = Something in planner itself went wrong ({ $what }). Nothing was written. Please report it; PLANNER_DEBUG=1 shows the details.
+error-command-unknown = There is no command “{ $text }”. { $close ->
+    [0] The commands are { $known }.
+   *[other] Did you mean { $near }?
+}
+error-option-unknown = There is no option { $text } here. { $close ->
+    [0] planner COMMAND --help shows them all.
+   *[other] Did you mean { $near }?
+}
+error-option-value-missing = { $option } needs a value behind it. planner COMMAND --help shows which.
+error-option-without-value = { $option } takes no value. Leave out what stands behind it.
+error-option-whole = { $option } cannot be “{ $text }”. Write a whole number from { $least } to { $most }.
+error-argument-missing = { $name } is missing. planner COMMAND --help shows an example.
+error-arguments = That cannot be understood: { $what } See planner COMMAND --help for examples.
+error-race-missing = No race is named, and there is none in athlete.toml. Write for example planner plan hue.
+error-date-of-several = --date { $date } fits one race, and several are named. Write NAME@DATE for each.
+error-date-twice = “{ $text }” already says what is meant; --date { $date } contradicts it. Leave one of them out.
+error-distance-twice = Several distances for all races: { $text }. Write one, or RACE=KM for each race.
+error-priority-unreadable = “{ $text }” is not a priority. Write RACE=A, RACE=B or RACE=C, for example --priority hue=A.
+error-priority-race = “{ $text }” is none of the races of this plan. { $close ->
+    [0] They are { $known }.
+   *[other] Did you mean { $near }?
+}
+error-start-past = The plan cannot start on { $day }: today is { $today }. Write a day that is still to come.
+error-previous-none = There is no file { $path }. Check the name and the folder.
+error-previous-other = { $path } is the plan of another season, not of { $name }. Name the same races, or leave the earlier plan out.
+error-previous-later = The earlier plan was made on { $day }, and { $today } is before it. Plan from that day or a later one.
+error-previous-start = The plan in { $path } began on { $day } and goes on from there. Leave --start out, or write another file.
+error-plan-not-json = { $path } is not a plan: it is not JSON. Give a file that planner plan -o PLAN.json wrote.
+error-plan-schema = { $path } is not a plan of the form { $schema }. Give a file that planner plan -o PLAN.json wrote.
+error-plan-field = { $path }: the field “{ $field }” cannot be “{ $got }”. planner schema shows what it may be.
+error-plan-and-races = { $path } holds its own races; “{ $text }” contradicts it. Leave one of them out.
+error-output-twice = { $path } is named twice. Name each file once.
+error-why-unknown = “{ $text }” is no day, no week and no session of this plan. { $close ->
+    [0] Sessions are called { $known }; weeks by their number, days as 8/12.
+   *[other] Did you mean { $near }?
+}
+error-why-outside = { $day } lies outside the plan, which goes from { $first-day } to { $last-day }.
+error-why-no-week = There is no week { $week }: the plan has { $weeks }.
+error-rule-unknown = There is no rule “{ $text }”. { $close ->
+    [0] planner rules shows them all.
+   *[other] Did you mean { $near }?
+}
+error-check-kind = { $text } is neither a plan nor a calendar. Did you mean a file ending in { $near }?

@@ -796,3 +796,180 @@ error-template-weight-falls = { $where }: tạ giảm từ { $before } kg xuốn
 error-template-reps-not-reset = { $where }: { $field } tăng ở bậc này nên số lần lặp phải bắt đầu lại từ { $reset } trở xuống, không phải { $got }.
 error-template-place-falls = { $where }: “{ CODE($got) }” dễ hơn “{ CODE($before) }” ở bậc trước mà không có gì khác nặng hơn.
 error-template-height-turns = { $where }: hộp đổi từ { $before } cm sang { $got } cm, ngược chiều từ trước đến giờ. Dọc theo thang, hộp chỉ thấp dần hoặc chỉ cao dần.
+
+## Dòng lệnh: trợ giúp
+
+ui-help-planner = Chuẩn bị hông khỏe cho ngày chạy giải: các buổi tập sức mạnh ngắn, xếp quanh những buổi chạy bạn đã có, xuất thành lịch.
+ui-help-first = Lệnh đầu tiên nên gõ:
+ui-help-plan = Lập giáo án và cho xem. RACE là tên giải, mã giải, ngày, TÊN@NGÀY hoặc tệp giải; nhiều giải thành một mùa; không ghi thì lấy các giải trong athlete.toml. Thêm -o để ghi ra lịch hoặc tệp.
+ui-help-why = Cho biết vì sao một ngày, một tuần hay một buổi tập như vậy: quy tắc nào, nguồn nào, chắc đến đâu.
+ui-help-check = Đối chiếu giáo án (.json) hoặc lịch tập của bất kỳ ai (.ics) với các quy tắc. Mã thoát là 1 nếu có chỗ phạm.
+ui-help-runs = Cho xem từng mục trong lịch của bạn được hiểu là gì, trong bốn tuần tới.
+ui-help-rules = In các quy tắc dùng để lập giáo án, kèm con số, nguồn và độ tin cậy.
+ui-help-races = Liệt kê các giải planner biết, các kỳ đã có và kỳ tới dự kiến khi nào.
+ui-help-exercises = Liệt kê các bài tập, hoặc nói kỹ một bài: cách tập, lỗi hay gặp, các bậc, bài thay thế.
+ui-help-schema = In lược đồ JSON của giáo án.
+ui-usage = Cách dùng
+ui-usage-group = LỆNH [TÙY CHỌN]
+ui-arguments = Tham số
+ui-options = Tùy chọn
+ui-commands = Các lệnh
+ui-examples = Ví dụ
+ui-argument-race = Một giải: hue, 27/12, "Hanoi Midnight@28/11", 2027-03-14, hoặc tệp như race.toml.
+ui-argument-what = Một ngày (2026-12-08, 8/12), số thứ tự tuần (5), hoặc mã buổi tập (w05-1).
+ui-argument-check = Tệp JSON của giáo án, hoặc một tệp lịch.
+ui-argument-runs = Tệp lịch, địa chỉ của lịch, hoặc một tuần như t3=biến tốc,cn=dài.
+ui-argument-rule = Mã quy tắc, hoặc phần đầu của mã: taper.
+ui-argument-exercise = Một bài tập, theo mã hoặc tên: pike.
+ui-option-today = Lập giáo án từ ngày này thay vì hôm nay.
+ui-option-athlete = Tệp của riêng bạn; nếu không ghi thì lấy athlete.toml trong thư mục này.
+ui-option-start = Ngày đầu tiên được xếp buổi tập.
+ui-option-date = Ngày thi đấu, khi RACE chỉ là tên giải.
+ui-option-level = Đã tập sức mạnh đến đâu: new (mới), regular (tập đều) hay advanced (lâu năm).
+ui-option-sessions = Số buổi tập hông mỗi tuần trong giai đoạn tăng: 1 đến 3.
+ui-option-minutes = Buổi tập dài nhất bao nhiêu phút: 10 đến 60.
+ui-option-days = Những ngày tập được: t2,t4,t7 hoặc mon,wed,sat.
+ui-option-hours = Khung giờ tập được: 18:00-21:00.
+ui-option-gear = Dụng cụ bạn có: band,loop,box,ball,weight, hoặc none.
+ui-option-policy = hard-day xếp vào ngày chạy nặng, easy-day xếp vào những ngày còn lại.
+ui-option-tz = Múi giờ của bạn, như Asia/Ho_Chi_Minh.
+ui-option-shape = Chọn khung giáo án theo mã, thay vì khung hợp với thời gian còn lại.
+ui-option-lang = Ngôn ngữ của mọi thứ: en hoặc vi.
+ui-option-runs = Các buổi chạy của bạn: tệp lịch, địa chỉ lịch, hoặc t3=biến tốc,cn=dài. Ghi nhiều lần được.
+ui-option-distance = Cự ly tính bằng km; RACE=KM khi có nhiều giải.
+ui-option-priority = RACE=A, RACE=B hoặc RACE=C: taper đầy đủ, một tuần giảm tải, hay chỉ để trống ngày trước giải.
+ui-option-block = Những ngày không tập: 10/10..18/10. Ghi nhiều lần được.
+ui-option-registered = Bạn đã đăng ký: giải này chắc chắn.
+ui-option-json = Chỉ in JSON, không gì khác.
+ui-option-output = Ghi ra tệp, loại theo đuôi: .ics .json .md .csv .txt. Ghi nhiều lần được.
+ui-option-force = Thay cả tệp không phải do planner ghi.
+ui-option-full = Hiện đầy đủ mọi buổi tập.
+ui-option-alarms = Nhắc trong lịch trước bao nhiêu phút: 60,15. Google và Outlook không dùng đến.
+ui-option-plan = Xem trong tệp JSON của giáo án này, thay vì lập giáo án mới.
+ui-option-previous = Giáo án trước đó: phần đã qua giữ nguyên, các buổi tập giữ mã cũ.
+ui-option-version = In số phiên bản.
+ui-option-help = In phần trợ giúp này.
+
+## Dòng lệnh: giáo án trên màn hình
+
+ui-plan-title = Sức mạnh hông
+ui-race-line = { $race } · { $distance-km } km · { $day }
+ui-days-to-go =
+    { $days ->
+        [0] hôm nay
+       *[other] còn { $days } ngày
+    }
+ui-over = đã qua
+ui-counts =
+    { $weeks } tuần, { $sessions ->
+        [0] không có buổi tập
+       *[other] { $sessions } buổi tập
+    }, bản thứ { $revision }
+ui-assumed = Những điều được giả định
+ui-to-know = Nên biết
+ui-safety = Khi nào phải dừng
+ui-given-up = Buổi tập không xếp được
+ui-weeks = Các tuần
+ui-sessions = Các buổi tập
+ui-next-sessions = Bảy ngày tập sắp tới
+ui-more-sessions = Sau đó còn { $sessions } buổi: xem tất cả với --full.
+ui-week = Tuần { $number }
+ui-easier-week = tuần giảm tải
+ui-phase-specific = chuyên biệt
+ui-phase-taper = taper
+ui-column-week = Tuần
+ui-column-week-short = #
+ui-column-starts = Từ
+ui-column-days = Ngày
+ui-column-phase = Giai đoạn
+ui-column-load = Tải
+ui-column-sessions = Buổi tập
+ui-column-day = Ngày
+ui-column-kind = Được hiểu là
+ui-column-minutes = Phút
+ui-column-title = Tên mục
+ui-column-why = Vì sao
+ui-session-effort = { $minutes } phút · RPE { $rpe }/10 · { $rir }
+ui-tempo = nhịp { $tempo }
+ui-hold = giữ { $seconds } giây
+ui-rest = nghỉ { $seconds } giây
+ui-written = Đã ghi: { $path }
+ui-continued = Tiếp nối { $path }: bắt đầu từ { $day }, nay là bản thứ { $revision }. Phần đã qua giữ nguyên.
+ui-unchanged = Không có gì thay đổi so với { $path } (bản thứ { $revision }).
+ui-next-calendar = Tiếp theo, đưa vào lịch:
+ui-next-registered = Tiếp theo: nhập tệp lịch vào điện thoại. Khi đã đăng ký giải thì báo lại; các buổi tập giữ nguyên mã:
+ui-next-import = Tiếp theo: mở { $path } bằng ứng dụng lịch của bạn.
+note-assumed-level = Bạn được xem là { $level }. Đổi bằng --level.
+note-assumed-gear = Bạn được xem là có: { $gear }. Đổi bằng --gear.
+note-assumed-sessions = Giả định mỗi tuần { $sessions } buổi, mỗi buổi tối đa { $minutes } phút. Đổi bằng --sessions và --minutes.
+note-assumed-hours = Giả định ngày nào cũng tập được, từ { $first } đến { $last }, giờ { $zone }. Đổi bằng --days, --hours và --tz.
+
+## Dòng lệnh: những gì planner biết
+
+ui-behind = { $rule } · { $letter }, { $grade } · { $source }
+ui-how = Cách tập
+ui-cues = Trong lúc tập
+ui-mistakes = Lỗi hay gặp
+ui-ladder = Các bậc, dễ trước khó sau
+ui-substitute = Khi thiếu dụng cụ, thay bằng: { $name }
+ui-reps = { $low }–{ $high } lần
+ui-reps-side = { $low }–{ $high } lần mỗi bên
+ui-no-gear = không cần dụng cụ
+ui-rungs = { $rungs } bậc
+ui-exercise-next = Xem kỹ một bài: planner exercises { $exercise-id }
+ui-expected = Dự kiến, chưa công bố: { $day } ({ $source })
+ui-races-own = Giải nào khác cũng được: planner plan "Giải của tôi@28/02/2027" --distance 21
+ui-check =
+    { $breaches ->
+        [0] { $path }: không phạm quy tắc nào.
+       *[other] { $path }: có { $breaches } chỗ phạm quy tắc.
+    }
+ui-busy = bận
+ui-alone = để yên
+
+## Dòng lệnh: khi có gì sai
+
+error-our-fault = Chính planner bị lỗi ({ $what }). Chưa ghi gì cả. Xin hãy báo lại; đặt PLANNER_DEBUG=1 để xem chi tiết.
+error-command-unknown = Không có lệnh “{ $text }”. { $close ->
+    [0] Các lệnh là { $known }.
+   *[other] Có phải bạn muốn nói { $near }?
+}
+error-option-unknown = Ở đây không có tùy chọn { $text }. { $close ->
+    [0] Gõ planner COMMAND --help để xem tất cả.
+   *[other] Có phải bạn muốn nói { $near }?
+}
+error-option-value-missing = Sau { $option } phải có giá trị. Gõ planner COMMAND --help để biết là gì.
+error-option-without-value = { $option } không nhận giá trị. Hãy bỏ phần ghi sau nó.
+error-option-whole = { $option } không thể là “{ $text }”. Hãy ghi một số nguyên từ { $least } đến { $most }.
+error-argument-missing = Thiếu { $name }. Gõ planner COMMAND --help để xem ví dụ.
+error-arguments = Không hiểu được: { $what } Gõ planner COMMAND --help để xem ví dụ.
+error-race-missing = Chưa ghi giải nào, trong athlete.toml cũng không có. Hãy gõ chẳng hạn planner plan hue.
+error-date-of-several = --date { $date } chỉ hợp với một giải, mà có nhiều giải được ghi. Hãy ghi TÊN@NGÀY cho từng giải.
+error-date-twice = “{ $text }” đã nói rõ rồi; --date { $date } mâu thuẫn với nó. Hãy bỏ một trong hai.
+error-distance-twice = Có nhiều cự ly cho mọi giải: { $text }. Hãy ghi một cự ly, hoặc RACE=KM cho từng giải.
+error-priority-unreadable = “{ $text }” không phải là mức ưu tiên. Hãy ghi RACE=A, RACE=B hoặc RACE=C, chẳng hạn --priority hue=A.
+error-priority-race = “{ $text }” không phải là giải trong giáo án này. { $close ->
+    [0] Các giải là { $known }.
+   *[other] Có phải bạn muốn nói { $near }?
+}
+error-start-past = Giáo án không thể bắt đầu vào { $day }: hôm nay là { $today }. Hãy ghi một ngày chưa qua.
+error-previous-none = Không có tệp { $path }. Hãy kiểm tra tên và thư mục.
+error-previous-other = { $path } là giáo án của mùa khác, không phải của { $name }. Hãy ghi đúng các giải đó, hoặc bỏ giáo án trước ra.
+error-previous-later = Giáo án trước được lập vào { $day }, còn { $today } là trước đó. Hãy lập từ ngày ấy trở đi.
+error-previous-start = Giáo án trong { $path } đã bắt đầu từ { $day } và tiếp tục từ đó. Hãy bỏ --start, hoặc ghi ra tệp khác.
+error-plan-not-json = { $path } không phải là giáo án: đó không phải JSON. Hãy đưa tệp do planner plan -o PLAN.json ghi ra.
+error-plan-schema = { $path } không phải là giáo án theo dạng { $schema }. Hãy đưa tệp do planner plan -o PLAN.json ghi ra.
+error-plan-field = { $path }: trường “{ $field }” không thể là “{ $got }”. Gõ planner schema để xem giá trị hợp lệ.
+error-plan-and-races = { $path } đã có sẵn các giải; “{ $text }” mâu thuẫn với nó. Hãy bỏ một trong hai.
+error-output-twice = { $path } được ghi hai lần. Hãy ghi mỗi tệp một lần.
+error-why-unknown = “{ $text }” không phải là ngày, tuần hay buổi tập nào của giáo án này. { $close ->
+    [0] Buổi tập có mã { $known }; tuần ghi bằng số, ngày ghi như 8/12.
+   *[other] Có phải bạn muốn nói { $near }?
+}
+error-why-outside = { $day } nằm ngoài giáo án, vốn kéo dài từ { $first-day } đến { $last-day }.
+error-why-no-week = Không có tuần { $week }: giáo án có { $weeks } tuần.
+error-rule-unknown = Không có quy tắc “{ $text }”. { $close ->
+    [0] Gõ planner rules để xem tất cả.
+   *[other] Có phải bạn muốn nói { $near }?
+}
+error-check-kind = { $text } không phải là giáo án, cũng không phải là lịch. Có phải bạn muốn đưa tệp có đuôi { $near }?

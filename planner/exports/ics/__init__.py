@@ -22,7 +22,7 @@ from planner.model import Language, Plan
 if TYPE_CHECKING:
     from planner.words import Speaker
 
-__all__ = ["Rendered", "Variant", "export", "previous", "render", "write_over"]
+__all__ = ["Rendered", "Variant", "export", "following", "previous", "render", "write_over"]
 
 MAX_BYTES = 1_000_000
 """Google takes no larger calendar."""
@@ -87,6 +87,21 @@ def previous(path: Path) -> Edition | None:
     return reader.read(data, str(path))
 
 
+def following(
+    path: Path,
+    plan: Plan,
+    variant: Variant = Variant(),  # noqa: B008 - a frozen value
+    *,
+    now: datetime,
+    force: bool = False,
+) -> Rendered:
+    """Return a plan's calendar as the next edition of the file that is there, or as the first.
+
+    With ``force`` a file that is no edition of this plan counts as none.
+    """
+    return render(plan, variant, edition=_edition_at(path, plan, force), now=now, memory=True)
+
+
 def write_over(
     path: Path,
     plan: Plan,
@@ -95,12 +110,8 @@ def write_over(
     now: datetime,
     force: bool = False,
 ) -> Rendered:
-    """Write a plan's calendar as the next edition of the file that is there, or as the first.
-
-    With ``force`` a file that is no edition of this plan is replaced.
-    """
-    edition = _edition_at(path, plan, force)
-    rendered = render(plan, variant, edition=edition, now=now, memory=True)
+    """Write what is ``following`` in the file's place."""
+    rendered = following(path, plan, variant, now=now, force=force)
     files.replace(path, rendered.data)
     return rendered
 

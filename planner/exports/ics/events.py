@@ -14,6 +14,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from planner.errors import UsageError
 from planner.exports.editions import Content
 from planner.exports.ics import describe
 from planner.exports.ics.writer import DOMAIN, Event, content
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 _REMINDER_ALARM = 15 * 60
 """Minutes before the last day to register begins: nine in the morning of the day before."""
+_MOST_ALARMS = 5
+_EARLIEST_ALARM = 28 * 24 * 60
+"""Minutes; earlier than that nobody wants to hear of a session."""
 _RACE_PACE_MIN = 9
 """Minutes a kilometre that a race is shown for: most of the field is home by then."""
 _LONGEST_RACE = timedelta(hours=12)
@@ -51,6 +55,10 @@ class Variant:
     """Address where a session is logged, with ``{session}`` in it."""
     url: str = ""
     """Page of the plan."""
+
+    def __post_init__(self) -> None:
+        if len(self.alarms) > _MOST_ALARMS or not all(0 <= minutes <= _EARLIEST_ALARM for minutes in self.alarms):
+            raise UsageError("export.alarms", most=_MOST_ALARMS, earliest=_EARLIEST_ALARM)
 
     @property
     def shows(self) -> str:

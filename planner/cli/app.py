@@ -1,0 +1,168 @@
+"""The commands and their options. Each does its work in a room of its own, loaded when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from planner.cli.helping import SpokenCommand, SpokenGroup
+from planner.cli.options import Alarms, AsJson, Force, Full, Outputs, PlanFile, Previous, asking
+from planner.cli.talk import Talk
+from planner.words import speaker
+
+if TYPE_CHECKING:
+    from planner.making import Asked
+
+Command = TypeVar("Command", bound=Callable[..., int])
+
+app = typer.Typer(
+    cls=SpokenGroup,
+    help="ui-help-planner",
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _command(name: str) -> Callable[[Command], Command]:
+    return app.command(name, cls=SpokenCommand, help=f"ui-help-{name}")
+
+
+def command(language: str) -> Any:
+    """Return the program, speaking a language."""
+    program: Any = typer.main.get_command(app)
+    speaks = speaker(language)
+    for one in (program, *program.commands.values()):
+        one.speaks = speaks
+    return program
+
+
+@app.callback(invoke_without_command=True)
+def planner(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="ui-option-version", show_default=False)] = False,
+) -> int:
+    """Answer what is asked of the program itself."""
+    if version:
+        from importlib.metadata import version as installed
+
+        print(f"planner {installed('hip-planner')}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help())
+    return 0
+
+
+@_command("plan")
+@asking
+def plan(
+    talk: Talk,
+    asked: Asked,
+    *,
+    output: Outputs = None,
+    as_json: AsJson = False,
+    full: Full = False,
+    force: Force = False,
+    alarms: Alarms = "",
+    previous: Previous = "",
+) -> int:
+    """Make a plan, show it, write it."""
+    from planner.cli.plan import Wanted, run
+
+    return run(talk, asked, Wanted(tuple(output or ()), previous, alarms, as_json, full, force))
+
+
+@_command("why")
+@asking
+def why(
+    talk: Talk,
+    asked: Asked,
+    what: Annotated[str, typer.Argument(metavar="DATE|WEEK|SESSION", help="ui-argument-what", show_default=False)],
+    *,
+    plan_file: PlanFile = "",
+    as_json: AsJson = False,
+) -> int:
+    """Tell the reasons of a day, a week or a session."""
+    from planner.cli.why import run
+
+    return run(talk, asked, what, plan_file, as_json=as_json)
+
+
+@_command("check")
+def check(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="ui-argument-check", show_default=False)],
+    tz: Annotated[str, typer.Option("--tz", metavar="ZONE", help="ui-option-tz", show_default=False)] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Audit a plan or a calendar."""
+    from planner.cli.check import run
+
+    return run(ctx.obj, file, zone=tz, as_json=as_json)
+
+
+@_command("runs")
+def runs(
+    ctx: typer.Context,
+    source: Annotated[list[str], typer.Argument(metavar="FILE|URL|WEEK", help="ui-argument-runs", show_default=False)],
+    today: Annotated[str, typer.Option("--today", metavar="DATE", help="ui-option-today", show_default=False)] = "",
+    athlete: Annotated[
+        str, typer.Option("--athlete", metavar="FILE", help="ui-option-athlete", show_default=False)
+    ] = "",
+    tz: Annotated[str, typer.Option("--tz", metavar="ZONE", help="ui-option-tz", show_default=False)] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Show what each entry of a calendar was taken for."""
+    from pathlib import Path
+
+    from planner.cli.runs import run
+    from planner.making import Asked
+
+    asked = Asked(runs=tuple(source), today=today, athlete=athlete, zone=tz, language=ctx.obj.asked, folder=Path())
+    return run(ctx.obj, asked, as_json=as_json)
+
+
+@_command("rules")
+def rules(
+    ctx: typer.Context,
+    rule: Annotated[str, typer.Argument(metavar="[RULE]", help="ui-argument-rule", show_default=False)] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Print the table of evidence."""
+    from planner.cli.knowledge import rules as run
+
+    return run(ctx.obj, rule, as_json=as_json)
+
+
+@_command("races")
+def races(
+    ctx: typer.Context,
+    today: Annotated[str, typer.Option("--today", metavar="DATE", help="ui-option-today", show_default=False)] = "",
+    as_json: AsJson = False,
+) -> int:
+    """List the races and their editions."""
+    from planner.cli.knowledge import races as run
+
+    return run(ctx.obj, today, as_json=as_json)
+
+
+@_command("exercises")
+def exercises(
+    ctx: typer.Context,
+    exercise: Annotated[str, typer.Argument(metavar="[ID]", help="ui-argument-exercise", show_default=False)] = "",
+    as_json: AsJson = False,
+) -> int:
+    """List the exercises, or tell one in detail."""
+    from planner.cli.knowledge import exercises as run
+
+    return run(ctx.obj, exercise, as_json=as_json)
+
+
+@_command("schema")
+def schema() -> int:
+    """Print the JSON schema of a plan."""
+    from planner.cli.schema import run
+
+    return run()

@@ -1,0 +1,126 @@
+"""The one door out of the command line: an answer, or an error as a sentence and an exit code.
+
+0 well, 1 the check found something, 2 usage, 3 an input is wrong, 4 no plan is possible, 5 storage or network;
+70 for a fault of our own and 130 for Ctrl-C, which are nobody's answer.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from planner.cli.talk import Talk
+from planner.errors import PlannerError, Unknown, UsageError
+
+OUR_FAULT = 70
+"""Exit code of a fault in planner itself (EX_SOFTWARE), never to be taken for a finding."""
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    argv = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()
+        return 0
+    return code
+
+
+def without_language(argv: Sequence[str]) -> tuple[list[str], str]:
+    """Take ``--lang LANG`` out of the arguments, wherever it stands, and read the last one."""
+    rest: list[str] = []
+    asked = ""
+    waiting = iter(argv)
+    for argument in waiting:
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            return [*rest, argument, *waiting], asked
+        if name != "--lang":
+            rest.append(argument)
+        elif asked := value if equals else next(waiting, ""):
+            continue
+        else:
+            raise UsageError("option-value-missing", option=name)
+    return rest, asked
+
+
+def _run(argv: list[str]) -> int:
+    from planner.words import language_from
+
+    language = language_from(os.environ)
+    try:
+        rest, asked = without_language(argv)
+        language = _spoken(asked) if asked else language
+        return _invoke(rest, Talk(language, asked, tuple(argv)))
+    except PlannerError as error:
+        _say(error, language)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (BrokenPipeError, SystemExit):
+        raise
+    except Exception as error:
+        if os.environ.get("PLANNER_DEBUG"):
+            raise
+        _say(PlannerError("our-fault", what=f"{type(error).__name__}: {error}"), language)
+        return OUR_FAULT
+
+
+def _spoken(asked: str) -> str:
+    """Read the language that was asked for; Unknown for one that nobody speaks."""
+    from planner import templates
+
+    if asked in templates.languages():
+        return asked
+    from planner import choices
+
+    return choices.read_language(asked)
+
+
+def _invoke(argv: list[str], talk: Talk) -> int:
+    from typer import TyperException
+
+    from planner.cli.app import command
+
+    try:
+        code = command(talk.language).main(args=argv, prog_name="planner", standalone_mode=False, obj=talk)
+    except TyperException as error:
+        raise _of_typer(error) from None
+    return int(code or 0)
+
+
+def _of_typer(error: Exception) -> UsageError:
+    """Say in our own words what typer refuses; it tells by attributes which kind of refusal it is."""
+    message = str(getattr(error, "message", error))
+    option = getattr(error, "option_name", None)
+    if option and hasattr(error, "possibilities"):
+        near = sorted(error.possibilities or ())
+        return Unknown("option-unknown", near=near, close=len(near), text=str(option))
+    if option:
+        return UsageError(
+            "option-value-missing" if "argument" in message else "option-without-value", option=str(option)
+        )
+    parameter = getattr(error, "param", None)
+    if parameter is not None and not message:
+        return UsageError("argument-missing", name=str(parameter.metavar or parameter.name).upper())
+    return UsageError("arguments", what=message)
+
+
+def _say(error: PlannerError, language: str) -> None:
+    from planner.words import error_text
+
+    print(error_text(error, language), file=sys.stderr)
+
+
+def _close_stdout() -> None:
+    """Whoever read from us has gone: nothing is left to say, not even at exit."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)

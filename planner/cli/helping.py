@@ -1,0 +1,101 @@
+"""Help in the runner's language: usage, what a command is for, its options, and examples to type.
+
+Plain text, laid out by typer's own formatter, without rich: help has to be there at once. A help text
+in the commands' source is the id of its sentence.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from planner.errors import Unknown
+
+if TYPE_CHECKING:
+    from planner.words import Speaker
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "plan": (
+        "planner plan hue -o hue.ics",
+        'planner plan "Hanoi Midnight@28/11" --distance 21 --lang vi',
+        "planner plan hanoi-midnight@28/11 hue@27/12 --runs tue=quality,thu=quality,sun=long -o season.ics",
+        "planner plan 27/12 --days mon,wed,fri --gear band,box --json",
+    ),
+    "why": ("planner why 2026-12-08 hue", "planner why 5 hue", "planner why w05-1 --plan hue.json"),
+    "check": ("planner check hue.json", "planner check training.ics --lang vi"),
+    "runs": ("planner runs training.ics", "planner runs tue=quality,sun=long"),
+    "rules": ("planner rules", "planner rules taper.volume --lang vi"),
+    "races": ("planner races", "planner races --lang vi"),
+    "exercises": ("planner exercises", "planner exercises pike"),
+    "schema": ("planner schema > plan.schema.json",),
+}
+
+
+class SpokenCommand(TyperCommand):
+    """A command that tells its help in words of ours."""
+
+    speaks: Speaker
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write usage, purpose, arguments, options and examples."""
+        say = self.speaks.say
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{say('ui-usage')}: ")
+        formatter.write_paragraph()
+        formatter.write_text(say(self.help or ""))
+        arguments, options = _records(self, ctx, say)
+        for title, rows in ((say("ui-arguments"), arguments), (say("ui-options"), options)):
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows, col_max=26)
+        with formatter.section(say("ui-examples")):
+            for example in EXAMPLES[str(self.name)]:
+                formatter.write(f"  {example}\n")
+
+
+class SpokenGroup(TyperGroup):
+    """The program itself: its commands, each with its purpose."""
+
+    speaks: Speaker
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write usage, purpose, commands and options."""
+        say = self.speaks.say
+        formatter.write_usage(ctx.command_path, say("ui-usage-group"), prefix=f"{say('ui-usage')}: ")
+        formatter.write_paragraph()
+        formatter.write_text(say(self.help or ""))
+        commands = [(name, say(one.help or "")) for name, one in self.commands.items()]
+        _, options = _records(self, ctx, say)
+        for title, rows in ((say("ui-commands"), commands), (say("ui-options"), options)):
+            with formatter.section(title):
+                formatter.write_dl(rows, col_max=26)
+        formatter.write_paragraph()
+        formatter.write_text(say("ui-help-first"))
+        formatter.write(f"  {EXAMPLES['plan'][0]}\n")
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command, or refuse with the nearest ones."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-"):
+            near = get_close_matches(name, self.commands, n=2)
+            known = ", ".join(self.commands)
+            raise Unknown("command-unknown", near=near, close=len(near), text=name[:60], known=known)
+        return super().resolve_command(ctx, args)
+
+
+def _records(command: Any, ctx: Any, say: Any) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Give name and sentence of each argument and option."""
+    arguments, options = [], []
+    for one in command.get_params(ctx):
+        if getattr(one, "hidden", False):
+            continue
+        if one.param_type_name == "argument":
+            arguments.append((str(one.metavar or one.name).strip("[]."), say(one.help)))
+            continue
+        names = ", ".join(sorted(one.opts, key=len))
+        shown = names if one.is_flag or not one.metavar else f"{names} {one.metavar}"
+        options.append((shown, say("ui-option-help" if one.name == "help" else one.help)))
+    options.insert(-1, ("--lang LANG", say("ui-option-lang")))
+    return arguments, options

@@ -1,0 +1,98 @@
+"""The options that commands share: what a season is made from, as ``Asked``.
+
+An option's help is the id of its sentence; ``helping`` says it in the runner's language. Values are
+read where they are used, so that a wrong one gets the same sentence from every command and every file.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+def _option(name: str, metavar: str, *more: str) -> Any:
+    return typer.Option(name, *more, metavar=metavar, help=f"ui-option-{name.lstrip('-')}", show_default=False)
+
+
+Races = Annotated[list[str] | None, typer.Argument(metavar="[RACE]...", help="ui-argument-race", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="ui-option-json", show_default=False)]
+Outputs = Annotated[list[str] | None, _option("--output", "FILE", "-o")]
+Force = Annotated[bool, typer.Option("--force", help="ui-option-force", show_default=False)]
+Full = Annotated[bool, typer.Option("--full", help="ui-option-full", show_default=False)]
+Alarms = Annotated[str, _option("--alarms", "MIN,...")]
+PlanFile = Annotated[str, _option("--plan", "PLAN.json")]
+Previous = Annotated[str, _option("--previous", "PLAN.json")]
+
+_TEXT: tuple[tuple[str, str, str], ...] = (
+    ("today", "--today", "DATE"),
+    ("athlete", "--athlete", "FILE"),
+    ("start", "--start", "DATE"),
+    ("date", "--date", "DATE"),
+    ("level", "--level", "LEVEL"),
+    ("sessions", "--sessions", "N"),
+    ("minutes", "--minutes", "MIN"),
+    ("days", "--days", "DAYS"),
+    ("hours", "--hours", "HOURS"),
+    ("gear", "--gear", "GEAR"),
+    ("policy", "--policy", "POLICY"),
+    ("zone", "--tz", "ZONE"),
+    ("shape", "--shape", "SHAPE"),
+)
+_LISTS: tuple[tuple[str, str, str], ...] = (
+    ("runs", "--runs", "FILE|URL|WEEK"),
+    ("distance", "--distance", "KM"),
+    ("priority", "--priority", "RACE=A"),
+    ("block", "--block", "FROM..TO"),
+)
+
+
+def _parameters() -> list[inspect.Parameter]:
+    """Give the shared options as parameters of a function."""
+    kind = inspect.Parameter.KEYWORD_ONLY
+    texts = [
+        inspect.Parameter(name, kind, default="", annotation=Annotated[str, _option(option, metavar)])
+        for name, option, metavar in _TEXT
+    ]
+    lists = [
+        inspect.Parameter(name, kind, default=None, annotation=Annotated[list[str] | None, _option(option, metavar)])
+        for name, option, metavar in _LISTS
+    ]
+    flag = typer.Option("--registered", help="ui-option-registered", show_default=False)
+    registered = inspect.Parameter("registered", kind, default=False, annotation=Annotated[bool, flag])
+    return [*texts[:2], *lists[:1], *texts[2:4], *lists[1:], registered, *texts[4:]]
+
+
+def asking(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options of a season, which reach it as ``asked``, and its RACE arguments."""
+    own = inspect.signature(command, eval_str=False)
+    kept = [one for one in own.parameters.values() if one.name not in ("talk", "asked")]
+    shared = _parameters()
+    names = {one.name for one in shared}
+
+    @functools.wraps(command)
+    def called(ctx: typer.Context, races: list[str] | None, **given: Any) -> int:
+        from planner.making import Asked
+
+        told: dict[str, Any] = {
+            name: tuple(given[name] or ()) if name in _LIST_NAMES else given[name] for name in names
+        }
+        asked = Asked(races=tuple(races or ()), language=ctx.obj.asked, folder=Path(), **told)
+        rest = {name: value for name, value in given.items() if name not in names}
+        return command(ctx.obj, asked, **rest)
+
+    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    positional = inspect.Parameter("races", inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=Races)
+    before = [one for one in kept if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
+    after = [one for one in kept if one.kind is inspect.Parameter.KEYWORD_ONLY]
+    parameters = [context, *before, positional, *after, *shared]
+    called.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]  # read by typer
+    called.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": int}
+    del called.__wrapped__
+    return called
+
+
+_LIST_NAMES = frozenset(name for name, _, _ in _LISTS)

@@ -1,0 +1,126 @@
+"""``planner why``: the reasons of a day, a week or a session, each with its rule, source and grade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner import dates, earlier, making
+from planner.cli.talk import Talk, console, now, put_json
+from planner.engine.evidence import RULES
+from planner.errors import InputError, Unknown, UsageError
+from planner.making import Asked
+from planner.model import GivenUp, Plan, Reason, Session, Week
+from planner.spelling import nearest, shown
+from planner.words import Speaker, speaker
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def run(talk: Talk, asked: Asked, what: str, plan_file: str, *, as_json: bool) -> int:
+    """Tell why something is as it is, in a plan's file or in the plan that is asked for."""
+    plan, today = _plan(talk, asked, plan_file)
+    speaks = speaker(talk.asked or plan.athlete.language)
+    found = _found(plan, what, today)
+    if as_json:
+        put_json([_as_json(one, speaks) for one in found])
+        return 0
+    screen = console()
+    for one in found:
+        _show(one, speaks, screen)
+    return 0
+
+
+def _plan(talk: Talk, asked: Asked, plan_file: str) -> tuple[Plan, date]:
+    if not plan_file:
+        made = making.make(asked, now=now(), language=talk.language)
+        return made.plan, made.wish.today
+    if asked.races:
+        raise UsageError("plan-and-races", path=plan_file, text=", ".join(map(shown, asked.races)))
+    found = earlier.of_plan_file(Path(plan_file), binding=True)
+    if found is None or found.plan is None:
+        raise InputError("previous-none", path=plan_file)
+    return found.plan, found.plan.starts_on
+
+
+Found = Week | Session | GivenUp
+
+
+def _found(plan: Plan, what: str, today: date) -> Sequence[Found]:
+    """Find what is meant: a session's id, a week's number, or a day with its week."""
+    text = what.strip().casefold()
+    named: tuple[Session | GivenUp, ...] = (*plan.sessions, *plan.given_up)
+    for one in named:
+        if one.id == text:
+            return [one]
+    number = text.removeprefix("w")
+    if number.isascii() and number.isdecimal() and len(number) < 4:
+        return _week(plan, int(number))
+    if not dates.looks_like_a_date(what):
+        names = [one.id for one in named]
+        near = nearest(text, names)
+        known = f"{names[0]} … {names[-1]}" if names else ""
+        raise Unknown("why-unknown", near=near, close=len(near), text=shown(what), known=known)
+    day = dates.read_day(what, today=today).day
+    week = next((week for week in plan.weeks if 0 <= (day - week.starts).days < 7), None)
+    if week is None:
+        first, last = plan.weeks[0].starts.isoformat(), plan.races[-1].day.isoformat()
+        raise UsageError("why-outside", day=day.isoformat(), first_day=first, last_day=last)
+    return [week, *(session for session in plan.sessions if session.day == day)]
+
+
+def _week(plan: Plan, index: int) -> Sequence[Found]:
+    week = next((week for week in plan.weeks if week.index == index), None)
+    if week is None:
+        raise UsageError("why-no-week", week=index, weeks=len(plan.weeks))
+    sessions = (session for session in plan.sessions if session.week == index)
+    return [week, *sessions, *(lost for lost in plan.given_up if lost.week == index)]
+
+
+def _title(one: Found, speaks: Speaker) -> str:
+    match one:
+        case Week():
+            phase = speaks.label("phase", one.phase)
+            return f"{speaks.say('ui-week', number=one.index)} · {speaks.day(one.starts, 'short')} · {phase}"
+        case Session():
+            kind = speaks.named("kind", one.kind)
+            return f"{speaks.day(one.day)} {speaks.clock(one.start)} · {kind} · {one.id}"
+        case GivenUp():
+            return f"{one.id} · {speaks.say('ui-given-up')}"
+
+
+def _show(one: Found, speaks: Speaker, screen: Console) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    screen.print(Text(_title(one, speaks), style="bold"))
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for reason in one.reasons:
+        table.add_row("·", Text(speaks.reason(reason)))
+        if behind := _behind(reason, speaks):
+            table.add_row("", Text(behind, style="dim"))
+    screen.print(table)
+    screen.print()
+
+
+def _behind(reason: Reason, speaks: Speaker) -> str:
+    """Name the rule behind a reason, how sure it is and where it comes from; nothing behind a plain fact."""
+    rule = RULES.get(reason.rule)
+    if rule is None:
+        return ""
+    return speaks.say("ui-behind", rule=rule.id, letter=rule.grade, grade=rule.grade, source=speaks.source(rule.id))
+
+
+def _as_json(one: Found, speaks: Speaker) -> dict[str, Any]:
+    reasons = []
+    for reason in one.reasons:
+        rule = RULES.get(reason.rule)
+        told: dict[str, Any] = {"rule": reason.rule, "values": reason.values, "text": speaks.reason(reason)}
+        reasons.append(told | ({"grade": rule.grade, "source": rule.source} if rule else {}))
+    name = {"week": one.index} if isinstance(one, Week) else {"session": one.id, "week": one.week}
+    return {**name, "given_up": isinstance(one, GivenUp), "reasons": reasons}

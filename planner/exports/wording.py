@@ -1,0 +1,96 @@
+"""How a session's work is put into a few words, for tables, Markdown and lists alike.
+
+It asks the catalogue what a movement is called and the speaker how a number reads; it lays out nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from planner import catalogue
+from planner.model import Exercise, Ladder, Prescribed, Rung
+
+if TYPE_CHECKING:
+    from planner.words import Speaker
+
+
+class Wording:
+    """Words of one language for what is prescribed."""
+
+    def __init__(self, speaks: Speaker) -> None:
+        self._speaks = speaks
+
+    @cached_property
+    def _known(self) -> dict[str, Exercise]:
+        return {exercise.id: exercise for exercise in catalogue.load().exercises}
+
+    def name(self, done: Prescribed) -> str:
+        """Return what the movement is called on the ladder it is done on."""
+        exercise, ladder = self._found(done)
+        if exercise is None:
+            return done.id
+        names = exercise.names if ladder is None or ladder.id == "main" else ladder.names
+        return names.get(self._speaks.language) or names["en"]
+
+    def dose(self, done: Prescribed) -> str:
+        """Return sets and repetitions: ``3 × 8 a side``."""
+        message = "ics-dose-side" if done.per_side else "ics-dose"
+        return self._speaks.say(message, sets=done.sets, reps=done.reps)
+
+    def rung(self, done: Prescribed) -> str:
+        """Return what the rung is, in the catalogue's words; empty for one it does not know."""
+        rung = self._rung(done)
+        return "" if rung is None else rung.text.get(self._speaks.language) or rung.text["en"]
+
+    def gear(self, done: Prescribed) -> str:
+        """Return what is put on or stood on, with its size."""
+        say = self._speaks.say
+        rung = self._rung(done)
+        found: list[str] = []
+        if rung is not None and rung.band_place:
+            colour = rung.band_colour or ""
+            found.append(say("ics-band-colour" if colour else "ics-band", place=rung.band_place, colour=colour))
+        elif done.band:
+            found.append(say("ics-band-plain", band=done.band))
+        if done.height_cm is not None:
+            found.append(say("ics-height", height=done.height_cm))
+        if done.weight_kg is not None:
+            found.append(say("ics-weight", weight=done.weight_kg))
+        return " · ".join(found)
+
+    def pace(self, done: Prescribed) -> str:
+        """Return tempo, hold and rest, in short."""
+        say = self._speaks.say
+        return " · ".join(
+            (
+                say("ui-tempo", tempo=done.tempo),
+                *((say("ui-hold", seconds=done.hold_s),) if done.hold_s else ()),
+                *((say("ui-rest", seconds=done.rest_s),) if done.rest_s else ()),
+            )
+        )
+
+    def _found(self, done: Prescribed) -> tuple[Exercise | None, Ladder | None]:
+        exercise = self._known.get(done.id)
+        ladders = exercise.ladders if exercise else ()
+        return exercise, next((ladder for ladder in ladders if ladder.id == done.ladder), None)
+
+    def _rung(self, done: Prescribed) -> Rung | None:
+        _, ladder = self._found(done)
+        return next((rung for rung in ladder.rungs if rung.id == done.rung), None) if ladder else None
+
+
+STOPS = ("stop-groin", "stop-bone", "stop-joint", "stop-numbness", "stop-chest")
+CLINICIAN = ("clinician-pregnancy", "clinician-young", "clinician-surgery", "clinician-osteoporosis")
+
+
+def safety(speaks: Speaker) -> Iterator[str]:
+    """Give what is said with every plan: what it promises, when to stop, whom to ask first."""
+    stops = "; ".join(speaks.say(stop).rstrip(".") for stop in STOPS)
+    asks = ", ".join(speaks.say(each) for each in CLINICIAN)
+    yield f"{speaks.say('stop-heading')}: {stops}."
+    yield f"{speaks.say('clinician-heading')}: {asks}."
+    yield speaks.rule("pain.stop")
+    yield speaks.say("band-check")
+    yield speaks.say("promise-not-injury")

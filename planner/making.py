@@ -1,0 +1,391 @@
+"""From what somebody asked for to a plan: options, the athlete's file, races and runs in one place.
+
+The command line, the web and a batch all come through here, so that the same words mean the same plan.
+Everything asked for is text as people type it. The room prints nothing, and meets no clock but the
+instant it is handed; what contradicts itself is refused, what was assumed is said in a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from planner import athletes, cache, catalogue, choices, dates, documents, entries, routine, runs
+from planner.athletes import Profile
+from planner.earlier import Earlier
+from planner.editions import Entry
+from planner.engine.planning import Wish, make_plan, plan_id
+from planner.errors import PlannerError, Unknown, UsageError
+from planner.model import Athlete, Blocked, Language, Note, Plan, Priority
+from planner.spelling import key, nearest, shown
+from planner.zones import VIETNAM, read_zone
+
+ATHLETE_FILE = "athlete.toml"
+RUNS_BEFORE = timedelta(days=7)
+"""Runs are asked for from so long before the first day, for the gaps behind it."""
+
+PRIORITIES: tuple[Priority, ...] = ("A", "B", "C")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked for, in the words they used; empty: not said."""
+
+    races: tuple[str, ...] = ()
+    """Names, ids, dates, NAME@DATE, or race files."""
+    today: str = ""
+    athlete: str = ""
+    """An athlete's file; empty: ``athlete.toml`` in ``folder``, where there is one."""
+    runs: tuple[str, ...] = ()
+    start: str = ""
+    date: str = ""
+    distance: tuple[str, ...] = ()
+    """Kilometres for all races, or RACE=KM."""
+    level: str = ""
+    sessions: str = ""
+    minutes: str = ""
+    days: str = ""
+    hours: str = ""
+    gear: str = ""
+    policy: str = ""
+    priority: tuple[str, ...] = ()
+    """RACE=A; a letter alone where there is one race."""
+    block: tuple[str, ...] = ()
+    """FROM..TO."""
+    registered: bool = False
+    language: str = ""
+    zone: str = ""
+    shape: str = ""
+    folder: Path | None = None
+    """Where ``athlete.toml`` may lie; None: nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What holds for every race that is asked for."""
+
+    asked: Asked
+    athlete: Athlete
+    profile: Profile | None
+    today: date
+    notes: tuple[Note, ...] = ()
+    """Years taken in blocked spans, and what was assumed of the runner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A plan, and how it came about."""
+
+    plan: Plan
+    wish: Wish
+    """What it was made from."""
+    earlier: Plan | None
+    """The plan it goes on from; itself where nothing changed."""
+
+
+def ground_of(asked: Asked, *, now: datetime, language: Language = "en", base: Athlete | None = None) -> Ground:
+    """Read the athlete's file, lay the options over it and settle which day it is for the runner."""
+    zone = read_zone(asked.zone) if asked.zone else None
+    file = _athlete_file(asked)
+    today = _today(asked, now, zone or VIETNAM)
+    profile = athletes.read_athlete(file, today=today) if file else None
+    if profile and zone is None and _today(asked, now, profile.athlete.zone) != today:
+        today = _today(asked, now, profile.athlete.zone)
+        profile = athletes.read_athlete(file, today=today) if file else None
+    athlete = profile.athlete if profile else base or Athlete()
+    told = set(athlete.model_fields_set) if profile else set(type(athlete).model_fields) if base else set()
+    changes, notes = _changes(asked, athlete, today)
+    if not asked.language and "language" not in told:
+        changes["language"] = language
+    athlete = athlete.model_copy(update=changes)
+    athletes.agree(athlete)
+    return Ground(asked, athlete, profile, today, (*notes, *_assumed(athlete, told | set(changes))))
+
+
+def make(asked: Asked, *, now: datetime, language: Language = "en", earlier: Earlier | None = None) -> Made:
+    """Make the plan that is asked for, or the next revision of an earlier one of the same season."""
+    base = earlier.plan.athlete if earlier and earlier.plan and earlier.binding else None
+    ground = ground_of(asked, now=now, language=language, base=base)
+    if earlier is None:
+        return _first(ground, entries_of(ground))
+    return _again(ground, earlier)
+
+
+def entries_of(ground: Ground) -> tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]:
+    """Settle the races: those asked for, else those of the athlete's file; with the priorities that were said."""
+    asked = ground.asked
+    typed = _dated(asked)
+    notes: tuple[Note, ...] = ()
+    said: dict[str, Priority] = {}
+    if typed:
+        named = [(text, _resolved(text, ground)) for text in typed]
+        for text, entry in named:
+            if documents.is_document(text) and "priority" in documents.read(Path(text.strip())).values:
+                said[entry.race.id] = entry.race.priority
+    else:
+        named, said, notes = _of_the_file(ground)
+    if not named:
+        raise UsageError("race-missing")
+    settled = entries.together(entry for _, entry in named)
+    said |= dict(_priorities(asked.priority, named))
+    return settled, said, notes
+
+
+def _first(ground: Ground, found: tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]) -> Made:
+    start, notes = _start(ground)
+    wish = _wish(ground, found, start or ground.today, notes)
+    return Made(make_plan(replace(wish, start=start), catalogue.load()), wish, None)
+
+
+def _again(ground: Ground, earlier: Earlier) -> Made:
+    """Go on from an earlier plan: the past stays as it was, and what was typed means what it meant then."""
+    if earlier.plan and earlier.binding and not (ground.asked.races or ground.asked.date or _tables(ground)):
+        found = _of_the_plan(earlier.plan)
+    else:
+        try:
+            found = entries_of(replace(ground, today=min(earlier.starts_on, ground.today)))
+        except PlannerError:
+            found = entries_of(ground)
+    if plan_id(ground.athlete, [entry.race for entry in found[0]]) != earlier.plan_id:
+        if earlier.binding:
+            raise UsageError("previous-other", path=earlier.path, name=", ".join(e.race.name for e in found[0]))
+        return _first(ground, entries_of(ground))
+    if ground.today < earlier.made_on:
+        raise UsageError("previous-later", day=earlier.made_on.isoformat(), today=ground.today.isoformat())
+    start, _ = _start(replace(ground, today=min(earlier.starts_on, ground.today)))
+    if start not in (None, earlier.starts_on):
+        raise UsageError("previous-start", day=earlier.starts_on.isoformat(), path=earlier.path)
+    wish = _wish(ground, found, earlier.starts_on, (), earlier.plan)
+    library = catalogue.load()
+    before = earlier.plan
+    if before is None:
+        first = replace(wish, today=min(earlier.made_on, earlier.starts_on), start=earlier.starts_on)
+        before = make_plan(first, library)
+        if ground.today <= before.made_on:
+            return Made(before, wish, before)
+    return Made(make_plan(wish, library, before), wish, before)
+
+
+def _wish(
+    ground: Ground,
+    found: tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]],
+    start: date,
+    notes: tuple[Note, ...],
+    earlier: Plan | None = None,
+) -> Wish:
+    """Gather the runs around the season, and put everything together."""
+    settled, said, told = found
+    races = tuple(entry.race for entry in settled)
+    gathered = _runs(ground, start - RUNS_BEFORE, races[-1].day + RUNS_BEFORE, earlier)
+    assumed = tuple(note for entry in settled for note in entry.notes)
+    return Wish(
+        races=races,
+        athlete=ground.athlete,
+        today=ground.today,
+        runs=gathered.runs,
+        busy=gathered.busy,
+        shape=catalogue.load().shape(ground.asked.shape).id if ground.asked.shape else None,
+        priorities=said,
+        notes=(*told, *assumed, *notes, *gathered.notes, *ground.notes),
+    )
+
+
+def _runs(ground: Ground, first: date, last: date, earlier: Plan | None) -> runs.Gathered:
+    sources = split_sources(ground.asked.runs) or (ground.profile.runs if ground.profile else ())
+    known = sources or ground.athlete.week
+    if earlier is not None and not known and earlier.runs and not any(r.source == "assumed" for r in earlier.runs):
+        notes = tuple(note for note in earlier.notes if note.code.startswith("runs."))
+        return runs.Gathered(earlier.runs, earlier.busy, notes)
+    return runs.gather(
+        sources,
+        first=first - timedelta(days=first.weekday()),
+        last=last,
+        athlete=ground.athlete,
+        today=ground.today,
+        overrides=ground.profile.titles if ground.profile else (),
+        cache_dir=cache.folder() / "calendars",
+    )
+
+
+def split_sources(texts: Sequence[str]) -> tuple[str, ...]:
+    """Split what was named as runs at its commas; a week, an address and a file's own name stay whole."""
+    found: list[str] = []
+    for text in texts:
+        if not text.strip():
+            continue
+        if routine.looks_like_a_week(text) or "://" in text or Path(text).exists():
+            found.append(text)
+            continue
+        week = [part for part in text.split(",") if "=" in part]
+        found += [part.strip() for part in text.split(",") if part.strip() and "=" not in part]
+        found += [",".join(week)] if week else []
+    return tuple(found)
+
+
+def _athlete_file(asked: Asked) -> Path | None:
+    if asked.athlete:
+        return Path(asked.athlete)
+    if asked.folder is not None and (asked.folder / ATHLETE_FILE).exists():
+        return Path(ATHLETE_FILE) if asked.folder == Path() else asked.folder / ATHLETE_FILE
+    return None
+
+
+def _today(asked: Asked, now: datetime, zone: str) -> date:
+    here = now.astimezone(ZoneInfo(zone)).date()
+    return dates.read_day(asked.today, today=here).day if asked.today else here
+
+
+def _changes(asked: Asked, athlete: Athlete, today: date) -> tuple[dict[str, object], tuple[Note, ...]]:
+    """Read the options that change the athlete."""
+    readers: tuple[tuple[str, str, Callable[[str], object]], ...] = (
+        ("level", asked.level, choices.read_level),
+        ("gear", asked.gear, choices.read_gear),
+        ("policy", asked.policy, choices.read_policy),
+        ("days", asked.days, routine.read_weekdays),
+        ("hours", asked.hours, routine.read_hours),
+        ("language", asked.language, choices.read_language),
+        ("zone", asked.zone, read_zone),
+        ("sessions", asked.sessions, lambda text: _whole("--sessions", text, 1, 3)),
+        ("minutes", asked.minutes, lambda text: _whole("--minutes", text, 10, 60)),
+    )
+    changes = {name: read(text) for name, text, read in readers if text}
+    if days := changes.get("days"):
+        assert isinstance(days, tuple)
+        changes["preferred_days"] = tuple(day for day in athlete.preferred_days if day in days)
+    if hours := changes.get("hours"):
+        assert isinstance(hours, tuple)
+        changes["preferred_hours"] = tuple(
+            liked
+            for liked in athlete.preferred_hours
+            if any(liked.start < span.end and span.start < liked.end for span in hours)
+        )
+    spans = [dates.read_span(text, today=today) for text in asked.block]
+    if spans:
+        changes["blocked"] = (*athlete.blocked, *(Blocked(first=span.first, last=span.last) for span in spans))
+    return changes, tuple(note for span in spans for note in span.notes())
+
+
+def _whole(option: str, text: str, least: int, most: int) -> int:
+    number = int(text) if text.strip().isascii() and text.strip().isdecimal() and len(text) < 6 else -1
+    if not least <= number <= most:
+        raise UsageError("option-whole", option=option, text=shown(text), least=least, most=most)
+    return number
+
+
+def _assumed(athlete: Athlete, told: set[str]) -> Iterator[Note]:
+    """Say what nobody told of the runner."""
+    if "level" not in told:
+        yield Note(code="assumed-level", values={"level": athlete.level})
+    if "gear" not in told:
+        yield Note(code="assumed-gear", values={"gear": ", ".join(athlete.gear)})
+    if not {"sessions", "minutes"} & told:
+        yield Note(code="assumed-sessions", values={"sessions": athlete.sessions, "minutes": athlete.minutes})
+    if not {"days", "hours"} & told:
+        span = athlete.hours[0]
+        yield Note(
+            code="assumed-hours",
+            values={"first": f"{span.start:%H:%M}", "last": f"{span.end:%H:%M}", "zone": athlete.zone},
+        )
+
+
+def _dated(asked: Asked) -> tuple[str, ...]:
+    """Put --date behind the one race that it can mean."""
+    if not asked.date:
+        return asked.races
+    if not asked.races:
+        return (asked.date,)
+    (race, *others) = asked.races
+    if others:
+        raise UsageError("date-of-several", date=shown(asked.date))
+    if "@" in race or documents.is_document(race) or dates.looks_like_a_date(race):
+        raise UsageError("date-twice", text=shown(race), date=shown(asked.date))
+    return (f"{race}@{asked.date}",)
+
+
+def _resolved(text: str, ground: Ground) -> Entry:
+    return entries.resolve(
+        text,
+        today=ground.today,
+        zone=ground.athlete.zone,
+        language=ground.athlete.language,
+        distance_km=_distance(text, ground.asked.distance),
+        registered=ground.asked.registered,
+    )
+
+
+def _distance(race: str, distances: Sequence[str]) -> float | None:
+    """Read the distance of a race: its own ``RACE=KM``, else the one that is for all."""
+    own = [text.rpartition("=") for text in distances if "=" in text]
+    for_all = [text for text in distances if "=" not in text]
+    if len(for_all) > 1:
+        raise UsageError("distance-twice", text=", ".join(map(shown, for_all)))
+    for name, _, km in own:
+        if key(name) in (key(race), key(race.partition("@")[0])):
+            return entries.read_distance(km)
+    return entries.read_distance(for_all[0]) if for_all else None
+
+
+def _tables(ground: Ground) -> tuple[documents.Table, ...]:
+    return ground.profile.races if ground.profile else ()
+
+
+def _of_the_file(ground: Ground) -> tuple[list[tuple[str, Entry]], dict[str, Priority], tuple[Note, ...]]:
+    """Settle the races of the athlete's file, each by itself, so that a priority that was said is known."""
+    named: list[tuple[str, Entry]] = []
+    said: dict[str, Priority] = {}
+    notes: list[Note] = []
+    for table in _tables(ground):
+        assert ground.profile is not None
+        alone = replace(ground.profile, races=(table,), athlete=ground.athlete)
+        settled, over = athletes.races_of(alone, today=ground.today)
+        notes += over
+        for entry in settled:
+            named.append((str(table.values.get("name", "")), entry))
+            if "priority" in table.values:
+                said[entry.race.id] = entry.race.priority
+    return named, said, tuple(notes)
+
+
+def _of_the_plan(plan: Plan) -> tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]:
+    """Take the races as an earlier plan holds them."""
+    return tuple(Entry(race=race) for race in plan.races), {race.id: race.priority for race in plan.races}, ()
+
+
+def _priorities(texts: Sequence[str], named: Sequence[tuple[str, Entry]]) -> Iterator[tuple[str, Priority]]:
+    """Read ``RACE=A``, where RACE is what was typed, the race's name or its id, with or without its year."""
+    known = {
+        key(name): entry.race.id
+        for typed, entry in named
+        for name in (
+            typed,
+            typed.partition("@")[0],
+            entry.race.name,
+            entry.race.id,
+            entry.race.id.removesuffix(f"-{entry.race.gun.year}"),
+        )
+        if key(name)
+    }
+    for text in texts:
+        name, _, letter = text.rpartition("=")
+        priority = next((each for each in PRIORITIES if each == letter.strip().upper()), None)
+        if priority is None or not (name or len(named) == 1):
+            raise UsageError("priority-unreadable", text=shown(text))
+        race_id = known.get(key(name)) if name else named[0][1].race.id
+        if race_id is None:
+            names = [entry.race.name for _, entry in named]
+            near = nearest(name, names)
+            raise Unknown("priority-race", near=near, close=len(near), text=shown(name), known=", ".join(names))
+        yield race_id, priority
+
+
+def _start(ground: Ground) -> tuple[date | None, tuple[Note, ...]]:
+    """Read the first day that may carry a session; it can't lie before today."""
+    if not ground.asked.start:
+        return None, ()
+    start = dates.read_day(ground.asked.start, today=ground.today)
+    if start.day < ground.today:
+        raise UsageError("start-past", day=start.day.isoformat(), today=ground.today.isoformat())
+    return start.day, start.notes()
