@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from planner.errors import Unknown
+from planner.errors import StoreError, Unknown
 from planner.model import Log, Plan
 from planner.store import Store, open_store, person_of
 from planner.store.records import Editions, Fetched, Forgotten, Rendered
@@ -87,3 +90,21 @@ def test_fetched_calendars_replace_one_another_by_address(store: Store, make_pla
     assert store.calendar(key, first.url) == newer
     assert len(store.calendars(key)) == 2
     assert "example.org" not in repr(newer)
+
+
+def test_no_log_and_no_traceback_holds_what_was_logged(
+    address: str, make_plan: Maker, make_log: Callable[..., Log], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with open_store(address) as store:
+        feed = fill(store, make_plan(), make_log(note=SECRET))
+        store.marks("plan-lan")
+        with closing(store.feed_reader()) as reader:
+            reader.feed(feed)
+        with store._database.engine.begin() as connection:
+            connection.exec_driver_sql("ALTER TABLE mark DROP COLUMN marked_at")
+        with pytest.raises(StoreError) as refused:
+            store.mark("plan-lan", make_log(note=f"{SECRET} again"))
+    assert refused.value.code == "store-refused"
+    assert SECRET not in caplog.text
+    assert SECRET not in "".join(traceback.format_exception(refused.value))
