@@ -131,7 +131,7 @@ def next_edition(
     known = {entry.uid for entry in previous.entries}
     entries = [
         entry
-        if same and entry.state != "withdrawn" and entry.ends <= now and False
+        if same and entry.state != "withdrawn" and entry.ends <= now
         else _next(entry, wanted.get(entry.uid), stamp, cancel if same else None)
         for entry in previous.entries
     ]

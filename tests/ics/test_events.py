@@ -10,10 +10,11 @@ import icalendar
 import pytest
 from calendar_plans import MONDAY, make_plan, with_race, with_session
 
-from planner.errors import InputError, Unknown
+from planner.errors import InputError, Unknown, UsageError
 from planner.exports import export, kind_of
 from planner.exports.ics import Variant, render
 from planner.model import Plan, Run, Window
+from planner.words import speaker
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -153,3 +154,21 @@ def test_a_kind_is_told_by_its_ending_or_name() -> None:
     with pytest.raises(Unknown) as caught:
         kind_of(Path("hue.isc"))
     assert caught.value.near == ("ics",)
+
+
+@pytest.mark.parametrize("alarms", [(-5,), (40_321,), (1, 2, 3, 4, 5, 6)], ids=["after", "a month before", "six"])
+def test_alarms_that_nobody_wants_are_refused(alarms: tuple[int, ...]) -> None:
+    with pytest.raises(UsageError) as caught:
+        Variant(alarms=alarms)
+    assert speaker("en").error(caught.value) == (
+        "An alarm is a number of minutes before the start, from 0 to 40,320, and there are at most 5."
+    )
+
+
+def test_alarms_ring_before_sessions_races_and_the_day_before_registration_closes() -> None:
+    events = read(make_plan(), Variant(alarms=(30, 600), runs=True))
+    rings = {
+        name.split("-")[0]: [-alarm["TRIGGER"].dt // timedelta(minutes=1) for alarm in event.walk("VALARM")]
+        for name, event in events.items()
+    }
+    assert (rings["w05"], rings["race"], rings["registration"], rings["run"]) == ([30, 600], [30, 600], [900], [])

@@ -42,8 +42,8 @@ def instant(wall: datetime, observances: list[tuple[datetime, timedelta, timedel
     return (wall - started[2]).replace(tzinfo=UTC)
 
 
-def differing_hours(zone: str, year: int) -> list[datetime]:
-    """Return the hours of two years at which the VTIMEZONE and zoneinfo differ, twice-shown ones left out."""
+def differing_hours(zone: str, year: int, step_h: int = 1) -> list[datetime]:
+    """Return the moments of two years at which the VTIMEZONE and zoneinfo differ, twice-shown ones left out."""
     observances = clock(vtimezone(zone, year, year + 1))
     info = ZoneInfo(zone)
     wrong = []
@@ -54,7 +54,7 @@ def differing_hours(zone: str, year: int) -> list[datetime]:
         twice = wall.replace(tzinfo=info).utcoffset() != wall.replace(tzinfo=info, fold=1).utcoffset()
         if not twice and instant(wall, observances) != moment:
             wrong.append(moment)
-        moment += timedelta(hours=1)
+        moment += timedelta(hours=step_h)
     return wrong
 
 
@@ -66,7 +66,7 @@ def test_vtimezone_agrees_with_zoneinfo_at_every_hour(zone: str) -> None:
 @pytest.mark.slow
 def test_vtimezone_of_every_zone_agrees_with_zoneinfo() -> None:
     zones = sorted(available_timezones() - {"localtime"})
-    assert {zone: hours for zone in zones if (hours := differing_hours(zone, 2026)[:3])} == {}
+    assert {zone: hours for zone in zones if (hours := differing_hours(zone, 2026, step_h=4)[:3])} == {}
 
 
 @pytest.mark.parametrize("zone", MANY)
