@@ -70,7 +70,14 @@ def easier_weeks(weeks: Sequence[WeekPlan], by_week: ByWeek) -> frozenset[int]:
     The rhythm starts anew after every week that is easier by itself.
     """
     counts = {week.index: _work(by_week.get(week.index, ())) for week in weeks if week.phase in LOADING}
-    short = {week.index for week in weeks if week.phase in LOADING and _is_short(week, counts)}
+    short: set[int] = set()
+    usual = 0
+    for week in weeks:
+        if week.phase in LOADING:
+            if _is_short(week, counts, usual):
+                short.add(week.index)
+            else:
+                usual = counts[week.index]
     planned: set[int] = set()
     first = 0
     while first < len(weeks):
@@ -84,14 +91,14 @@ def easier_weeks(weeks: Sequence[WeekPlan], by_week: ByWeek) -> frozenset[int]:
     return frozenset(short | planned)
 
 
-def _is_short(week: WeekPlan, counts: Mapping[int, int]) -> bool:
-    """Whether a week holds fewer sessions than it asked for, and a later one holds more."""
+def _is_short(week: WeekPlan, counts: Mapping[int, int], usual: int) -> bool:
+    """Whether a week holds fewer sessions than it asked for while the one before (``usual``) or a later holds more."""
     count = counts[week.index]
     wanted = sum(1 for slot in week.slots if slot.work == "work")
     if count >= wanted:
         return False
     later = (counts[index] for index in sorted(counts) if index > week.index)
-    return not count or next((other > count for other in later if other != count), False)
+    return not count or usual > count or next((other > count for other in later if other != count), False)
 
 
 def _work(places: Sequence[Place]) -> int:

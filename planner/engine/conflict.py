@@ -51,6 +51,11 @@ def smallest_cause(
     return (count, *(_told(fact) for fact in sorted(facts, key=_telling_order)))
 
 
+def told(bar: Bar) -> Reason:
+    """Return a bar as a reason that can be said."""
+    return _told((bar.rule, _key(bar.cause)))
+
+
 def fits(case: Case, slots: Sequence[Slot], facts: set[Fact]) -> bool:
     """Whether all the slots find a place with only these facts against them; earliest first is enough."""
     free_from = case.before + rules.GAP_SESSIONS if case.before is not None and _GAP in facts else 0

@@ -17,7 +17,7 @@ WEEKS_A_RUNG = int(number("deload.every", "weeks"))
 FIRST_RUNG: dict[Level, int] = {"new": 0, "regular": 1, "advanced": 3}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Standing:
     """One exercise as the runner does it now."""
 

@@ -26,6 +26,7 @@ TRANSITION_FROM_WEEKS = 12
 EARLIER_PEAK = 0.9
 ROUND_UP_FROM = 0.25
 NEARLY_A_WEEK = 5
+REDUCED_DAYS = 3
 
 
 class Draft:
@@ -145,12 +146,15 @@ def _override(season: Season, draft: Draft) -> None:
     for week in range(season.weeks):
         own = [day for day in _days(season, week) if day.ordinal >= season.start]
         stances = Counter(day.stance for day in own)
-        near = stances["taper"] + stances["activation"] + stances["mini"] + stances["rest"]
+        reduced = stances["activation"] + stances["mini"] + stances["rest"]
+        near = stances["taper"] + reduced
         if own and all(_is_blocked(season, day) for day in own):
             draft.phases[week] = "break"
         elif stances["recovery"] * 2 > len(own):
             draft.phases[week] = "recovery"
-        elif near * 2 > len(own) and (stances["activation"] or stances["rest"] or not _is_late(season, own[0].ordinal)):
+        elif reduced >= REDUCED_DAYS or (
+            near * 2 > len(own) and (stances["activation"] or stances["rest"] or not _is_late(season, own[0].ordinal))
+        ):
             draft.phases[week] = "taper"
         elif own and _is_late(season, own[0].ordinal):
             draft.phases[week] = "maintenance"

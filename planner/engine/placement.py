@@ -89,6 +89,8 @@ class Search:
                 self.kinds.setdefault(run.day.toordinal(), set()).add(run.kind)
         self.last_loading = _last_loading(season, slots)
         self._free: dict[tuple[int, str], tuple[Option, ...]] = {}
+        self._pieces: dict[tuple[int, str], list[tuple[int, int]]] = {}
+        self._starts: dict[tuple[int, str], list[int]] = {}
 
     def run(self, slots: Sequence[Slot], before: int | None) -> list[Place]:
         """Return the places of the best placement of ``slots``, in order."""
@@ -166,7 +168,7 @@ class Search:
         key = (day.ordinal, slot.work)
         if key not in self._free:
             starts = set(self._canonical(day, slot))
-            for back in CHAIN_DAYS:
+            for back in CHAIN_DAYS if self._pieces_of(day, slot) else ():
                 earlier = day.ordinal - back
                 if earlier >= self.season.start:
                     chained = (
@@ -179,18 +181,26 @@ class Search:
 
     def _canonical(self, day: Day, slot: Slot) -> list[int]:
         """The first minute of every stretch of the day over which the cost stays the same."""
-        pieces = free_pieces(self.season, self.bars, day, slot)
-        ends = self.run_ends.get(day.ordinal, ())
-        found = []
-        for low, high in pieces:
-            marks = [low, *(end + rules.GAP_BETTER for end in ends)]
-            for hours in self.season.athlete.preferred_hours:
-                marks += [max(rules.instant(day, hours.start), mark) for mark in tuple(marks)]
-            found += [on_grid(mark) for mark in marks if low <= on_grid(mark) <= high]
-        return found
+        key = (day.ordinal, slot.work)
+        if key not in self._starts:
+            ends = self.run_ends.get(day.ordinal, ())
+            preferred = [rules.instant(day, hours.start) for hours in self.season.athlete.preferred_hours]
+            found = []
+            for low, high in self._pieces_of(day, slot):
+                marks = [low, *(end + rules.GAP_BETTER for end in ends)]
+                marks += [max(start, mark) for start in preferred for mark in marks[: len(ends) + 1]]
+                found += [on_grid(mark) for mark in marks if low <= on_grid(mark) <= high]
+            self._starts[key] = found
+        return self._starts[key]
+
+    def _pieces_of(self, day: Day, slot: Slot) -> list[tuple[int, int]]:
+        key = (day.ordinal, slot.work)
+        if key not in self._pieces:
+            self._pieces[key] = free_pieces(self.season, self.bars, day, slot)
+        return self._pieces[key]
 
     def _is_free(self, day: Day, slot: Slot, start: int) -> bool:
-        return any(low <= start <= high for low, high in free_pieces(self.season, self.bars, day, slot))
+        return any(low <= start <= high for low, high in self._pieces_of(day, slot))
 
     def _cost(self, day: Day, start: int) -> int:
         ends = self.run_ends.get(day.ordinal, ())

@@ -63,7 +63,7 @@ def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) ->
     runner.take_steps(plan)
     runner.notice_break(places)
     tapers = any(runner.season.day(place.ordinal).stance in ("taper", "mini") for place in places)
-    if plan.phase in LOADING and not easier and not tapers and not runner.reentries:
+    if places and plan.phase in LOADING and not easier and not tapers and not runner.reentries:
         runner.climb(plan)
     own = drafts(runner, plan, by_week, easier)
     sessions = _contents(runner, plan, own)
