@@ -14,6 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from planner import athletes, cache, catalogue, choices, dates, documents, entries, routine, runs
+from planner.asked import Asked
 from planner.athletes import Profile
 from planner.earlier import Earlier
 from planner.editions import Entry
@@ -28,39 +29,6 @@ RUNS_BEFORE = timedelta(days=7)
 """Runs are asked for from so long before the first day, for the gaps behind it."""
 
 PRIORITIES: tuple[Priority, ...] = ("A", "B", "C")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody asked for, in the words they used; empty: not said."""
-
-    races: tuple[str, ...] = ()
-    """Names, ids, dates, NAME@DATE, or race files."""
-    today: str = ""
-    athlete: str = ""
-    """An athlete's file; empty: ``athlete.toml`` in ``folder``, where there is one."""
-    runs: tuple[str, ...] = ()
-    start: str = ""
-    date: str = ""
-    distance: tuple[str, ...] = ()
-    """Kilometres for all races, or RACE=KM."""
-    level: str = ""
-    sessions: str = ""
-    minutes: str = ""
-    days: str = ""
-    hours: str = ""
-    gear: str = ""
-    policy: str = ""
-    priority: tuple[str, ...] = ()
-    """RACE=A; a letter alone where there is one race."""
-    block: tuple[str, ...] = ()
-    """FROM..TO."""
-    registered: bool = False
-    language: str = ""
-    zone: str = ""
-    shape: str = ""
-    folder: Path | None = None
-    """Where ``athlete.toml`` may lie; None: nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

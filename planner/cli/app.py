@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
+from planner.asked import Asked
 from planner.cli.helping import SpokenCommand, SpokenGroup
 from planner.cli.options import Alarms, AsJson, Force, Full, Outputs, PlanFile, Previous, asking
 from planner.cli.talk import Talk
 from planner.words import speaker
-
-if TYPE_CHECKING:
-    from planner.making import Asked
 
 Command = TypeVar("Command", bound=Callable[..., int])
 
@@ -118,7 +116,6 @@ def runs(
     from pathlib import Path
 
     from planner.cli.runs import run
-    from planner.making import Asked
 
     asked = Asked(runs=tuple(source), today=today, athlete=athlete, zone=tz, language=ctx.obj.asked, folder=Path())
     return run(ctx.obj, asked, as_json=as_json)

@@ -101,7 +101,9 @@ def _of_typer(error: Exception) -> UsageError:
     message = str(getattr(error, "message", error))
     option = getattr(error, "option_name", None)
     if option and hasattr(error, "possibilities"):
-        near = sorted(error.possibilities or ())
+        from planner.spelling import nearest
+
+        near = nearest(str(option), sorted(error.possibilities or ()), most=2)
         return Unknown("option-unknown", near=near, close=len(near), text=str(option))
     if option:
         return UsageError(

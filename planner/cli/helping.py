@@ -92,7 +92,7 @@ def _records(command: Any, ctx: Any, say: Any) -> tuple[list[tuple[str, str]], l
         if getattr(one, "hidden", False):
             continue
         if one.param_type_name == "argument":
-            arguments.append((str(one.metavar or one.name).strip("[]."), say(one.help)))
+            arguments.append((str(one.metavar or one.name).strip("[]"), say(one.help)))
             continue
         names = ", ".join(sorted(one.opts, key=len))
         shown = names if one.is_flag or not one.metavar else f"{names} {one.metavar}"

@@ -14,11 +14,14 @@ from typing import Annotated, Any
 
 import typer
 
+from planner.asked import Asked
+
+
 def _option(name: str, metavar: str, *more: str) -> Any:
     return typer.Option(name, *more, metavar=metavar, help=f"ui-option-{name.lstrip('-')}", show_default=False)
 
 
-Races = Annotated[list[str] | None, typer.Argument(metavar="[RACE]...", help="ui-argument-race", show_default=False)]
+Races = Annotated[list[str] | None, typer.Argument(metavar="RACE", help="ui-argument-race", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="ui-option-json", show_default=False)]
 Outputs = Annotated[list[str] | None, _option("--output", "FILE", "-o")]
 Force = Annotated[bool, typer.Option("--force", help="ui-option-force", show_default=False)]
@@ -68,15 +71,13 @@ def _parameters() -> list[inspect.Parameter]:
 
 def asking(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options of a season, which reach it as ``asked``, and its RACE arguments."""
-    own = inspect.signature(command, eval_str=False)
+    own = inspect.signature(command, eval_str=True)
     kept = [one for one in own.parameters.values() if one.name not in ("talk", "asked")]
     shared = _parameters()
     names = {one.name for one in shared}
 
     @functools.wraps(command)
     def called(ctx: typer.Context, races: list[str] | None, **given: Any) -> int:
-        from planner.making import Asked
-
         told: dict[str, Any] = {
             name: tuple(given[name] or ()) if name in _LIST_NAMES else given[name] for name in names
         }

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 from planner import earlier as earlier_plans
 from planner import making
+from planner.asked import Asked
 from planner.cli.talk import Talk, console, now, put, whole_numbers
 from planner.earlier import Earlier
 from planner.errors import InputError
 from planner.exports import files, writing
-from planner.making import Asked, Made
+from planner.making import Made
 from planner.model import Plan
 from planner.words import Speaker, speaker
 

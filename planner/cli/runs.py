@@ -7,8 +7,8 @@ from typing import Any
 
 from planner import cache, making
 from planner import runs as running
+from planner.asked import Asked
 from planner.cli.talk import Talk, console, now, put_json
-from planner.making import Asked
 from planner.words import Speaker, speaker
 
 SHOWN = timedelta(weeks=4)

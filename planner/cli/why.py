@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner import dates, earlier, making
+from planner.asked import Asked
 from planner.cli.talk import Talk, console, now, put_json
 from planner.engine.evidence import RULES
 from planner.errors import InputError, Unknown, UsageError
-from planner.making import Asked
 from planner.model import GivenUp, Plan, Reason, Session, Week
 from planner.spelling import nearest, shown
 from planner.words import Speaker, speaker

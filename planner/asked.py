@@ -1,0 +1,42 @@
+"""What somebody asked for, before anything of it is read: the options of a plan as they were typed.
+
+It knows no other room, so that a command's help need not load one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked for, in the words they used; empty: not said."""
+
+    races: tuple[str, ...] = ()
+    """Names, ids, dates, NAME@DATE, or race files."""
+    today: str = ""
+    athlete: str = ""
+    """An athlete's file; empty: ``athlete.toml`` in ``folder``, where there is one."""
+    runs: tuple[str, ...] = ()
+    start: str = ""
+    date: str = ""
+    distance: tuple[str, ...] = ()
+    """Kilometres for all races, or RACE=KM."""
+    level: str = ""
+    sessions: str = ""
+    minutes: str = ""
+    days: str = ""
+    hours: str = ""
+    gear: str = ""
+    policy: str = ""
+    priority: tuple[str, ...] = ()
+    """RACE=A; a letter alone where there is one race."""
+    block: tuple[str, ...] = ()
+    """FROM..TO."""
+    registered: bool = False
+    language: str = ""
+    zone: str = ""
+    shape: str = ""
+    folder: Path | None = None
+    """Where ``athlete.toml`` may lie; None: nowhere."""
