@@ -1,0 +1,197 @@
+"""A template that is wrong is refused with its file, its line, what is wrong and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner import catalogue, faults
+from planner.errors import TemplateError, Unknown
+from planner.model import Shape
+from planner.words import speaker
+
+Says = Callable[..., str]
+Refusal = Callable[..., TemplateError]
+WALK = "exercises/monster-walk.toml"
+SQUAT = "exercises/single-leg-squat.toml"
+BAND = 'gear = ["loop"]\nband_place = "knee"\nband_colour = "yellow"\n'
+SECOND = 'id = "yellow-knee-slow"\n' + BAND
+
+REFUSALS = {
+    "unknown-key": (
+        [('tempo = "2-0-1"', 'tenpo = "2-0-1"')],
+        WALK,
+        ["there is no field “tenpo” here", "tempo", "the field “tempo” is missing"],
+    ),
+    "not-a-level": ([("tier = 2", "tier = 7")], WALK, [f"{WALK}:4", "tier cannot be “7”", "4 or less"]),
+    "not-a-choice": (
+        [('introduced = "adaptation"', 'introduced = "soon"')],
+        WALK,
+        ["introduced cannot be “soon”", "adaptation, build, last"],
+    ),
+    "not-a-number": (
+        [("reps_low = 10", 'reps_low = "ten"')],
+        WALK,
+        ["ladders[0].rungs[0].reps_low cannot be “ten”", "a whole number"],
+    ),
+    "not-a-tempo": ([('tempo = "2-0-1"', 'tempo = "slow"')], WALK, ["tempo cannot be “slow”"]),
+    "not-gear": ([('gear = ["loop"]', 'gear = ["rope"]')], WALK, ["gear[0] cannot be “rope”", "band, loop"]),
+    "no-language": (
+        [('vi = "Đi bộ zíc-zắc với dây kháng lực"\n', "")],
+        WALK,
+        ["names has no text in the language “vi”"],
+    ),
+    "id-not-file": ([('id = "monster-walk"', 'id = "walk"')], WALK, ["the id is “walk”", "“monster-walk”"]),
+    "rung-twice": (
+        [('id = "yellow-knee-slow"', 'id = "yellow-knee"')],
+        WALK,
+        ["the id “yellow-knee” is used twice"],
+    ),
+    "main-first": ([('id = "main"', 'id = "loop"')], WALK, ["Its id must be “main”"]),
+    "reps-crossed": ([("reps_low = 10", "reps_low = 18")], WALK, ["reps_low (18) is more than reps_high (16)"]),
+    "reps-not-reset": (
+        [
+            (
+                'band_colour = "yellow"\ntempo = "2-0-1"\nreps_low = 10',
+                'band_colour = "tan"\ntempo = "2-0-1"\nreps_low = 8',
+            )
+        ],
+        WALK,
+        ["band_colour steps up here", "at 8 or fewer, not 10"],
+    ),
+    "colour-falls": (
+        [('band_colour = "yellow"', 'band_colour = "blue"')],
+        WALK,
+        ["from blue to yellow", "yellow, red, green, blue"],
+    ),
+    "place-falls": (
+        [('band_place = "knee"', 'band_place = "foot"')],
+        WALK,
+        ["easier than", "nothing else gets harder"],
+    ),
+    "colour-unknown": (
+        [('band_colour = "yellow"', 'band_colour = "pink"')],
+        WALK,
+        ["band_colour cannot be “pink”", "yellow"],
+    ),
+    "gear-without-field": (
+        [(BAND, 'gear = ["loop"]\nband_place = "knee"\n')],
+        WALK,
+        ["needs the field “band_colour”"],
+    ),
+    "field-without-gear": ([(BAND, BAND.split("\n", 1)[1])], WALK, ["“band_place” only makes sense with"]),
+    "height-turns": ([("height_cm = 45", "height_cm = 60")], SQUAT, ["from 60 cm to 45 cm"]),
+    "weight-falls": (
+        [("weight_kg = 4", "weight_kg = 9")],
+        "exercises/single-leg-deadlift.toml",
+        ["from 9 kg to 4 kg"],
+    ),
+    "weeks-crossed": (
+        [("least = 2\nmost = 9", "least = 12\nmost = 9")],
+        "shapes/medium.toml",
+        ["the fewest weeks (12) are more than the most (9)"],
+    ),
+    "shape-key": ([("from_days", "form_days")], "shapes/medium.toml", ["no field “form_days”", "from_days"]),
+    "syntax": ([("tier = 2", "tier 2")], WALK, [f"{WALK}:4:6 is not TOML"]),
+}
+
+
+@pytest.mark.parametrize(("changes", "file", "words"), REFUSALS.values(), ids=REFUSALS.keys())
+def test_a_refusal_says_where_what_and_what_instead(
+    says: Says, changes: list[tuple[str, str]], file: str, words: list[str]
+) -> None:
+    sentence = says(*changes, file=file)
+    assert sentence.startswith(file)
+    assert all(word in sentence for word in words), sentence
+
+
+@pytest.mark.parametrize(("changes", "file"), [case[:2] for case in REFUSALS.values()], ids=REFUSALS.keys())
+def test_a_refusal_is_said_in_vietnamese_too(refusal: Refusal, changes: list[tuple[str, str]], file: str) -> None:
+    error = refusal(*changes, file=file)
+    assert speaker("vi").error(error) != speaker("en").error(error)
+
+
+def test_the_line_is_that_of_the_field(refusal: Refusal, templates: Path) -> None:
+    error = refusal((SECOND, SECOND.replace("yellow", "pink", 2).replace("pink-knee", "yellow-knee")))
+    line = int(str(error.values["where"]).rpartition(":")[2])
+    assert (templates / WALK).read_text(encoding="utf-8").splitlines()[line - 1] == 'band_colour = "pink"'
+
+
+def test_all_faults_of_a_file_are_told_at_once(refusal: Refusal) -> None:
+    error = refusal(
+        ("reps_low = 10", "reps_low = 18"), ('id = "monster-walk"', 'id = "walk"'), ('vi = "Đi bộ', 'fr = "Đi bộ')
+    )
+    assert {fault.code for fault in error.faults} == {
+        "template.id-not-file",
+        "template.language-missing",
+        "template.reps-crossed",
+    }
+    sentence = speaker("en").error(error)
+    assert all(str(fault.values["where"]) in sentence for fault in error.faults)
+
+
+def test_a_short_ladder_is_refused(refusal: Refusal, templates: Path) -> None:
+    text = (templates / SQUAT).read_text(encoding="utf-8")
+    start = text.index('[[ladders.rungs]]\nid = "lunge-back"\n')
+    error = refusal((text[start:], ""), file=SQUAT)
+    codes = {fault.code for fault in error.faults}
+    assert codes == {"template.ladder-short", "template.last-without-gear"}
+    assert "has 3 rungs" in speaker("en").error(error)
+    assert "6 of its rungs or more must need none; 3 do" in speaker("en").error(error)
+
+
+def test_a_file_that_is_not_text_is_refused(templates: Path) -> None:
+    (templates / WALK).write_bytes(b'id = "\xff"')
+    with pytest.raises(TemplateError) as caught:
+        catalogue.load(templates)
+    assert "is not UTF-8 text from byte 6 on" in speaker("en").error(caught.value)
+
+
+def test_an_empty_file_misses_everything(templates: Path) -> None:
+    (templates / "shapes" / "medium.toml").write_text("", encoding="utf-8")
+    with pytest.raises(TemplateError) as caught:
+        catalogue.load(templates)
+    assert {fault.values["field"] for fault in caught.value.faults} == {"id", "names", "phases"}
+
+
+@pytest.mark.parametrize(
+    ("ask", "nearest"),
+    [
+        pytest.param(lambda: catalogue.load().exercise("monster-wlak"), "monster-walk", id="exercise"),
+        pytest.param(lambda: catalogue.load().shape("mediun"), "medium", id="shape"),
+        pytest.param(lambda: catalogue.figure("pik"), "pike", id="figure"),
+        pytest.param(lambda: catalogue.phrases("eni"), "en", id="phrases"),
+    ],
+)
+def test_a_name_that_nothing_has_is_answered_with_the_nearest(ask: Callable[[], object], nearest: str) -> None:
+    with pytest.raises(Unknown) as caught:
+        ask()
+    assert nearest in caught.value.near
+
+
+@pytest.mark.parametrize("name", ["../figures/pike", "/etc/passwd", "*", "", "pike.svg"])
+def test_a_name_is_never_a_path(name: str) -> None:
+    with pytest.raises(Unknown):
+        catalogue.figure(name)
+    with pytest.raises(Unknown):
+        catalogue.page(name)
+
+
+@given(st.dictionaries(st.text(max_size=8), st.none() | st.integers() | st.text(max_size=8), max_size=4))
+def test_no_document_gets_past_with_anything_but_an_answer(document: dict[str, object]) -> None:
+    """Whatever a document holds, it is a shape or it is refused with a place."""
+    path = catalogue.TEMPLATES / "shapes" / "medium.toml"
+    with pytest.raises(TemplateError) as caught:
+        catalogue.checked(path, document, Shape)
+    each = caught.value.faults or (caught.value,)
+    assert all(str(fault.values["where"]).startswith("shapes/medium.toml") for fault in each)
+
+
+@given(st.text(max_size=200))
+def test_lines_of_any_text_are_found_or_not_but_never_fail(text: str) -> None:
+    line = faults.line_of(text, ("ladders", 0, "rungs", 1, "tempo"))
+    assert line is None or 1 <= line <= len(text.splitlines())
