@@ -113,9 +113,9 @@ def _kind(runner: Runner, plan: WeekPlan, place: Place, easier: bool) -> Session
     if runner.reentries:
         runner.reentries -= 1
         return "reentry"
-    if easier:
-        return "deload"
     season = runner.season
+    if easier and season.day(place.ordinal).stance != "taper":
+        return "deload"
     near = season.day(place.ordinal).stance in ("taper", "mini") or plan.phase == "taper"
     if near and not too_late(season, season.races[_race_of(runner, place)]):
         return "taper"

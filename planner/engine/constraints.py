@@ -17,6 +17,7 @@ GAP_SESSIONS = int(number("gap.sessions", "hours")) * 60
 GAP_HARD = int(number("gap.before-hard", "hours")) * 60
 GAP_SAME_DAY = int(number("gap.same-day", "hours")) * 60
 GAP_BETTER = int(number("gap.same-day", "better")) * 60
+RACE_MIN_A_KM = number("day.hours", "race-min-a-km")
 LAST_LOADING_AIM = int(number("last.loading", "aim"))
 LAST_LOADING_LEAST = int(number("last.loading", "least"))
 CLOCKS_CHANGED = 4 * 60
@@ -72,6 +73,13 @@ def after_run_of_the_day(season: Season, run: Run) -> Bar:
     """On a day with a run the session starts at least 3 h after its end."""
     midnight = season.day(run.day.toordinal()).midnight
     return Bar(midnight - 1, minute(run.start) + run.minutes + GAP_SAME_DAY, "gap.same-day", run)
+
+
+def after_race_of_the_day(season: Season, race: Race) -> Bar:
+    """A race is a run of its day: the session starts at least 3 h after its finish, reckoned generously."""
+    midnight = season.day(race.day.toordinal()).midnight
+    finish = minute(race.gun) + round(race.distance_km * RACE_MIN_A_KM)
+    return Bar(midnight - 1, finish + GAP_SAME_DAY, "gap.same-day", race)
 
 
 def near_other_strength(run: Run) -> Bar:
@@ -177,6 +185,7 @@ def bars_by_day(season: Season) -> dict[int, list[Bar]]:
             spread(before_hard(season, minute(run.start), run), ordinal - 2, ordinal)
     for race in season.races:
         spread(before_hard(season, minute(race.gun), race), race.day.toordinal() - 2, race.day.toordinal())
+        by_day[race.day.toordinal()].append(after_race_of_the_day(season, race))
     for busy in season.busy:
         bar = around_busy(season, busy)
         spread(bar, busy.start.date().toordinal() - 2, busy.end.date().toordinal() + 2)

@@ -177,7 +177,7 @@ _ALL = (
     _rule("session.sets", "sets an exercise", "D", OURS, least=1, new=3, most=4),
     _rule("session.moving", "seconds between exercises", "D", OURS, seconds=30),
     # a runner's day
-    _rule("day.hours", "hour of the day", "D", OURS, first=5, last=22),
+    _rule("day.hours", "hour of the day; minutes a km", "D", OURS, first=5, last=22, race_min_a_km=8),
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _ALL})

@@ -116,6 +116,8 @@ def _lay_segment(season: Season, draft: Draft, weeks: tuple[int, int], shape: Sh
     while first < end and Counter(day.stance for day in _days(season, first))["recovery"] >= 4:
         draft.phases[first] = "recovery"
         first += 1
+    if first >= end:
+        return
     follows_race = any(race.day.toordinal() < season.days[first * 7].ordinal for race in season.races)
     own = [span for span in shape.phases if span.phase != "taper"]
     if follows_race and end - first < TRANSITION_FROM_WEEKS and shape.progression:

@@ -119,15 +119,17 @@ def _stances(races: Sequence[Race], athlete: Athlete, start: int, span: tuple[in
         for ordinal in range(max(from_day, first), min(to_day, last) + 1):
             days[ordinal - first] = (stance, index)
 
+    for index, race in enumerate(races):
+        gun = race.day.toordinal()
+        if race.priority == "B" and gun - start <= TOO_LATE_DAYS:
+            paint(index, "activation", gun - ACTIVATION_FIRST, gun - ACTIVATION_LAST)
+        elif race.priority == "B":
+            paint(index, "mini", gun - MINI_FIRST, gun - MINI_LAST)
     for index, race in reversed(tuple(enumerate(races))):
         gun = race.day.toordinal()
         if race.priority == "A":
             paint(index, "taper", gun - TAPER_DAYS, gun - LAST_LOADING)
             paint(index, "activation", gun - ACTIVATION_FIRST, gun - ACTIVATION_LAST)
-        elif race.priority == "B" and gun - start <= TOO_LATE_DAYS:
-            paint(index, "activation", gun - ACTIVATION_FIRST, gun - ACTIVATION_LAST)
-        elif race.priority == "B":
-            paint(index, "mini", gun - MINI_FIRST, gun - MINI_LAST)
     serious = [(index, race) for index, race in enumerate(races) if race.priority != "C"]
     for index, race in serious:
         gun = race.day.toordinal()
