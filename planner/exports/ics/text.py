@@ -18,15 +18,18 @@ _LINE_CACHE = 4096
 
 _ENDS_LINE = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
-_TRAILING = re.compile(r"[^\S\n]+(?=\n)")
+_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+"""What either of the two above looks for."""
 
 
 def clean(text: str) -> str:
     """Return text in NFC with newlines as its only line ends and without control characters."""
     if text.isascii() and text.isprintable():
         return text.rstrip()
-    text = _NOT_TEXT.sub("", _ENDS_LINE.sub("\n", text))
-    return _TRAILING.sub("", unicodedata.normalize("NFC", text)).rstrip()
+    if _UNCLEAN.search(text):
+        text = _NOT_TEXT.sub("", _ENDS_LINE.sub("\n", text))
+    text = unicodedata.normalize("NFC", text)
+    return "\n".join([line.rstrip() for line in text.split("\n")]).rstrip()
 
 
 def escape(text: str) -> str:
