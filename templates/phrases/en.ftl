@@ -270,6 +270,7 @@ reason-rest-race = Nothing for the hips in the last { $days } days before a race
     .race-day = Nothing for the hips in the last { $days } days before { $race } ({ DAY($race-day, style: "short") }).
 reason-gap-sessions = Two hip sessions are at least { $hours } hours apart.
     .run-day = At least { $hours } hours lie between a hip session and your { $kind } on { DAY($run-day, style: "short") }.
+    .session = At least { $hours } hours lie between this session and { $session } on { DAY($day, style: "short") }.
 reason-gap-before-hard = No hip session in the { $hours } hours before a hard run or a race.
     .race-day = No hip session in the { $hours } hours before { $race } ({ DAY($race-day, style: "short") }).
     .run-day = No hip session in the { $hours } hours before the { $kind } on { DAY($run-day, style: "short") }.
@@ -305,6 +306,7 @@ reason-start = The plan had not begun yet.
 ## What the engine cannot do
 
 error-shape-unknown = There is no plan shape called “{ $name }”.
+error-session-unknown = There is no session called “{ $name }” in this plan.
 error-no-shape =
     { $days ->
         [one] No plan shape is made for one day to the race.

@@ -242,6 +242,7 @@ reason-rest-race = Không tập hông trong { $days } ngày cuối trước gi�
     .race-day = Không tập hông trong { $days } ngày cuối trước { $race } ({ DAY($race-day, style: "short") }).
 reason-gap-sessions = Hai buổi tập hông cách nhau ít nhất { $hours } giờ.
     .run-day = Buổi tập hông cách { $kind } ngày { DAY($run-day, style: "short") } ít nhất { $hours } giờ.
+    .session = Buổi này phải cách buổi { $session } ngày { DAY($day, style: "short") } ít nhất { $hours } giờ.
 reason-gap-before-hard = Không tập hông trong { $hours } giờ trước buổi chạy nặng hoặc giải chạy.
     .race-day = Không tập hông trong { $hours } giờ trước { $race } ({ DAY($race-day, style: "short") }).
     .run-day = Không tập hông trong { $hours } giờ trước { $kind } ngày { DAY($run-day, style: "short") }.
@@ -277,6 +278,7 @@ reason-start = Lúc đó giáo án chưa bắt đầu.
 ## Điều bộ máy không làm được
 
 error-shape-unknown = Không có khuôn giáo án nào tên là “{ $name }”.
+error-session-unknown = Giáo án này không có buổi nào tên “{ $name }”.
 error-no-shape = Không có khuôn giáo án nào cho { $days } ngày trước giải. Hãy chọn khuôn khác bằng --shape, hoặc chọn ngày bắt đầu khác.
 
 ## Điều người chạy nên biết về giáo án
