@@ -238,7 +238,7 @@ def _by_worker(heavy: Sequence[tuple[Event, str]], window: _Window) -> list[list
         lines.append(json.dumps(asked, default=datetime.isoformat))
     try:
         done = subprocess.run(
-            [sys.executable, "-I", str(_WORKER)],
+            [sys.executable, "-P", str(_WORKER)],
             input="\n".join(lines).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

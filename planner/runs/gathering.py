@@ -98,29 +98,24 @@ def _from_week(week: tuple[WeeklyRun, ...], wanted: _Wanted, notes: Iterable[Not
     return Gathered(runs, (), (*notes, *told))
 
 
-def _from_calendars(calendars: Sequence[Source], week: tuple[WeeklyRun, ...], wanted: _Wanted) -> Gathered:
-    runs: list[Run] = []
-    busy: list[Busy] = []
-    understood: list[Understood] = []
+def _from_calendars(sources: Sequence[Source], week: tuple[WeeklyRun, ...], wanted: _Wanted) -> Gathered:
     notes: list[Note] = []
-    for source in calendars:
-        read_runs, read_busy, read_understood = _from_calendar(source, wanted, notes)
-        runs += read_runs
-        busy += read_busy
-        understood += read_understood
-    runs = list({(run.start, run.kind, run.title): run for run in runs}.values())
-    if not runs:
-        names = ", ".join(map(_label, calendars))
-        rest = _from_week(week, wanted, [*notes, Note(code="runs.none-found", values={"source": names})])
-        runs, notes = list(rest.runs), list(rest.notes)
-    else:
+    calendars = [_read(source, wanted, notes) for source in sources]
+    read_runs, busy, understood = _understood(calendars, wanted, notes)
+    runs = list({(run.start, run.kind, run.title): run for run in read_runs}.values())
+    if runs:
         taken = {run.day for run in runs}
         runs += [run for run in _beyond(runs, week, wanted, notes) if run.day not in taken]
+    else:
+        names = ", ".join(map(_label, sources))
+        rest = _from_week(week, wanted, [*notes, Note(code="runs.none-found", values={"source": names})])
+        runs, notes = list(rest.runs), list(rest.notes)
+    told = (one for one in understood if _is_wanted(one.day, wanted))
     return Gathered(
         runs=tuple(sorted((run for run in runs if _is_wanted(run.day, wanted)), key=lambda run: run.start)),
         busy=tuple(sorted((one for one in busy if _overlaps(one, wanted)), key=lambda one: one.start)),
         notes=tuple(notes),
-        understood=tuple(sorted((one for one in understood if _is_wanted(one.day, wanted)), key=lambda one: one.day)),
+        understood=tuple(sorted(told, key=lambda one: one.day)),
     )
 
 
@@ -132,23 +127,45 @@ def _overlaps(busy: Busy, wanted: _Wanted) -> bool:
     return busy.start.date() <= wanted.last and busy.end.date() >= wanted.first
 
 
-def _from_calendar(
-    source: Source, wanted: _Wanted, notes: list[Note]
-) -> tuple[Sequence[Run], Sequence[Busy], Sequence[Understood]]:
+def _read(source: Source, wanted: _Wanted, notes: list[Note]) -> Calendar:
+    """Read a calendar and expand it over the days wanted, and some weeks before them."""
     from planner.runs.expanding import occurrences
     from planner.runs.reading import read
-    from planner.runs.understanding import understand
 
     home = zone(wanted.athlete.zone)
     calendar = read(_bytes(source, wanted, notes), home=home, source=_label(source))
     begins = min(wanted.first, wanted.today) - SEEN_BEFORE
     calendar = occurrences(calendar, begins, wanted.last, home)
     notes += _faults(calendar)
-    runs, busy, understood = understand(calendar, wanted.athlete, wanted.overrides)
-    without_hour = sum(1 for one in understood if one.hour_assumed and _is_wanted(one.day, wanted))
-    if without_hour:
-        notes.append(Note(code="runs.hours-assumed", values={"source": calendar.source, "count": without_hour}))
+    return calendar
+
+
+def _understood(
+    calendars: Sequence[Calendar], wanted: _Wanted, notes: list[Note]
+) -> tuple[list[Run], list[Busy], list[Understood]]:
+    """Understand calendars; one that gives no hours borrows the habits that the others show."""
+    from planner.runs.understanding import understand
+
+    athlete, overrides = wanted.athlete, wanted.overrides
+    alone = [understand(calendar, athlete, overrides) for calendar in calendars]
+    hours = [(one.day, one.start.time()) for _, _, told in alone for one in told if _tells_hour(one) and one.start]
+    runs: list[Run] = []
+    busy: list[Busy] = []
+    understood: list[Understood] = []
+    for calendar in calendars:
+        found, taken, told = understand(calendar, athlete, overrides, habits=hours)
+        runs += found
+        busy += taken
+        understood += told
+        without_hour = sum(one.hour_assumed and _is_wanted(one.day, wanted) for one in told)
+        if without_hour:
+            values: dict[str, Value] = {"source": calendar.source, "count": without_hour}
+            notes.append(Note(code="runs.hours-assumed", values=values))
     return runs, busy, understood
+
+
+def _tells_hour(one: Understood) -> bool:
+    return one.what not in ("busy", "alone", "race") and not one.hour_assumed
 
 
 def _bytes(source: Source, wanted: _Wanted, notes: list[Note]) -> bytes:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from planner.model import Noun, Slug
 from planner.spelling import folded
@@ -23,11 +23,22 @@ Says = Literal["easy", "quality", "long", "race", "strength", "run", "alone", "o
 """What a phrase makes of an event: a run's kind, any run, nothing, something that is no run; or what it
 does to other phrases: hides its words from them, turns the one right behind it into a rest."""
 
-Phrase = Annotated[str, Field(min_length=1, max_length=200)]
+Phrase = Annotated[str, Field(min_length=1, max_length=60)]
 LONGEST_PHRASE = 5
 MOST_WORDS = 40
 
 _WORD = re.compile(r"[^\W_]+")
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{error.msg} in {pattern}") from None
+    return pattern
+
+
+Pattern = Annotated[str, Field(max_length=200), AfterValidator(_compiles)]
 
 
 class Phrases(Noun):
@@ -43,7 +54,7 @@ class Phrases(Noun):
     """English, lower case."""
     vi: tuple[Phrase, ...] = ()
     """Vietnamese, lower case, with marks."""
-    patterns: tuple[Phrase, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
     """Regular expressions, for what words cannot say."""
 
 
@@ -54,9 +65,9 @@ class Feed(Noun):
     """Name, as a reason quotes it."""
     product: tuple[Phrase, ...]
     """Words of its PRODID or name, lower case."""
-    uid: str = ""
+    uid: Pattern = ""
     """Pattern of its UIDs; a group ``kind`` holds words for the kind, joined by underscores."""
-    prefix: str = ""
+    prefix: Pattern = ""
     """Pattern of what stands before the title proper; a group ``kind`` as above."""
     says: Says | None = None
     """What all its events are; None: as their titles say."""
@@ -97,39 +108,45 @@ class Rules:
         ordered = sorted(files, key=lambda file: file.order)
         self.phrases = tuple(rule for file in ordered for rule in file.phrases)
         self.feeds = tuple(feed for file in ordered for feed in file.feeds)
-        self._exact: dict[str, list[int]] = {}
-        self._folded: dict[str, list[int]] = {}
         self._patterns = [
             (re.compile(text), place) for place, rule in enumerate(self.phrases) for text in rule.patterns
         ]
+        self._known: dict[str, list[tuple[int, str]]] = {}
         for place, rule in enumerate(self.phrases):
             for phrase in (*rule.en, *rule.vi):
-                self._exact.setdefault(phrase, []).append(place)
-                if " " in phrase:
-                    self._folded.setdefault(folded(phrase), []).append(place)
+                self._known.setdefault(folded(phrase), []).append((place, phrase))
 
     def first(self, text: str, *, running: bool) -> Found | None:
         """Find the phrase of the earliest rule; ``running`` lets those count that need a run beside them."""
         words = _WORD.findall(text.casefold())[:MOST_WORDS]
-        plain = _WORD.findall(folded(text))[:MOST_WORDS]
-        hits = [*self._hits(words, self._exact), *self._hits(plain, self._folded)]
-        found = [*self._standing(hits), *self._by_pattern(text)]
+        found = [*self._standing(list(self._hits(words))), *self._by_pattern(text)]
         found.sort(key=lambda pair: (pair[1].denied, pair[0], -len(pair[1].phrase)))
         context = running or any(_is_running(one.rule) for _, one in found)
-        rest = _told(text)
+        whole = (" ".join(words), _told(text))
         for _, one in found:
-            if context or not one.rule.needs_run or rest in (one.phrase, folded(one.phrase)):
+            if context or not one.rule.needs_run or one.phrase in whole:
                 return one
         return None
 
+    def _hits(self, words: list[str]) -> Iterator[_Hit]:
+        """Look up each run of words: as written, or, where a phrase has several, with no marks at all."""
+        plain = [folded(word) for word in words]
+        for begins in range(len(words)):
+            for ends in range(begins + 1, min(begins + LONGEST_PHRASE, len(words)) + 1):
+                said = words[begins:ends]
+                for place, phrase in self._known.get(" ".join(plain[begins:ends]), ()):
+                    bare = len(said) > 1 and said == plain[begins:ends]
+                    if bare or said == phrase.split():
+                        yield _Hit(place, begins, ends, " ".join(said))
+
     def _standing(self, hits: list[_Hit]) -> Iterator[tuple[int, Found]]:
-        """Give the phrases that no other hides, and say which are denied."""
-        hidden = {at for hit in hits if self._says(hit) == "mask" for at in range(hit.begins, hit.ends)}
-        denials = {hit.ends for hit in hits if self._says(hit) == "not"}
-        told = [hit for hit in hits if self._says(hit) not in ("mask", "not") and hit.begins not in hidden]
-        denied = {at for hit in told if hit.begins in denials for at in range(hit.begins, hit.ends)}
-        for hit in told:
-            yield hit.place, Found(self.phrases[hit.place], hit.phrase, hit.begins in denied)
+        """Give the phrases that no longer one contains and no other hides, and say which are denied."""
+        widest = [hit for hit in hits if not any(_contains(other, hit) for other in hits)]
+        hidden = {at for hit in widest if self._says(hit) == "mask" for at in range(hit.begins, hit.ends)}
+        denials = {hit.ends for hit in widest if self._says(hit) == "not"}
+        for hit in widest:
+            if self._says(hit) not in ("mask", "not") and hit.begins not in hidden:
+                yield hit.place, Found(self.phrases[hit.place], hit.phrase, hit.begins in denials)
 
     def _by_pattern(self, text: str) -> Iterator[tuple[int, Found]]:
         for pattern, place in self._patterns:
@@ -144,13 +161,9 @@ class Rules:
     def _says(self, hit: _Hit) -> Says:
         return self.phrases[hit.place].says
 
-    @staticmethod
-    def _hits(words: list[str], known: dict[str, list[int]]) -> Iterator[_Hit]:
-        for begins in range(len(words)):
-            for ends in range(begins + 1, min(begins + LONGEST_PHRASE, len(words)) + 1):
-                phrase = " ".join(words[begins:ends])
-                for place in known.get(phrase, ()):
-                    yield _Hit(place, begins, ends, phrase)
+
+def _contains(wide: _Hit, narrow: _Hit) -> bool:
+    return wide.begins <= narrow.begins and narrow.ends <= wide.ends and wide[1:3] != narrow[1:3]
 
 
 def _is_running(rule: Phrases) -> bool:

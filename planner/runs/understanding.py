@@ -15,7 +15,7 @@ from fnmatch import translate
 from functools import lru_cache
 from typing import Literal, Protocol
 
-from planner.model import WEEKDAYS, Athlete, Busy, Reason, Run, RunKind, Value, Weekday
+from planner.model import WEEKDAYS, Athlete, Busy, Reason, Run, RunKind, Value
 from planner.runs import lengths
 from planner.runs.events import Calendar, Event
 from planner.runs.patterns import ASSUMED_KM_MINUTES, ASSUMED_MINUTES, usual_start
@@ -28,6 +28,9 @@ LONG_MINUTES = 75
 
 LONG_SHARE = 1.25
 """So much longer than the week's others makes it long as well (grade D)."""
+
+Habit = tuple[date, time]
+"""A day and the hour of a run on it."""
 
 What = RunKind | Literal["busy", "alone"]
 _KINDS: frozenset[str] = frozenset(("easy", "quality", "long", "race", "strength"))
@@ -81,13 +84,19 @@ class _Reading:
 
 
 def understand(
-    calendar: Calendar, athlete: Athlete, overrides: Sequence[TitleRule] = ()
+    calendar: Calendar,
+    athlete: Athlete,
+    overrides: Sequence[TitleRule] = (),
+    habits: Sequence[Habit] = (),
 ) -> tuple[tuple[Run, ...], tuple[Busy, ...], tuple[Understood, ...]]:
-    """Make runs and taken time of a calendar's occurrences, and say of each event what was made of it."""
+    """Make runs and taken time of a calendar's occurrences, and say of each event what was made of it.
+
+    ``habits`` tells when the runner runs, where the calendar itself gives no hour at all.
+    """
     feed = rules().feed(calendar.product, calendar.source)
     readings = [_read(event, feed, overrides, athlete) for event in calendar.events]
     _settle_long_runs(readings)
-    habits = _habits(readings, athlete)
+    habits = _habits(readings, athlete) or habits or _of_week(athlete)
     runs: list[Run] = []
     busy: list[Busy] = []
     told: list[Understood] = []
@@ -121,20 +130,20 @@ def _busy(event: Event, athlete: Athlete) -> Busy:
     return Busy(start=start, end=end, title=event.summary)
 
 
-def _habits(readings: Iterable[_Reading], athlete: Athlete) -> list[tuple[date, time]]:
-    """List the days and hours at which the runner is known to run."""
+def _habits(readings: Iterable[_Reading], athlete: Athlete) -> list[Habit]:
+    """List the days and hours at which the calendar has runs."""
     home = zone(athlete.zone)
-    timed = [
+    return [
         (reading.day, reading.event.start.astimezone(home).time())
         for reading in readings
         if isinstance(reading.event.start, datetime) and reading.says in _KINDS and reading.says != "race"
     ]
-    return timed or [(_some(run.weekday), run.start) for run in athlete.week if run.start]
 
 
-def _some(weekday: Weekday) -> date:
-    """Give any day that falls on a weekday."""
-    return date(2024, 1, 1) + timedelta(days=WEEKDAYS.index(weekday))
+def _of_week(athlete: Athlete) -> list[Habit]:
+    """List the hours of the runner's own week, each on some day that falls on its weekday."""
+    monday = date(2024, 1, 1)
+    return [(monday + timedelta(days=WEEKDAYS.index(run.weekday)), run.start) for run in athlete.week if run.start]
 
 
 def _read(event: Event, feed: Feed | None, overrides: Sequence[TitleRule], athlete: Athlete) -> _Reading:
@@ -314,7 +323,7 @@ def _lengthen(longest: _Reading, others: Sequence[int]) -> None:
     longest.says = "long"
 
 
-def _run(reading: _Reading, habits: Sequence[tuple[date, time]], source: str, athlete: Athlete) -> Run:
+def _run(reading: _Reading, habits: Sequence[Habit], source: str, athlete: Athlete) -> Run:
     event, home = reading.event, zone(athlete.zone)
     kind: RunKind = reading.says  # type: ignore[assignment]
     if isinstance(event.start, datetime):

@@ -107,6 +107,13 @@ def test_a_calendar_without_a_run_says_so_and_the_usual_week_is_assumed(gathered
     assert kinds(found) == ["tue quality", "wed easy", "thu quality", "sat easy", "sun long"]
 
 
+def test_a_calendar_without_hours_borrows_the_habits_of_another(gathered: Gather) -> None:
+    timed = written("UID:a\nDTSTART:20261124T184500\nDTEND:20261124T193000\nSUMMARY:Easy run")
+    for sources in (("in-the-manner-of-runna.ics", timed), (timed, "in-the-manner-of-runna.ics")):
+        found = gathered(*sources)
+        assert {f"{run.start:%H:%M}" for run in found.runs if run.source == "Runna"} == {"18:45"}
+
+
 def test_the_same_event_in_two_calendars_counts_once(gathered: Gather) -> None:
     event = written("UID:a\nDTSTART:20261201T053000\nDTEND:20261201T063000\nSUMMARY:Tempo")
     assert kinds(gathered(event, event, last=date(2026, 12, 3)), date(2026, 12, 1), 1) == ["tue quality"]

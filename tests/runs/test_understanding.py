@@ -38,7 +38,7 @@ TITLES = {
     "easy": (
         "Easy run|easy|Easy 8 km|Recovery run|Jog with Minh|Chạy nhẹ 8 km|chay nhe 8km|CHẠY NHẸ"
         "|Thả lỏng 5km|Walk run|Chạy|Run|Trail run|Chạy bộ buổi sáng|Race week: easy 5 km"
-        "|Không tập gym, chạy nhẹ 5km|Pre-race shakeout|Parkour run"
+        "|Không tập gym, chạy nhẹ 5km|Pre-race shakeout"
     ),
     "quality": (
         "Tempo|Tempo 10k|Intervals|interval|8x400m|6 × 1 km|Hills|Hills 8km|Hill repeats|Fartlek"
