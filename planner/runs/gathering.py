@@ -16,14 +16,13 @@ from urllib.parse import urlsplit
 
 from planner.errors import InputError
 from planner.model import Athlete, Busy, Note, Run, RunKind, Value, WeeklyRun
-from planner.routine import read_week
 from planner.runs.patterns import ASSUMED_START, assumed_week, dated, seen_week
-from planner.runs.sources import Source, sorted_out
 from planner.zones import zone
 
 if TYPE_CHECKING:
     from planner.runs.copies import Fetch
     from planner.runs.events import Calendar, Fault
+    from planner.runs.sources import Source
     from planner.runs.understanding import TitleRule, Understood
 
 MOST_SOURCES = 20
@@ -81,10 +80,15 @@ def gather(
     """
     if len(sources) > MOST_SOURCES:
         raise InputError("runs.too-many-sources", count=len(sources), limit=MOST_SOURCES)
+    wanted = _Wanted(first, last, athlete, today, overrides, cache_dir, fetch)
+    if not sources:
+        return _from_week((), wanted)
+    from planner.routine import read_week
+    from planner.runs.sources import sorted_out
+
     named = [sorted_out(text) for text in sources]
     week = tuple(run for source in named if source.kind == "week" for run in read_week(source.text))
     calendars = [source for source in named if source.kind != "week"]
-    wanted = _Wanted(first, last, athlete, today, overrides, cache_dir, fetch)
     return _from_calendars(calendars, week, wanted) if calendars else _from_week(week, wanted)
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from statistics import median_low
 from types import MappingProxyType
+from typing import TypeVar
 
 from planner.model import WEEKDAYS, Athlete, Run, RunKind, Weekday, WeeklyRun
 from planner.zones import zone
+
+Value = TypeVar("Value", int, time)
 
 ASSUMED_START = time(5, 30)
 """Local hour of a run that tells none: before work and heat. Our own choice (grade D)."""
@@ -102,7 +104,7 @@ def usual_start(runs: Iterable[tuple[date, time]], day: date) -> time:
     alike = [start for on, start in known if on.weekday() == day.weekday()]
     alike = alike or [start for on, start in known if (on.weekday() >= 5) == (day.weekday() >= 5)]
     alike = alike or [start for _, start in known]
-    return median_low(sorted(alike)) if alike else ASSUMED_START
+    return _middle(alike) if alike else ASSUMED_START
 
 
 def _habit(weekday: Weekday, runs: Sequence[Run]) -> WeeklyRun:
@@ -112,9 +114,15 @@ def _habit(weekday: Weekday, runs: Sequence[Run]) -> WeeklyRun:
     return WeeklyRun(
         weekday=weekday,
         kind=kind,
-        start=median_low(sorted(run.start.time() for run in alike)),
-        minutes=median_low(sorted(run.minutes for run in alike)),
+        start=_middle(run.start.time() for run in alike),
+        minutes=_middle(run.minutes for run in alike),
     )
+
+
+def _middle(values: Iterable[Value]) -> Value:
+    """Give the lower median (``statistics`` would cost a command more to load than all of this)."""
+    ordered = sorted(values)
+    return ordered[(len(ordered) - 1) // 2]
 
 
 def _monday(day: date) -> date:
