@@ -40,6 +40,7 @@ Phase = Literal[
     "break",
 ]
 Outcome = Literal["done", "part", "missed"]
+ChangeKind = Literal["moved", "dropped", "eased", "repeated", "harder", "swapped", "added"]
 
 Value = str | int | float | bool
 Name = Annotated[str, Field(max_length=200)]
@@ -160,11 +161,11 @@ class Athlete(Noun):
     """What the runner owns. A sturdy chair counts as a box, a backpack with bottles as a weight."""
     days: tuple[Weekday, ...] = WEEKDAYS
     """Days on which a session may lie."""
-    hours: tuple[Hours, ...] = (Hours(start=time(5), end=time(22)),)
+    hours: tuple[Hours, ...] = (Hours.model_construct(start=time(5), end=time(22)),)
     """Hours within which a session must lie."""
     preferred_days: tuple[Weekday, ...] = ()
     """Days liked best; empty: no preference."""
-    preferred_hours: tuple[Hours, ...] = (Hours(start=time(18), end=time(21)),)
+    preferred_hours: tuple[Hours, ...] = (Hours.model_construct(start=time(18), end=time(21)),)
     """Hours liked best for a start; empty: no preference."""
     sessions: Annotated[int, Field(ge=1, le=3)] = 2
     """Hip sessions a week while building."""
@@ -472,6 +473,8 @@ class Plan(Noun):
     """Assumptions and warnings."""
     certificate: tuple[Tier, ...] = ()
     """Tiers of the placement, first the most important."""
+    shape: Slug | None = None
+    """The plan shape asked for; None: chosen by the days to the race."""
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -484,7 +487,7 @@ class Log(Noun):
     outcome: Outcome
     """Whether it was done."""
     on: date
-    """The day it was logged for."""
+    """The day it was logged; what it asks for holds from the next day on."""
     rpe: Annotated[float, Field(ge=0, le=10)] | None = None
     """How hard it felt."""
     rir: Rir | None = None
@@ -504,7 +507,7 @@ class Log(Noun):
 class Change(Noun):
     """One difference between a plan and its next revision."""
 
-    kind: Literal["moved", "dropped", "eased", "repeated", "harder", "swapped", "added"]
+    kind: ChangeKind
     """What happens to the session."""
     session: Slug
     """Whose."""

@@ -14,6 +14,21 @@ from planner.engine.nouns import WeekPlan
 from planner.engine.periodisation import LOADING
 from planner.model import Exercise, Note, Plan
 
+CODES = frozenset(
+    (
+        "horizon.late",
+        "horizon.late-new",
+        "horizon.maintain",
+        "introduction",
+        "horizon.evidence",
+        "season.priorities",
+        "race.priority",
+        "given-up",
+        "gear.substituted",
+        "volume.minimum",
+        "left-out",
+    )
+)
 _TARGET_MUSCLES = ("glute-med", "glute-max", "hip-flexors")
 
 

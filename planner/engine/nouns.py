@@ -6,12 +6,11 @@ the epoch (UTC), days are proleptic ordinals (``date.toordinal``), so that gaps 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 
-from planner.model import Athlete, Blocked, Busy, Phase, Policy, Race, Reason, Run, Shape
+from planner.model import Athlete, Blocked, Busy, Phase, Policy, Race, Reason, Run
 
 Stance = Literal["load", "taper", "mini", "activation", "rest", "recovery"]
 Work = Literal["work", "activation"]
@@ -131,18 +130,14 @@ class Step:
 
     ordinal: int
     """First day it holds."""
+    reason: Reason
     exercise: str | None = None
     """Whose rung it moves; None: every exercise's."""
     rungs: int = 0
     """Rungs up (+) or down (-)."""
     hold: bool = False
-    """Whether the rung and the repetitions stay for one loading week."""
-    skip: bool = False
-    """Whether the exercise is left out."""
-    load: float = 1.0
-    """Factor on the load of the next loading week; never above the weekly cap."""
-    reason: Reason = field(default_factory=lambda: Reason(rule="misses"))
-
-
-Shapes = tuple[Shape, ...]
-Starts = Mapping[str, int]
+    """Whether the next step up the ladder is left out."""
+    skip_days: int = 0
+    """Days without the exercise."""
+    load: float | None = None
+    """Share of the old session load that the next loading week may hold at most; None: as planned."""

@@ -95,6 +95,7 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
         busy=season.busy,
         given_up=_given_up(placement, previous, wish.today),
         notes=(),
+        shape=wish.shape,
         certificate=tuple(Tier.model_construct(name=name, value=value) for name, value in placement.tiers),
     )
     plan = plan.model_copy(update={"notes": (*wish.notes, *notes_on(plan, library.exercises, weeks))})
@@ -109,8 +110,9 @@ def plan_id(athlete: Athlete, races: Sequence[Race]) -> str:
 
 def same_plan(first: Plan, second: Plan) -> bool:
     """Whether two revisions say the same, apart from when they were made."""
-    apart = {"revision": first.revision, "made_on": first.made_on, "certificate": first.certificate}
-    return first == second.model_copy(update=apart)
+    apart = {"revision": first.revision, "made_on": first.made_on, "certificate": first.certificate, "notes": ()}
+    said = [[(note.code, note.values) for note in plan.notes] for plan in (first, second)]
+    return said[0] == said[1] and first.model_copy(update={"notes": ()}) == second.model_copy(update=apart)
 
 
 def _known(wish: Wish, previous: Plan | None) -> tuple[tuple[Run, ...], tuple[Busy, ...]]:

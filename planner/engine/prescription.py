@@ -41,7 +41,7 @@ def prescribe(
         chain=Chain(season.athlete),
         standings=standings(exercises, season.athlete.gear, season.athlete.level),
         past=past or {},
-        steps=sorted(steps, key=lambda step: (step.ordinal, step.exercise or "", step.rungs)),
+        steps=sorted(steps, key=lambda step: (step.ordinal, step.exercise or "", step.rungs, step.reason.rule)),
         zone=ZoneInfo(season.athlete.zone),
     )
     by_week: dict[int, list[Place]] = {}
@@ -60,10 +60,11 @@ def prescribe(
 def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) -> tuple[Week, list[Session]]:
     easier = plan.index in runner.easier
     places = by_week.get(plan.index, [])
-    runner.take_steps(plan)
-    runner.notice_break(places)
     tapers = any(runner.season.day(place.ordinal).stance in ("taper", "mini") for place in places)
-    if places and plan.phase in LOADING and not easier and not tapers and not runner.reentries:
+    climbing = bool(places) and plan.phase in LOADING and not easier and not tapers
+    runner.take_steps(plan, places, climbing)
+    runner.notice_break(places)
+    if climbing and not runner.reentries:
         runner.climb(plan)
     own = drafts(runner, plan, by_week, easier)
     sessions = _contents(runner, plan, own)
@@ -143,14 +144,17 @@ def _session(runner: Runner, draft: Draft, dose: Dose) -> Session:
         warmup_min=dose.warmup_min,
         exercises=dose.exercises,
         left_out=dose.left_out,
-        reasons=(*draft.reasons, *(_of_these(runner.climbed, dose.exercises) if draft.kind == "loading" else ())),
+        reasons=(*draft.reasons, *_of_these(runner, draft, dose.exercises)),
         policy=runner.season.policy,
     )
 
 
-def _of_these(climbed: Sequence[Reason], exercises: Sequence[Prescribed]) -> tuple[Reason, ...]:
-    names = {each.id for each in exercises}
-    return tuple(reason for reason in climbed if reason.values.get("exercise") in names)
+def _of_these(runner: Runner, draft: Draft, exercises: Sequence[Prescribed]) -> tuple[Reason, ...]:
+    """Return what changed for these exercises: steps up the ladders, and what the log asked for."""
+    names = {None, *(each.id for each in exercises)}
+    climbed = runner.climbed if draft.kind == "loading" else []
+    asked = [reason for reason in runner.corrected if reason.values.get("exercise") in {*names, *runner.skipped}]
+    return (*asked, *(reason for reason in climbed if reason.values["exercise"] in names))
 
 
 def _rir(runner: Runner, draft: Draft) -> Rir:

@@ -51,6 +51,10 @@ class Runner:
     """Exercises that the last loading week left out: they come first in the next."""
     climbed: list[Reason] = field(default_factory=list)
     """Steps up taken this week."""
+    corrected: list[Reason] = field(default_factory=list)
+    """What the log asked of this week."""
+    skipped: dict[str, int] = field(default_factory=dict)
+    """Exercises left out, with the day from which they may come back."""
 
     def known(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
         """Return the exercises a session of this week may use; a new one enters only while adapting.
@@ -68,22 +72,36 @@ class Runner:
         return [
             each
             for each in self.standings
-            if each.exercise.id in self.introduced or each.exercise.introduced in allowed
+            if each.exercise.id not in self.skipped
+            and (each.exercise.id in self.introduced or each.exercise.introduced in allowed)
         ]
 
-    def take_steps(self, plan: WeekPlan) -> None:
-        """Apply what the log asks for from this week on."""
-        ends = plan.starts.toordinal() + 6
-        while self.steps and self.steps[0].ordinal <= ends:
-            step = self.steps.pop(0)
-            for each in self.standings:
-                if step.exercise in (None, each.exercise.id):
-                    each.held = each.held or step.hold
-                    each.move(step.rungs)
-            if step.skip and step.exercise:
-                self.standings = [each for each in self.standings if each.exercise.id != step.exercise]
-            if step.load < 1:
-                self.returned = step.load
+    def take_steps(self, plan: WeekPlan, places: Sequence[Place], climbing: bool) -> None:
+        """Apply what the log asks for from the first session after it on; a step up waits for a week that climbs."""
+        begins = plan.starts.toordinal()
+        last = places[-1].ordinal if places else 0
+        self.corrected = []
+        for name in [name for name, until in self.skipped.items() if until <= begins]:
+            del self.skipped[name]
+        waiting = []
+        for step in self.steps:
+            if step.ordinal > last or (step.rungs > 0 and not climbing):
+                waiting.append(step)
+            else:
+                self._take(step)
+        self.steps = waiting
+
+    def _take(self, step: Step) -> None:
+        self.corrected.append(step.reason)
+        for each in self.standings:
+            if step.exercise in (None, each.exercise.id):
+                each.held = each.held or step.hold
+                each.move(step.rungs)
+                each.last = (each.at, each.reps) if step.rungs else each.last
+        if step.skip_days and step.exercise:
+            self.skipped[step.exercise] = step.ordinal + step.skip_days
+        if step.load is not None:
+            self.returned = step.load if not self.returned else min(step.load, self.returned)
 
     def notice_break(self, places: Sequence[Place]) -> None:
         """After a race or a gap before this week's first session, remember how to come back."""

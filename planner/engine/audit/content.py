@@ -17,7 +17,7 @@ from planner.model import Exercise, Plan, Prescribed, Rung, Session, Week
 
 LONGEST = 60
 BREAK_DAYS = 14
-STEPS_BACK = ("pain.stop", "misses")
+STEPS_BACK = ("pain.stop", "misses", "effort.too-hard")
 TEMPO = re.compile(r"([0-9])-([0-9])-([0-9])")
 HIPS = ("glute-med", "glute-max", "hip-flexors")
 
@@ -30,13 +30,14 @@ def rungs_fall(plan: Plan) -> Iterator[Breach]:
         if last is not None and _interrupted(plan, last, session):
             standing.clear()
         last = session
+        for name in _stepped_back(session):
+            standing = {key: value for key, value in standing.items() if name not in (None, key[0])}
         if session.kind != "loading":
             continue
-        stepped_back = any(reason.rule in STEPS_BACK for reason in session.reasons)
         for exercise in session.exercises:
             key = exercise.id, exercise.ladder
             rung, other = standing.get(key, (0, ""))
-            if exercise.rung_index < rung and not stepped_back:
+            if exercise.rung_index < rung:
                 yield breach(
                     "rung.fall",
                     session.id,
@@ -46,7 +47,12 @@ def rungs_fall(plan: Plan) -> Iterator[Breach]:
                     before=rung,
                     other=other,
                 )
-            standing[key] = exercise.rung_index if stepped_back else max(rung, exercise.rung_index), session.id
+            standing[key] = max(rung, exercise.rung_index), session.id
+
+
+def _stepped_back(session: Session) -> list[object]:
+    """Return the exercises that the log steps back from this session on; None for all of them."""
+    return [reason.values.get("exercise") for reason in session.reasons if reason.rule in STEPS_BACK]
 
 
 def _interrupted(plan: Plan, before: Session, after: Session) -> bool:

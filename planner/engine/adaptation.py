@@ -1,0 +1,240 @@
+"""From a plan and what was logged to a proposal: the next revision and every change in it, with its reason.
+
+Proposes and never rewrites by itself. The whole log is read each time and only the future is written,
+so proposing again after applying finds nothing. The taper is never made harder, a missed session is never
+stacked onto another day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from planner.engine import constraints as rules
+from planner.engine.conflict import told
+from planner.engine.evidence import number
+from planner.engine.noting import CODES
+from planner.engine.nouns import Bar, Season, Slot, Step, minute
+from planner.engine.planning import Library, Wish, make_plan, same_plan
+from planner.engine.season import make_season
+from planner.errors import Unknown
+from planner.model import Blocked, Busy, Change, ChangeKind, Log, Note, Plan, Reason, Run, Session
+
+REPEAT_FROM = int(number("misses", "repeat"))
+STEP_BACK_FROM = int(number("misses", "step-back"))
+REBUILD_LOAD = number("misses", "rebuild-load") / 100
+PAIN_BACK = number("pain.stop", "step-back")
+PAIN_SKIP = number("pain.stop", "skip")
+SKIP_DAYS = int(number("pain.stop", "skip-days"))
+REST_DAYS = int(number("pain.stop", "rest-days"))
+RPE_OFF = number("effort.off-plan", "rpe")
+TWICE = int(number("effort.off-plan", "times"))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the next revision would be; ``plan`` is the plan as it was where nothing changes."""
+
+    plan: Plan
+    changes: tuple[Change, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Corrections:
+    steps: tuple[Step, ...]
+    rests: tuple[Blocked, ...]
+    notes: tuple[Note, ...]
+
+
+def wish_from(plan: Plan, today: date, runs: Sequence[Run] | None = None, busy: Sequence[Busy] | None = None) -> Wish:
+    """Return the wish a plan was made from, as of ``today``; ``runs`` and ``busy`` replace what it knew."""
+    return Wish(
+        races=plan.races,
+        athlete=plan.athlete,
+        today=today,
+        runs=tuple(plan.runs if runs is None else runs),
+        busy=tuple(plan.busy if busy is None else busy),
+        start=plan.starts_on,
+        shape=plan.shape,
+        priorities={race.id: race.priority for race in plan.races},
+        notes=tuple(note for note in plan.notes if note.code not in CODES),
+    )
+
+
+def propose(plan: Plan, logs: Sequence[Log], wish: Wish, library: Library) -> Proposal:
+    """Return the revision that the log, and whatever changed in the wish, ask for.
+
+    ``wish`` is ``wish_from(plan, today)``, with new runs, blocked days or registration where there are any. Raises
+    Unknown for a log of a session that the plan never had, NoPlan where nothing is possible any more.
+    """
+    corrections = corrections_of(plan, logs)
+    blocked = tuple(dict.fromkeys((*wish.athlete.blocked, *corrections.rests), None))
+    wish = replace(wish, athlete=wish.athlete.model_copy(update={"blocked": blocked}))
+    revised = make_plan(wish, library, plan, corrections.steps)
+    if same_plan(plan, revised):
+        return Proposal(plan, (), corrections.notes)
+    return Proposal(revised, tuple(_changes(plan, revised, wish.today)), corrections.notes)
+
+
+def corrections_of(plan: Plan, logs: Sequence[Log]) -> _Corrections:
+    """Read the whole log in the order of its sessions."""
+    sessions = {session.id: session for session in plan.sessions}
+    ordered = []
+    for log in logs:
+        if log.session not in sessions:
+            raise Unknown("session-unknown", name=log.session, near=sorted(sessions)[:5])
+        ordered.append((sessions[log.session], log))
+    ordered.sort(key=lambda pair: (pair[0].start, pair[0].id))
+    steps = [*_misses(ordered), *_efforts(ordered), *_pains(ordered)]
+    everything = {each.id for session in plan.sessions for each in session.exercises}
+    rests = []
+    for session, log in ordered:
+        if _must_skip(log) and log.exercise is None and everything <= {each.id for each in session.exercises}:
+            first = log.on + timedelta(days=1)
+            rests.append(Blocked(first=first, last=log.on + timedelta(days=REST_DAYS), why="illness"))
+    return _Corrections(tuple(steps), tuple(rests), tuple(_notes(ordered)))
+
+
+_Logged = Sequence[tuple[Session, Log]]
+
+
+def _misses(ordered: _Logged) -> Iterator[Step]:
+    """One missed: go on. Two to four in a row: the week again. Five and more: a rung back, and rebuild."""
+    missed = 0
+    for _, log in ordered:
+        missed = missed + 1 if log.outcome == "missed" else 0
+        reason = Reason(rule="misses", values={"missed": missed})
+        if missed == STEP_BACK_FROM:
+            yield Step(_from(log), reason, rungs=-1, load=REBUILD_LOAD)
+        elif missed >= REPEAT_FROM:
+            yield Step(_from(log), reason, hold=True, load=1.0 if missed < STEP_BACK_FROM else REBUILD_LOAD)
+
+
+def _efforts(ordered: _Logged) -> Iterator[Step]:
+    """Too hard: hold, and the second time in a row a rung back. Too easy twice in a row: a rung up."""
+    hard = easy = 0
+    for session, log in ordered:
+        if log.outcome == "missed" or session.kind not in ("loading", "taper"):
+            continue
+        hard = hard + 1 if _too_hard(session, log) else 0
+        easy = easy + 1 if _too_easy(session, log) else 0
+        for each in session.exercises:
+            if hard:
+                reason = Reason(rule="effort.too-hard", values={"exercise": each.id, "times": hard})
+                yield Step(_from(log), reason, each.id, rungs=-int(hard >= TWICE), hold=hard < TWICE)
+            elif easy >= TWICE:
+                reason = Reason(rule="effort.too-easy", values={"exercise": each.id, "times": easy})
+                yield Step(_from(log), reason, each.id, rungs=1)
+        hard = 0 if hard >= TWICE else hard
+        easy = 0 if easy >= TWICE else easy
+
+
+def _pains(ordered: _Logged) -> Iterator[Step]:
+    """Pain above 3: that exercise a rung back. Above 5, or worse the next morning: without it for a while."""
+    for session, log in ordered:
+        pain = log.pain or 0
+        hurting = [each.id for each in session.exercises if log.exercise in (None, each.id)]
+        for exercise in hurting:
+            reason = Reason(rule="pain.stop", values={"exercise": exercise, "pain": pain})
+            if _must_skip(log):
+                yield Step(_from(log), reason, exercise, rungs=-1, skip_days=SKIP_DAYS)
+            elif pain > PAIN_BACK:
+                yield Step(_from(log), reason, exercise, rungs=-1)
+
+
+def _must_skip(log: Log) -> bool:
+    return (log.pain or 0) > PAIN_SKIP or log.worse_next_morning
+
+
+def _from(log: Log) -> int:
+    return log.on.toordinal() + 1
+
+
+def _too_hard(session: Session, log: Log) -> bool:
+    harder = log.rpe is not None and log.rpe >= session.rpe + RPE_OFF
+    return harder or (log.rir == "0-1" and session.rir != "0-1")
+
+
+def _too_easy(session: Session, log: Log) -> bool:
+    easier = log.rpe is not None and log.rpe <= session.rpe - RPE_OFF
+    return easier or (log.rir == "4+" and session.rir in ("2-3", "0-1"))
+
+
+def _notes(ordered: _Logged) -> Iterator[Note]:
+    """Say to see a professional while the pain that asks for it is the newest word on it."""
+    painful = [(session, log) for session, log in ordered if _must_skip(log)]
+    if not painful:
+        return
+    session, log = painful[-1]
+    since = [later for later, _ in ordered if later.start > session.start]
+    if len(since) < TWICE:
+        yield Note(code="see-professional", values={"pain": log.pain or 0, "day": session.day.isoformat()})
+
+
+def _changes(before: Plan, after: Plan, today: date) -> Iterator[Change]:
+    old = {session.id: session for session in before.sessions if session.day >= today}
+    new = {session.id: session for session in after.sessions if session.day >= today}
+    season = make_season(after.races, after.athlete, (after.runs, after.busy), after.starts_on, today)
+    bars = rules.bars_by_day(season)
+    weeks = {week.index: week for week in after.weeks}
+    given_up = {lost.id: lost.reasons for lost in after.given_up}
+    cause = ""
+    for name in sorted({*old, *new}, key=lambda name: (new.get(name) or old[name]).start):
+        was, now = old.get(name), new.get(name)
+        if was == now:
+            continue
+        if now is None and was is not None:
+            reasons = given_up.get(name, weeks[was.week].reasons if was.week in weeks else ())
+            yield Change(kind="dropped", session=name, before=was, reasons=reasons)
+        elif now is not None:
+            moved = was is not None and was.start != now.start
+            reasons = (*(_why_moved(season, bars, was) if was is not None and moved else ()), *_asked(now))
+            if not reasons and was is not None:
+                reasons = (Reason(rule="change.follows", values={"session": cause or name}),)
+            yield Change(
+                kind=_kind(was, now) if was is not None else "added",
+                session=name,
+                before=was,
+                after=now,
+                reasons=reasons or now.reasons,
+            )
+        cause = cause or name
+
+
+def _kind(was: Session, now: Session) -> ChangeKind:
+    if was.start != now.start:
+        return "moved"
+    if {each.id for each in was.exercises} != {each.id for each in now.exercises}:
+        return "swapped"
+    rungs = [
+        (each.rung_index - other.rung_index, each.reps - other.reps)
+        for each in now.exercises
+        for other in was.exercises
+        if each.id == other.id and each.ladder == other.ladder
+    ]
+    if now.load_au < was.load_au or any(rung < 0 for rung, _ in rungs):
+        return "eased"
+    if now.load_au > was.load_au or any(rung > 0 for rung, _ in rungs):
+        return "harder"
+    return "repeated" if any(reps < 0 for _, reps in rungs) else "swapped"
+
+
+def _asked(session: Session) -> tuple[Reason, ...]:
+    """Return the reasons of a session that come from the log."""
+    return tuple(
+        reason
+        for reason in session.reasons
+        if reason.rule in ("misses", "pain.stop", "effort.too-hard", "effort.too-easy")
+    )
+
+
+def _why_moved(season: Season, bars: Mapping[int, Sequence[Bar]], was: Session) -> tuple[Reason, ...]:
+    """Return what now forbids the old place; where nothing does, another session's move pushed it."""
+    start, day = minute(was.start), season.day(was.day.toordinal())
+    slot = Slot(was.id, 0, "activation" if was.kind == "activation" else "work", 1)
+    forbidden = rules.race_forbids(season, day, slot)
+    standing = [bar for bar in bars[day.ordinal] if bar.low < start < bar.high]
+    found = [told(bar) for bar in ([forbidden] if forbidden else standing)]
+    return tuple(found) or (Reason(rule="moved.others"),)
