@@ -8,7 +8,7 @@ commonest week is assumed. Each of these is said in a note.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,9 @@ SEEN_BEFORE = timedelta(weeks=5)
 
 UNKNOWN_DAYS = 7
 """A calendar that ends at least so many days early is continued."""
+
+OURS = "@hip-planner"
+"""How the UIDs of our own sessions end (``exports.ics``)."""
 
 _SILENT = frozenset(("no-uid", "two-ends", "mixed-ends"))
 """Faults of the file that change nothing for the runner; an audit of the file tells them."""
@@ -141,7 +144,16 @@ def _read(source: Source, wanted: _Wanted, notes: list[Note]) -> Calendar:
     begins = min(wanted.first, wanted.today) - SEEN_BEFORE
     calendar = occurrences(calendar, begins, wanted.last, home)
     notes += _faults(calendar)
-    return calendar
+    return _without_ours(calendar, notes)
+
+
+def _without_ours(calendar: Calendar, notes: list[Note]) -> Calendar:
+    """Leave out the sessions of our own plans, which somebody's calendar may hold: they are no runs to plan around."""
+    theirs = tuple(event for event in calendar.events if not event.uid.endswith(OURS))
+    if len(theirs) < len(calendar.events):
+        left_out = len(calendar.events) - len(theirs)
+        notes.append(Note(code="runs.own-sessions", values={"source": calendar.source, "count": left_out}))
+    return replace(calendar, events=theirs)
 
 
 def _understood(

@@ -69,8 +69,6 @@ class Feed(Noun):
     """Pattern of its UIDs; a group ``kind`` holds words for the kind, joined by underscores."""
     prefix: Pattern = ""
     """Pattern of what stands before the title proper; a group ``kind`` as above."""
-    says: Says | None = None
-    """What all its events are; None: as their titles say."""
 
 
 class RuleFile(Noun):

@@ -737,8 +737,6 @@ note-store-wal-reset = SQLite { $version } has a rare fault when several process
 
 ## The runner's own calendars (planner/runs)
 
-kind-busy = time taken
-kind-alone = left alone
 error-runs-no-file = There is no calendar at { $path }. Check the name, or give an address (https://…) or a week such as tue=quality,sun=long.
 error-runs-no-regular-file = { $path } is no ordinary file, so it is not read as a calendar. Name an .ics file.
 error-runs-unreadable-file = { $path } cannot be read. Check that you may read it.
@@ -793,6 +791,10 @@ note-runs-continued-from-past = The calendar's last run was on { $reach-day }. T
        *[other] easy on { $easy-weekday }
     }.
 note-runs-none-found = No run was found in { $source } for these weeks. “planner runs” shows what each entry was taken for.
+note-runs-own-sessions = { $source } holds { $count ->
+        [one] one session
+       *[other] { $count } sessions
+    } of a plan made here; they are made anew and not planned around.
 note-runs-hours-assumed = { $source } gives no hour for { $count ->
         [one] one run
        *[other] { $count } runs
@@ -998,6 +1000,7 @@ ui-column-starts = From
 ui-column-days = Days
 ui-column-phase = Phase
 ui-column-load = Load
+ui-column-au = AU
 ui-column-sessions = Sessions
 ui-column-day = Day
 ui-column-kind = Taken for

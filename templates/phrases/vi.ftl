@@ -667,8 +667,6 @@ note-store-wal-reset = SQLite { $version } có một lỗi hiếm gặp khi nhi�
 
 ## Lịch chạy của chính người chạy (planner/runs)
 
-kind-busy = giờ bận
-kind-alone = không tính
 error-runs-no-file = Không có lịch nào ở { $path }. Hãy kiểm tra tên tệp, hoặc đưa địa chỉ (https://…), hoặc một tuần chạy như tue=quality,sun=long.
 error-runs-no-regular-file = { $path } không phải là tệp thường nên không được đọc làm lịch. Hãy chỉ ra một tệp .ics.
 error-runs-unreadable-file = Không đọc được { $path }. Hãy kiểm tra xem bạn có quyền đọc không.
@@ -722,6 +720,7 @@ note-runs-continued-from-past = Buổi chạy cuối cùng trong lịch là { $r
        *[other] chạy nhẹ vào { $easy-weekday }
     }.
 note-runs-none-found = Không thấy buổi chạy nào trong { $source } cho những tuần này. Lệnh “planner runs” cho biết mỗi mục được hiểu là gì.
+note-runs-own-sessions = { $source } có { $count } buổi của một giáo án do planner lập; các buổi đó được xếp lại từ đầu, không coi là lịch có sẵn.
 note-runs-hours-assumed = { $source } không ghi giờ cho { $count } buổi chạy; giáo án lấy giờ bạn thường chạy, hoặc 05:30 nếu chưa biết.
 note-runs-stale-copy = Hôm nay không tải được { $source }. Bản lưu { $since-day }, lúc { $clock }, được dùng thay.
 note-runs-no-start = { $source }: { $count } mục không có ngày đọc được nên bị bỏ qua. Mục đầu tiên là “{ $title }”, dòng { $line }.
@@ -885,6 +884,7 @@ ui-column-starts = Từ
 ui-column-days = Ngày
 ui-column-phase = Giai đoạn
 ui-column-load = Tải
+ui-column-au = AU
 ui-column-sessions = Buổi tập
 ui-column-day = Ngày
 ui-column-kind = Được hiểu là

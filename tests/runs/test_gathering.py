@@ -119,6 +119,16 @@ def test_the_same_event_in_two_calendars_counts_once(gathered: Gather) -> None:
     assert kinds(gathered(event, event, last=date(2026, 12, 3)), date(2026, 12, 1), 1) == ["tue quality"]
 
 
+def test_the_sessions_of_our_own_plans_are_not_planned_around(gathered: Gather) -> None:
+    from planner.exports.ics.writer import DOMAIN
+
+    ours = f"UID:plan-w05-2@{DOMAIN}\nDTSTART:20261203T183000\nDTEND:20261203T185500\nSUMMARY:Hip strength"
+    theirs = "UID:a\nDTSTART:20261201T053000\nDTEND:20261201T063000\nSUMMARY:Tempo"
+    found = gathered(written(ours, theirs), last=date(2026, 12, 5))
+    assert [(run.title, run.kind) for run in found.runs] == [("Tempo", "quality")]
+    assert codes(found) == ["runs.own-sessions"]
+
+
 def test_the_order_of_the_sources_changes_nothing(gathered: Gather) -> None:
     names = ("vietnamese-utf8.ics", "in-the-manner-of-garmin.ics", "sun=long")
     one, other = gathered(*names), gathered(*reversed(names))
