@@ -4,8 +4,6 @@ It knows what such a file may say and answers small questions about it, such as 
 distance. It opens no file, reads nothing that a runner typed, and never makes up a date.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Self

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from planner import checking
-from planner.cli.talk import Talk, console, put_json
+from planner.cli.talk import Talk, page, put, put_json
 from planner.engine.audit import Breach
+from planner.exports.layout import Span
 from planner.words import Speaker
 from planner.zones import VIETNAM, read_zone
 
@@ -32,18 +33,11 @@ def run(talk: Talk, file: str, *, zone: str, as_json: bool) -> int:
             ]
         )
         return FOUND if breaches else 0
-    from rich.table import Table
-    from rich.text import Text
-
-    screen = console()
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column()
+    sheet = page()
     for one in breaches:
-        table.add_row("·", Text(sentence(one, speaks)).append(f"  {one.rule}", style="dim"))
-    if breaches:
-        screen.print(table)
-    screen.print(Text(speaks.say("ui-check", path=file, breaches=len(breaches)), style="bold"))
+        sheet.say([Span(sentence(one, speaks)), Span(f"  {one.rule}", "dim")], first="· ")
+    sheet.say(Span(speaks.say("ui-check", path=file, breaches=len(breaches)), "bold"))
+    put(sheet.text())
     return FOUND if breaches else 0
 
 

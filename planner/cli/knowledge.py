@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from planner import catalogue, dates, entries
-from planner.cli.talk import Talk, console, joined, now, put_json
+from planner.cli.talk import Talk, joined, now, page, put, put_json
 from planner.engine.evidence import RULES, Rule
 from planner.errors import Unknown
+from planner.exports.layout import Page, Span
 from planner.exports.wording import CLINICIAN, STOPS
 from planner.model import Exercise, Ladder, Rung
 from planner.racebook import Edition, RaceFile
 from planner.spelling import nearest, shown
 from planner.words import Speaker
 from planner.zones import zone
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def rules(talk: Talk, wanted: str, *, as_json: bool) -> int:
@@ -29,19 +28,16 @@ def rules(talk: Talk, wanted: str, *, as_json: bool) -> int:
     if as_json:
         put_json([_rule_as_json(rule, speaks) for rule in chosen])
         return 0
-    from rich.padding import Padding
-    from rich.text import Text
-
-    screen = console()
+    sheet = page()
     for rule in chosen:
-        screen.print(Text(f"{rule.grade}  {rule.id}", style="bold"))
-        screen.print(Padding(Text(speaks.rule(rule.id)), (0, 0, 0, 3)))
+        sheet.say(Span(f"{rule.grade}  {rule.id}", "bold"))
+        sheet.say(speaks.rule(rule.id), first="   ")
         figures = ", ".join(f"{name} {speaks.number(value)}" for name, value in rule.values.items())
-        about = joined((figures, rule.unit, speaks.source(rule.id)))
-        screen.print(Padding(Text(about, style="dim"), (0, 0, 0, 3)))
-    screen.print()
+        sheet.say(Span(joined((figures, rule.unit, speaks.source(rule.id))), "dim"), first="   ")
+    sheet.blank()
     for grade in "ABCD":
-        screen.print(Text(f"{grade}  {speaks.named('grade', grade)}", style="dim"))
+        sheet.say(Span(f"{grade}  {speaks.named('grade', grade)}", "dim"), hang="   ")
+    put(sheet.text())
     return 0
 
 
@@ -53,23 +49,18 @@ def races(talk: Talk, today: str, *, as_json: bool) -> int:
     if as_json:
         put_json([file.model_dump(mode="json") for file in known])
         return 0
-    from rich.table import Table
-    from rich.text import Text
-
-    screen, speaks = console(), talk.speaker
+    sheet, speaks = page(), talk.speaker
     for file in known:
-        title = Text(file.called(speaks.language), style="bold")
-        title.append(f"  {joined((file.id, file.place, _distances(file, speaks)))}", style="dim")
-        screen.print(title)
-        table = Table.grid(padding=(0, 1, 0, 2))
-        table.add_column()
+        about = joined((file.id, file.place, _distances(file, speaks)))
+        sheet.say([Span(file.called(speaks.language), "bold"), Span(f"  {about}", "dim")])
         for edition in file.editions:
-            table.add_row(Text(_edition(edition, file, speaks), style="default" if edition.day >= day else "dim"))
-        if (expected := _expected(file, day.isoformat(), talk)) is not None:
-            table.add_row(Text(expected, style="bold"))
-        screen.print(table)
-    screen.print()
-    screen.print(Text(speaks.say("ui-races-own"), style="dim"))
+            style = "" if edition.day >= day else "dim"
+            sheet.say(Span(_edition(edition, file, speaks), style), first="  ")
+        if (expected := _expected(file, day, talk)) is not None:
+            sheet.say(Span(expected, "bold"), first="  ")
+    sheet.blank()
+    sheet.say(Span(speaks.say("ui-races-own"), "dim"))
+    put(sheet.text())
     return 0
 
 
@@ -80,48 +71,32 @@ def exercises(talk: Talk, wanted: str, *, as_json: bool) -> int:
     if as_json:
         put_json([exercise.model_dump(mode="json") for exercise in chosen])
         return 0
-    screen = console()
+    sheet = page()
     if wanted:
-        _detail(chosen[0], speaks, screen)
-        return 0
-    from rich.text import Text
-
-    for exercise in chosen:
-        screen.print(Text(_name(exercise.names, speaks), style="bold").append(f"  {exercise.id}", style="dim"))
-        screen.print(Text(f"  {_about(exercise, speaks)}"))
-    screen.print()
-    screen.print(Text(speaks.say("ui-exercise-next", exercise_id=chosen[0].id), style="dim"))
+        _detail(chosen[0], speaks, sheet)
+    for exercise in () if wanted else chosen:
+        sheet.say([Span(_name(exercise.names, speaks), "bold"), Span(f"  {exercise.id}", "dim")])
+        sheet.say(_about(exercise, speaks), first="  ")
+    if not wanted:
+        sheet.blank()
+        sheet.say(Span(speaks.say("ui-exercise-next", exercise_id=chosen[0].id), "dim"))
+    put(sheet.text())
     return 0
 
 
-def _detail(exercise: Exercise, speaks: Speaker, screen: Console) -> None:
-    from rich.text import Text
-
+def _detail(exercise: Exercise, speaks: Speaker, sheet: Page) -> None:
     say = speaks.say
     text = exercise.texts.get(speaks.language) or exercise.texts["en"]
-    screen.print(Text(_name(exercise.names, speaks), style="bold"))
-    screen.print(Text(_about(exercise, speaks), style="dim"))
-    for title, lines in (("ui-how", text.how), ("ui-cues", text.cues), ("ui-mistakes", text.mistakes)):
-        _list(say(title), lines, screen, numbered=title == "ui-how")
+    sheet.say(Span(_name(exercise.names, speaks), "bold"))
+    sheet.say(Span(_about(exercise, speaks), "dim"))
+    sheet.listed(say("ui-how"), text.how, numbered=True)
+    sheet.listed(say("ui-cues"), text.cues)
+    sheet.listed(say("ui-mistakes"), text.mistakes)
     for place, ladder in enumerate(exercise.ladders):
         title = say("ui-ladder") if place == 0 else say("ui-substitute", name=_name(ladder.names, speaks))
-        _list(title, _ladder(ladder, speaks), screen, numbered=True)
-    _list(say("stop-heading"), [say(stop) for stop in STOPS], screen)
-    _list(say("clinician-heading"), [say(each) for each in CLINICIAN], screen)
-
-
-def _list(title: str, lines: Any, screen: Console, *, numbered: bool = False) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    screen.print()
-    screen.print(Text(title, style="bold"))
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column()
-    for place, line in enumerate(lines, 1):
-        table.add_row(f"{place}." if numbered else "·", Text(line))
-    screen.print(table)
+        sheet.listed(title, _ladder(ladder, speaks), numbered=True)
+    sheet.listed(say("stop-heading"), [say(stop) for stop in STOPS])
+    sheet.listed(say("clinician-heading"), [say(each) for each in CLINICIAN])
 
 
 def _ladder(ladder: Ladder, speaks: Speaker) -> list[str]:
@@ -170,11 +145,8 @@ def _edition(edition: Edition, file: RaceFile, speaks: Speaker) -> str:
     return joined((f"{first}{speaks.day(edition.day)}", ", ".join(hours), place, source))
 
 
-def _expected(file: RaceFile, today: str, talk: Talk) -> str | None:
+def _expected(file: RaceFile, day: date, talk: Talk) -> str | None:
     """Tell the edition to expect, where nothing later is announced."""
-    from datetime import date
-
-    day = date.fromisoformat(today)
     if file.expected is None or file.next_edition(day):
         return None
     race = entries.resolve(file.id, today=day, language=talk.language).race

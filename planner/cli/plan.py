@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from planner import earlier as earlier_plans
 from planner import making
 from planner.asked import Asked
-from planner.cli.talk import Talk, console, now, put, whole_numbers
+from planner.cli.talk import Talk, now, page, put, whole_numbers
 from planner.earlier import Earlier
 from planner.errors import InputError
 from planner.exports import files, writing
+from planner.exports.layout import Page
 from planner.making import Made
 from planner.model import Plan
-from planner.words import Speaker, speaker
+from planner.words import speaker
 
 MOST_ALARM_MIN = 7 * 24 * 60
 """A reminder earlier than a week before is a slip of the finger."""
@@ -51,10 +52,11 @@ def run(talk: Talk, asked: Asked, wanted: Wanted) -> int:
         return 0
     from planner.exports import table
 
-    screen = console()
-    table.show(plan, speaks, screen, today=made.wish.today, full=wanted.full)
-    for line in _closing(talk, made, targets, before, speaks):
-        screen.print(line, soft_wrap=True)
+    sheet = page()
+    table.show(plan, speaks, sheet, today=made.wish.today, full=wanted.full)
+    sheet.blank()
+    _close(talk, made, targets, before, sheet)
+    put(sheet.text())
     return 0
 
 
@@ -92,28 +94,24 @@ def _write(made: Made, targets: Sequence[Path], alarms: tuple[int, ...], force: 
     writing.write(made.plan, targets, now=midnight, variant=variant, force=force)
 
 
-def _closing(talk: Talk, made: Made, targets: Sequence[Path], before: Earlier | None, speaks: Speaker) -> Iterator[str]:
+def _close(talk: Talk, made: Made, targets: Sequence[Path], before: Earlier | None, sheet: Page) -> None:
     """Say what was written, what it goes on from, and what to type next."""
-    say = speaks.say
+    plan = made.plan
+    say = speaker(plan.athlete.language).say
     if made.earlier is not None and before is not None:
-        same = made.plan is made.earlier
-        message = "ui-unchanged" if same else "ui-continued"
-        yield say(message, path=before.path, day=before.starts_on, revision=made.plan.revision)
+        message = "ui-unchanged" if plan is made.earlier else "ui-continued"
+        sheet.say(say(message, path=before.path, day=before.starts_on, revision=plan.revision))
     for path in targets:
-        yield say("ui-written", path=str(path))
-    yield from _next(talk, made.plan, targets, speaks)
-
-
-def _next(talk: Talk, plan: Plan, targets: Sequence[Path], speaks: Speaker) -> Iterator[str]:
+        sheet.say(say("ui-written", path=str(path)))
     calendar = next((path for path in targets if path.suffix.casefold() == ".ics"), None)
     if calendar is None:
-        yield speaks.say("ui-next-calendar")
-        yield f"  {talk.called_with('-o', f'{_slug(plan)}.ics')}"
+        sheet.say(say("ui-next-calendar"))
+        sheet.raw(f"  {talk.called_with('-o', f'{_slug(plan)}.ics')}")
     elif any(race.standing == "considering" for race in plan.races):
-        yield speaks.say("ui-next-registered")
-        yield f"  {talk.called_with('--registered')}"
+        sheet.say(say("ui-next-registered"))
+        sheet.raw(f"  {talk.called_with('--registered')}")
     else:
-        yield speaks.say("ui-next-import", path=str(calendar))
+        sheet.say(say("ui-next-import", path=str(calendar)))
 
 
 def _slug(plan: Plan) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from planner import cache, making
 from planner import runs as running
 from planner.asked import Asked
-from planner.cli.talk import Talk, console, now, put_json
+from planner.cli.talk import Talk, now, page, put, put_json
 from planner.words import Speaker, speaker
 
 SHOWN = timedelta(weeks=4)
@@ -31,18 +31,13 @@ def run(talk: Talk, asked: Asked, *, as_json: bool) -> int:
     if as_json:
         put_json(_as_json(gathered, speaks))
         return 0
-    from rich.table import Table
-    from rich.text import Text
-
-    screen = console()
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for column in ("day", "kind", "minutes", "title", "why"):
-        table.add_column(speaks.say(f"ui-column-{column}"), justify="right" if column == "minutes" else "left")
-    for row in _rows(gathered, speaks):
-        table.add_row(*map(Text, row))
-    screen.print(table)
+    sheet = page()
+    head = [speaks.say(f"ui-column-{column}") for column in ("day", "kind", "minutes", "title", "why")]
+    sheet.table(_rows(gathered, speaks), head=head, right=(2,))
+    sheet.blank()
     for note in gathered.notes:
-        screen.print(Text(f"· {speaks.note(note)}"))
+        sheet.say(speaks.note(note), first="· ")
+    put(sheet.text())
     return 0
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import os
 import shlex
+import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from planner.errors import UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from planner.exports.layout import Page
     from planner.words import Speaker
 
 
@@ -46,28 +46,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def console() -> Console:
-    """Give the screen, as wide as it is, without colour where nobody would see it."""
-    from rich.console import Console
+def page() -> Page:
+    """Give an empty page as wide as the screen, with colour only where somebody sees it."""
+    from planner.exports.layout import Page
 
-    file = None if sys.stdout.isatty() else Trimmed(sys.stdout)
-    return Console(file=file, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]  # it only writes
-
-
-class Trimmed:
-    """Standard output without the blanks that fill up a table's lines."""
-
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
-        self.encoding = out.encoding
-
-    def write(self, text: str) -> int:
-        """Write text, its lines trimmed."""
-        return self._out.write(re.sub(" +$", "", text, flags=re.MULTILINE))
-
-    def flush(self) -> None:
-        """Hand on what was written."""
-        self._out.flush()
+    seen = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Page(shutil.get_terminal_size().columns, colour=seen)
 
 
 def put(text: str) -> None:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from planner import dates, earlier, making
 from planner.asked import Asked
-from planner.cli.talk import Talk, console, now, put_json
+from planner.cli.talk import Talk, now, page, put, put_json
 from planner.engine.evidence import RULES
 from planner.errors import InputError, Unknown, UsageError
+from planner.exports.layout import Page, Span
 from planner.model import GivenUp, Plan, Reason, Session, Week
 from planner.spelling import nearest, shown
 from planner.words import Speaker, speaker
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def run(talk: Talk, asked: Asked, what: str, plan_file: str, *, as_json: bool) -> int:
@@ -28,9 +26,10 @@ def run(talk: Talk, asked: Asked, what: str, plan_file: str, *, as_json: bool) -
     if as_json:
         put_json([_as_json(one, speaks) for one in found])
         return 0
-    screen = console()
+    sheet = page()
     for one in found:
-        _show(one, speaks, screen)
+        _show(one, speaks, sheet)
+    put(sheet.text())
     return 0
 
 
@@ -92,20 +91,14 @@ def _title(one: Found, speaks: Speaker) -> str:
             return f"{one.id} · {speaks.say('ui-given-up')}"
 
 
-def _show(one: Found, speaks: Speaker, screen: Console) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    screen.print(Text(_title(one, speaks), style="bold"))
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column()
-    for reason in one.reasons:
-        table.add_row("·", Text(speaks.reason(reason)))
-        if behind := _behind(reason, speaks):
-            table.add_row("", Text(behind, style="dim"))
-    screen.print(table)
-    screen.print()
+def _show(one: Found, speaks: Speaker, sheet: Page) -> None:
+    sheet.blank()
+    sheet.say(Span(_title(one, speaks), "bold"))
+    for reason in dict.fromkeys((speaks.reason(reason), _behind(reason, speaks)) for reason in one.reasons):
+        said, behind = reason
+        sheet.say(said, first="· ")
+        if behind:
+            sheet.say(Span(behind, "dim"), first="  ")
 
 
 def _behind(reason: Reason, speaks: Speaker) -> str:

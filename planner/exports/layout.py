@@ -1,0 +1,160 @@
+"""Text laid out for a terminal: paragraphs that hang, tables that keep their columns, colour or none.
+
+Rich draws all of this and more; importing it and drawing one plan cost 60 ms of the 200 that a whole
+command may take, and this room costs 2. It knows words and columns, and nothing of what they say.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Text in one style: names such as ``bold``, ``dim``, ``red``, several separated by blanks."""
+
+    text: str
+    style: str = ""
+
+
+Cell = str | Span | Sequence[Span]
+"""What stands in a place of a table; several spans stand beside each other."""
+
+_CODES = {
+    "bold": "1",
+    "dim": "2",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "34",
+    "magenta": "35",
+    "cyan": "36",
+}
+_GAP = "  "
+_NARROWEST = 16
+"""Columns that the last one of a table keeps on however narrow a screen."""
+
+
+@dataclass(slots=True)
+class Page:
+    """Lines being laid out on a width."""
+
+    width: int = 80
+    """Columns."""
+    colour: bool = False
+    """Whether styles are shown."""
+    lines: list[str] = field(default_factory=list)
+    """What is laid out so far."""
+
+    def text(self) -> str:
+        """Return the page."""
+        return "".join(f"{line}\n" for line in self.lines)
+
+    def blank(self) -> None:
+        """Leave a line free, but never two, and none at the top."""
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+
+    def say(self, cell: Cell, *, first: str = "", hang: str | None = None) -> None:
+        """Lay out a paragraph behind ``first``, its other lines behind ``hang``."""
+        behind = " " * cells(first) if hang is None else hang
+        folded = fold(cell, max(self.width - cells(first), _NARROWEST))
+        for place, line in enumerate(folded):
+            self._put((behind if place else first), line)
+
+    def raw(self, text: str) -> None:
+        """Put a line that is to be copied, whole, however long."""
+        self.lines.append(text)
+
+    def listed(self, title: str, items: Iterable[Cell], *, numbered: bool = False) -> None:
+        """Lay out a heading and its items; nothing where there is none."""
+        found = list(items)
+        if not found:
+            return
+        self.blank()
+        self.say(Span(title, "bold"))
+        for place, item in enumerate(found, 1):
+            self.say(item, first=f"{place:>{len(str(len(found)))}}. " if numbered else "· ")
+
+    def table(
+        self, rows: Sequence[Sequence[Cell]], *, head: Sequence[str] = (), right: Iterable[int] = (), indent: str = ""
+    ) -> None:
+        """Lay out rows; every column is as wide as it needs, and the last one folds."""
+        titles = [[Span(title, "bold") for title in head]] if head else []
+        whole: list[Sequence[Cell]] = [*titles, *rows]
+        if not whole:
+            return
+        widths = [max(cells(plain(row[place])) for row in whole) for place in range(len(whole[0]) - 1)]
+        used = cells(indent) + sum(widths) + len(_GAP) * len(widths)
+        to_the_right = frozenset(right)
+        for row in whole:
+            before = "".join(
+                self._padded(cell, width, place in to_the_right) + _GAP
+                for place, (cell, width) in enumerate(zip(row, widths, strict=False))
+            )
+            folded = fold(row[-1], max(self.width - used, _NARROWEST)) or [[]]
+            for place, line in enumerate(folded):
+                self._put(indent + (" " * (used - cells(indent)) if place else before), line)
+
+    def _padded(self, cell: Cell, width: int, to_the_right: bool) -> str:
+        text = "".join(self._styled(span) for span in spans(cell))
+        blanks = " " * (width - cells(plain(cell)))
+        return blanks + text if to_the_right else text + blanks
+
+    def _put(self, before: str, line: Sequence[Span]) -> None:
+        self.lines.append((before + "".join(self._styled(span) for span in line)).rstrip(" "))
+
+    def _styled(self, span: Span) -> str:
+        if not (self.colour and span.style and span.text.strip()):
+            return span.text
+        codes = ";".join(_CODES[name] for name in span.style.split())
+        return f"\x1b[{codes}m{span.text}\x1b[0m"
+
+
+def spans(cell: Cell) -> list[Span]:
+    """Return a cell's spans."""
+    if isinstance(cell, str):
+        return [Span(cell)]
+    return [cell] if isinstance(cell, Span) else list(cell)
+
+
+def plain(cell: Cell) -> str:
+    """Return a cell's text without its styles."""
+    return "".join(span.text for span in spans(cell))
+
+
+def cells(text: str) -> int:
+    """Count the columns that text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    return len(text) + wide - sum(unicodedata.combining(letter) != 0 for letter in text)
+
+
+def fold(cell: Cell, width: int) -> list[list[Span]]:
+    """Break a cell at its blanks into lines of a width; a word that is longer keeps a line of its own."""
+    lines: list[list[Span]] = []
+    room = 0
+    for span in spans(cell):
+        for place, word in enumerate(span.text.split(" ")):
+            gap = " " if place else ""
+            if lines and cells(gap + word) <= room:
+                lines[-1].append(Span(gap + word, span.style))
+                room -= cells(gap + word)
+            elif word or not lines:
+                lines.append([Span(word, span.style)])
+                room = width - cells(word)
+    return [_merged(line) for line in lines]
+
+
+def _merged(line: Sequence[Span]) -> list[Span]:
+    """Join neighbours of one style, so that a style is switched on once."""
+    merged: list[Span] = []
+    for span in line:
+        if merged and merged[-1].style == span.style:
+            merged[-1] = Span(merged[-1].text + span.text, span.style)
+        else:
+            merged.append(span)
+    return merged
