@@ -116,4 +116,4 @@ def _worse(search: Search, own: Place, moved: Sequence[Place], others: Sequence[
 
 def _tiers(search: Search, places: Sequence[Place]) -> tuple[int, ...]:
     ordered = sorted(places, key=lambda place: place.start)
-    return tuple(search.value(name, ordered, len(ordered)) for name in search.tiers)
+    return search.values(search.cost(ordered))

@@ -58,7 +58,7 @@ def place(
     """
     search = Search(season, slots, previous or {}, STEADY_TIERS if steady else TIERS)
     open_slots = [slot for slot in slots if slot.barred is None]
-    places = search.run(open_slots, fixed[-1].start if fixed else None)
+    places, cost = search.run(open_slots, fixed[-1].start if fixed else None)
     placed = {place.slot.id for place in places}
     lost: list[tuple[Slot, tuple[Reason, ...]]] = []
     for slot in slots:
@@ -68,8 +68,8 @@ def place(
             kept = [place.slot for place in places]
             before = fixed[-1].start if fixed else None
             lost.append((slot, smallest_cause(season, search.bars, slot, kept, before)))
-    tiers = [(name, search.value(name, places, len(open_slots))) for name in search.tiers]
-    return Placement(places=(*fixed, *places), given_up=tuple(lost), tiers=tuple(tiers))
+    tiers = tuple(zip(search.tiers, search.values(cost), strict=True))
+    return Placement(places=(*fixed, *places), given_up=tuple(lost), tiers=tiers)
 
 
 class Search:
@@ -92,20 +92,21 @@ class Search:
         self._pieces: dict[tuple[int, str], list[tuple[int, int]]] = {}
         self._starts: dict[tuple[int, str], list[int]] = {}
 
-    def run(self, slots: Sequence[Slot], before: int | None) -> list[Place]:
-        """Return the places of the best placement of ``slots``, in order."""
+    def run(self, slots: Sequence[Slot], before: int | None) -> tuple[list[Place], int]:
+        """Return the places of the best placement of ``slots``, in order, and what it costs."""
         options = [self.options(slot) for slot in slots]
         possible = [i for i, found in enumerate(options) if found]
         chosen = [slots[i] for i in possible]
         found = [options[i] for i in possible]
         start = State(0, before if before is not None else -(10**9), -1, -1, None)
         end = self._all_placed(chosen, found, start) or self._some_given_up(chosen, found, start)
+        cost = end.cost + (len(slots) - len(chosen)) * self.unit["given-up"]
         places = []
         while end.before is not None:
             option = found[end.slot][end.option]
             places.append(Place(chosen[end.slot], option.start, option.ordinal))
             end = end.before
-        return places[::-1]
+        return places[::-1], cost
 
     def _all_placed(self, slots: Sequence[Slot], options: Sequence[tuple[Option, ...]], start: State) -> State | None:
         layer = [start]
@@ -211,18 +212,16 @@ class Search:
             + self.unit["same-day"] * rules.soon_after_run(ends, start)
         )
 
-    def value(self, tier: str, places: Sequence[Place], wanted: int) -> int:
-        """Return what a placement costs in one tier."""
-        if tier == "given-up":
-            return wanted - len(places)
-        if tier == "spacing":
-            gaps = ((b.slot.frequency, rules.days_apart(a.start, b.start)) for a, b in pairwise(places))
-            return sum(rules.uneven(frequency, days) for frequency, days in gaps)
-        shift = FIELD * (len(self.tiers) - 1 - self.tiers.index(tier))
-        costs = (
-            next(option.cost for option in self.options(place.slot) if option.start == place.start) for place in places
-        )
-        return sum(cost >> shift & (1 << FIELD) - 1 for cost in costs)
+    def cost(self, places: Sequence[Place]) -> int:
+        """Return what sessions at these places cost, all tiers in one number; the places are in order."""
+        options = (option for place in places for option in self.options(place.slot) if option.start == place.start)
+        gaps = ((b.slot.frequency, rules.days_apart(a.start, b.start)) for a, b in pairwise(places))
+        uneven = sum(rules.uneven(frequency, days) for frequency, days in gaps)
+        return sum(option.cost for option in options) + self.unit["spacing"] * uneven
+
+    def values(self, cost: int) -> tuple[int, ...]:
+        """Take a cost apart into its tiers, first the most important."""
+        return tuple(cost // self.unit[name] & (1 << FIELD) - 1 for name in self.tiers)
 
 
 _UNEVEN = {frequency: [rules.uneven(frequency, days) for days in range(15)] for frequency in range(1, 8)}
