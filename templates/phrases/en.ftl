@@ -144,7 +144,7 @@ source-gap-sessions = ACSM convention
 source-policy-hard-day = coaches disagree and no trial decides
 source-policy-easy-day = coaches disagree and no trial decides
 source-season-priorities = published practice
-source-pain-stop = adapted from Silbernagel 2007
+source-pain-stop = adapted from Silbernagel 2007; the days are our own choice
 
 ## The rules of the method
 
@@ -168,6 +168,7 @@ rule-overload-start = A block starts at { $new }% of the full session load for b
 rule-overload-band-order = With a band: more repetitions, then a slower tempo, then its place or stretch, then the next colour, where repetitions start low again. A colour adds about { $to-black-least }–{ $to-black-most }% up to black and about { $above }% beyond.
 rule-effort-rir = Effort is asked for in { $bands } bands of reps in reserve: 0–1, 2–3, 4 or more. Nobody judges it more finely.
 rule-effort-rpe = Effort of a session (RPE 0–10): introduction and return { $introduction }, activation { $activation }, adaptation { $adaptation }, build and rebuild { $build }, race-specific { $specific }, taper { $taper }, maintenance and bridge { $maintenance }.
+rule-effort-off-plan = A session that feels { $rpe } or more points of RPE harder than planned keeps its exercises where they are; { $times } times in a row, they go back one rung. Easier by as much { $times } times in a row: one rung up.
 rule-load-session-rpe = The load of a session is its effort (RPE 0–{ $scale }) times its minutes, in AU.
 rule-deload-every = An easier week comes after { $weeks } loading weeks, after { $beginners } for beginners and masters.
 rule-deload-reduce = An easier week has { $least }–{ $most }% fewer sets and repetitions, the same sessions and exercises; it is never a week off.
@@ -185,8 +186,8 @@ rule-policy-easy-day = Hip sessions lie on days with an easy run or none. The de
 rule-soreness-peak = Soreness peaks { $first }–{ $last } hours after unfamiliar work, and the body stays protected for { $protected-weeks-least }–{ $protected-weeks-most } weeks: new movements come in early, never in the taper.
 rule-recovery-after-race = No hip loading after a race: marathon { $marathon }–{ $marathon-most } days, half marathon { $half }–{ $half-most }, 10 km { $ten }–{ $ten-most }, 5 km { $five }; then { $reentry-least }–{ $reentry-most } easy sessions to come back.
 rule-season-priorities = An A race gets a full taper, a B race an easier week, a C race only a free day before it. Two A races are best at most { $close } or at least { $far } weeks apart.
-rule-pain-stop = Pain above { $step-back } out of 10 during an exercise: step back one rung. Above { $skip }, worse the next morning, or a limp: skip it and see a professional.
-rule-misses = One session missed: go on. { $repeat } or more: repeat the week. { $step-back } or more, or longer than { $repeat-weeks } weeks: step back one rung and rebuild. A missed session is never stacked onto the next day.
+rule-pain-stop = Pain above { $step-back } out of 10 during an exercise: step back one rung. Above { $skip }, worse the next morning, or a limp: leave it out for { $skip-days } days and see a professional; where the whole session hurts, rest for { $rest-days } days.
+rule-misses = One session missed: go on. { $repeat } or more in a row: repeat the week. { $step-back } or more in a row, or longer than { $repeat-weeks } weeks: step back one rung and rebuild from { $rebuild-load }% of the load. A missed session is never stacked onto the next day.
 rule-horizon-late = With { $most } days or fewer to the race there is no loading, at most one activation with movements you know, and none for a runner who never trained them.
 rule-horizon-maintain = With { $most } days or fewer to the race the plan only keeps what you have; nothing gets harder.
 rule-horizon-long = From { $least } weeks on, blocks of { $block-least }–{ $block-most } weeks repeat, with { $bridge } lighter weeks between them.
@@ -229,11 +230,17 @@ reason-horizon-late = The race is { $most } days away or less: too late for load
 reason-horizon-maintain = The race is { $most } days away or less: too late to build, in time to keep what you have.
 reason-horizon-long = With a long time to go, blocks of { $block-least }–{ $block-most } weeks take turns with lighter weeks.
 reason-overload-reps-first = A few more repetitions than last time: that works as well as more load.
+    .exercise =
+        { $reps ->
+            [one] { $exercise }: now one repetition; adding repetitions works as well as adding load.
+           *[other] { $exercise }: now { $reps } repetitions; adding repetitions works as well as adding load.
+        }
 reason-overload-step = You did more than was asked, so the load goes up a step.
 reason-overload-weekly-cap = The load grows by no more than { $most }% from one loading week to the next.
 reason-overload-planned-growth = The load grows by about { $most }% from one loading week to the next.
 reason-overload-start = The block starts well below a full session, so that there is room to grow.
-reason-overload-band-order = With a band: first more repetitions, then a slower tempo, then its place or stretch, then the next colour.
+reason-overload-band-order = The exercise moves up its ladder: first more repetitions, then a slower tempo, then a harder place or stretch, then the next colour, box or weight.
+    .exercise = { $exercise } moves up to rung { $rung }: its repetitions were full.
 reason-effort-rir = Stop with the repetitions in reserve that the session asks for; finer than that nobody can judge.
 reason-effort-rpe = The effort asked for is the one of this phase.
 reason-load-session-rpe = Load is effort times minutes.
@@ -285,7 +292,31 @@ reason-recovery-after-race = After a race the hips rest before they are loaded a
 reason-season-priorities = { $race } is a C race: only the 24 hours before it stay free.
     .race-day = { $race } on { DAY($race-day, style: "short") } is a C race: only the 24 hours before it stay free.
 reason-pain-stop = Pain above { $step-back } out of 10: one rung back. Above { $skip }, worse the next morning, or a limp: the exercise is left out.
+    .exercise = { $exercise } hurt ({ $pain } of 10). Above { $step-back } it goes back one rung; above { $skip }, worse the next morning, or with a limp, it is left out for { $skip-days } days.
 reason-misses = You missed sessions, so the plan goes back a little. Nothing is made up for.
+    .missed =
+        { $missed ->
+            [one] You missed one session: the plan simply goes on.
+            [2] You missed two sessions in a row: this week is repeated, and nothing is made up for.
+            [3] You missed three sessions in a row: this week is repeated, and nothing is made up for.
+            [4] You missed four sessions in a row: this week is repeated, and nothing is made up for.
+           *[other] You missed { $missed } sessions in a row: one rung back, and the load builds again from { $rebuild-load }%.
+        }
+reason-effort-too-hard = An exercise felt harder than planned.
+    .times =
+        { $times ->
+            [one] { $exercise } felt harder than planned: it stays as it is for now.
+           *[other] { $exercise } felt harder than planned { $times } times in a row: one rung back.
+        }
+reason-effort-too-easy = An exercise felt easier than planned.
+    .times =
+        { $times ->
+            [one] { $exercise } felt easier than planned.
+           *[other] { $exercise } felt easier than planned { $times } times in a row: one rung up.
+        }
+reason-change-follows = This follows from the change to session { $session }.
+reason-moved-others = Other sessions had to move, and this one made room.
+note-see-professional = The pain on { $day } ({ $pain } out of 10, or worse the next morning) is a reason to stop: see a doctor or a physiotherapist before you load it again.
 reason-session-reentry = An easy session to get back into it.
 reason-session-warm-up = A warm-up comes first.
 reason-session-sets = As many sets as your minutes hold, { $most } at most.
@@ -1029,6 +1060,9 @@ note-assumed-hours = Any day from { $first } to { $last } was assumed to suit, i
 ## The command line: what it knows
 
 ui-behind = { $rule } · { $letter }, { $grade } · { $source }
+ui-other-days = The other days of that week
+ui-day-equal = It would have been just as good.
+ui-day-worse = Possible, but worse: { $tier }.
 ui-how = How it is done
 ui-cues = While doing it
 ui-mistakes = Common mistakes

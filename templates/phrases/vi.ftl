@@ -144,7 +144,7 @@ source-gap-sessions = quy ước của ACSM
 source-policy-hard-day = các huấn luyện viên chưa thống nhất, chưa có thử nghiệm nào
 source-policy-easy-day = các huấn luyện viên chưa thống nhất, chưa có thử nghiệm nào
 source-season-priorities = thực hành đã công bố
-source-pain-stop = phỏng theo Silbernagel 2007
+source-pain-stop = phỏng theo Silbernagel 2007; số ngày là lựa chọn của chúng tôi
 
 ## Các quy tắc của phương pháp
 
@@ -161,6 +161,7 @@ rule-overload-start = Một khối tập bắt đầu ở { $new }% tải của 
 rule-overload-band-order = Với dây kháng lực: tăng số lần, rồi chậm nhịp lại, rồi đổi vị trí hoặc độ căng của dây, cuối cùng mới lên màu và quay về số lần thấp. Mỗi màu nặng thêm khoảng { $to-black-least }–{ $to-black-most }% đến màu đen, khoảng { $above }% với các màu sau đó.
 rule-effort-rir = Mức gắng sức chỉ chia { $bands } bậc theo RIR (số lần còn dự trữ): 0–1, 2–3, từ 4 trở lên. Không ai ước lượng chính xác hơn thế.
 rule-effort-rpe = Mức gắng sức của buổi tập (RPE 0–10): làm quen và tập lại { $introduction }, kích hoạt { $activation }, thích nghi { $adaptation }, tăng sức mạnh { $build }, chuyên biệt { $specific }, giảm tải trước giải { $taper }, duy trì và nối khối { $maintenance }.
+rule-effort-off-plan = Buổi tập thấy nặng hơn dự kiến từ { $rpe } điểm RPE thì các bài giữ nguyên; { $times } lần liền thì lùi một bậc. Nhẹ hơn chừng ấy { $times } lần liền thì lên một bậc.
 rule-load-session-rpe = Tải của một buổi bằng mức gắng sức (RPE 0–{ $scale }) nhân với số phút, tính bằng AU.
 rule-deload-every = Sau { $weeks } tuần tăng tải có một tuần giảm tải; người mới và người từ 40 tuổi thì sau { $beginners } tuần.
 rule-deload-reduce = Tuần giảm tải bớt { $least }–{ $most }% số hiệp và số lần, giữ nguyên số buổi và bài tập; không bao giờ nghỉ hẳn một tuần.
@@ -178,8 +179,8 @@ rule-policy-easy-day = Tập hông vào ngày chạy nhẹ hoặc không chạy.
 rule-soreness-peak = Đau cơ lên đến đỉnh { $first }–{ $last } giờ sau bài lạ, rồi cơ thể được bảo vệ { $protected-weeks-least }–{ $protected-weeks-most } tuần: bài mới vào sớm, không bao giờ vào lúc taper.
 rule-recovery-after-race = Sau giải không tập nặng cho hông: marathon { $marathon }–{ $marathon-most } ngày, bán marathon { $half }–{ $half-most } ngày, 10 km { $ten }–{ $ten-most } ngày, 5 km { $five } ngày; sau đó { $reentry-least }–{ $reentry-most } buổi nhẹ để tập lại.
 rule-season-priorities = Giải A được giảm tải trọn vẹn, giải B được một tuần nhẹ hơn, giải C chỉ để trống ngày trước giải. Hai giải A nên cách nhau nhiều nhất { $close } tuần hoặc ít nhất { $far } tuần.
-rule-pain-stop = Đau trên { $step-back }/10 khi tập: lùi một bậc. Trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng: bỏ bài đó và đi gặp người có chuyên môn.
-rule-misses = Lỡ một buổi: cứ tập tiếp. Lỡ từ { $repeat } buổi: tập lại tuần đó. Lỡ từ { $step-back } buổi, hoặc quá { $repeat-weeks } tuần: lùi một bậc rồi tăng dần lại. Buổi đã lỡ không bao giờ dồn sang ngày sau.
+rule-pain-stop = Đau trên { $step-back }/10 khi tập: lùi một bậc. Trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng: bỏ bài đó { $skip-days } ngày và đi gặp người có chuyên môn; cả buổi đều đau thì nghỉ { $rest-days } ngày.
+rule-misses = Lỡ một buổi: cứ tập tiếp. Lỡ liền { $repeat } buổi trở lên: tập lại tuần đó. Lỡ liền { $step-back } buổi trở lên, hoặc quá { $repeat-weeks } tuần: lùi một bậc rồi tăng dần lại từ { $rebuild-load }% tải. Buổi đã lỡ không bao giờ dồn sang ngày sau.
 rule-horizon-late = Còn { $most } ngày trở xuống đến giải thì không tập nặng, nhiều nhất một buổi kích hoạt với bài đã quen; người chưa từng tập thì không tập.
 rule-horizon-maintain = Còn { $most } ngày trở xuống đến giải thì giáo án chỉ duy trì, không tăng gì nặng hơn.
 rule-horizon-long = Từ { $least } tuần trở lên, các khối { $block-least }–{ $block-most } tuần lặp lại, xen giữa là { $bridge } tuần nhẹ.
@@ -217,11 +218,13 @@ reason-horizon-late = Chỉ còn { $most } ngày trở xuống là đến giải
 reason-horizon-maintain = Chỉ còn { $most } ngày trở xuống là đến giải: quá muộn để tăng, vẫn kịp để duy trì.
 reason-horizon-long = Thời gian còn dài nên các khối { $block-least }–{ $block-most } tuần xen kẽ với những tuần nhẹ.
 reason-overload-reps-first = Buổi này nhiều lần lặp hơn buổi trước một chút; hiệu quả không kém gì thêm tải.
+    .exercise = { $exercise }: lên { $reps } lần; thêm số lần lặp cũng hiệu quả như thêm tải.
 reason-overload-step = Bạn đã làm nhiều hơn yêu cầu nên tải tăng một bậc.
 reason-overload-weekly-cap = Tải tăng không quá { $most }% từ tuần tăng tải này sang tuần tăng tải sau.
 reason-overload-planned-growth = Tải tăng khoảng { $most }% từ tuần tăng tải này sang tuần tăng tải sau.
 reason-overload-start = Khối tập bắt đầu thấp hơn hẳn một buổi đầy đủ, để còn chỗ mà tăng.
-reason-overload-band-order = Với dây kháng lực: tăng số lần trước, rồi chậm nhịp, rồi đổi vị trí hoặc độ căng của dây, cuối cùng mới lên màu.
+reason-overload-band-order = Bài tập lên bậc: tăng số lần trước, rồi chậm nhịp, rồi vị trí hoặc độ căng khó hơn, cuối cùng mới đến màu dây, hộp hoặc tạ.
+    .exercise = { $exercise } lên bậc { $rung }: đã đủ số lần lặp của bậc trước.
 reason-effort-rir = Dừng khi còn đúng số lần dự trữ mà buổi tập yêu cầu; không ai ước lượng chính xác hơn thế.
 reason-effort-rpe = Mức gắng sức là mức của giai đoạn này.
 reason-load-session-rpe = Tải bằng mức gắng sức nhân số phút.
@@ -257,7 +260,31 @@ reason-recovery-after-race = Sau giải, hông nghỉ rồi mới tập nặng l
 reason-season-priorities = { $race } là giải C: chỉ để trống 24 giờ trước đó.
     .race-day = { $race } ngày { DAY($race-day, style: "short") } là giải C: chỉ để trống 24 giờ trước đó.
 reason-pain-stop = Đau trên { $step-back }/10: lùi một bậc. Trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng: bỏ bài đó.
+    .exercise = { $exercise } gây đau ({ $pain }/10). Trên { $step-back }/10 thì lùi một bậc; trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng thì bỏ bài đó { $skip-days } ngày.
 reason-misses = Bạn đã lỡ vài buổi nên giáo án lùi lại một chút. Không phải tập bù.
+    .missed =
+        { $missed ->
+            [1] Bạn lỡ một buổi: cứ tập tiếp theo giáo án.
+            [2] Bạn lỡ liền hai buổi: tuần này tập lại, không phải tập bù.
+            [3] Bạn lỡ liền ba buổi: tuần này tập lại, không phải tập bù.
+            [4] Bạn lỡ liền bốn buổi: tuần này tập lại, không phải tập bù.
+           *[other] Bạn lỡ liền { $missed } buổi: lùi một bậc, tải tăng dần lại từ { $rebuild-load }%.
+        }
+reason-effort-too-hard = Có bài tập thấy nặng hơn dự kiến.
+    .times =
+        { $times ->
+            [1] { $exercise } thấy nặng hơn dự kiến: tạm giữ nguyên.
+           *[other] { $exercise } thấy nặng hơn dự kiến { $times } lần liền: lùi một bậc.
+        }
+reason-effort-too-easy = Có bài tập thấy nhẹ hơn dự kiến.
+    .times =
+        { $times ->
+            [1] { $exercise } thấy nhẹ hơn dự kiến.
+           *[other] { $exercise } thấy nhẹ hơn dự kiến { $times } lần liền: lên một bậc.
+        }
+reason-change-follows = Thay đổi theo buổi { $session }.
+reason-moved-others = Các buổi khác phải dời nên buổi này nhường chỗ.
+note-see-professional = Cơn đau { $day } ({ $pain }/10, hoặc sáng hôm sau đau hơn) là lý do để dừng: hãy đi gặp bác sĩ hoặc chuyên viên vật lý trị liệu trước khi tập nặng lại.
 reason-session-reentry = Một buổi nhẹ để bắt nhịp trở lại.
 reason-session-warm-up = Khởi động trước đã.
 reason-session-sets = Bao nhiêu hiệp vừa với số phút của bạn thì tập bấy nhiêu, nhiều nhất { $most } hiệp.
@@ -909,6 +936,9 @@ note-assumed-hours = Giả định ngày nào cũng tập được, từ { $firs
 ## Dòng lệnh: những gì planner biết
 
 ui-behind = { $rule } · { $letter }, { $grade } · { $source }
+ui-other-days = Những ngày khác trong tuần đó
+ui-day-equal = Xếp vào đây cũng tốt như vậy.
+ui-day-worse = Xếp được, nhưng kém hơn: { $tier }.
 ui-how = Cách tập
 ui-cues = Trong lúc tập
 ui-mistakes = Lỗi hay gặp
