@@ -11,6 +11,7 @@ from planner import dates, earlier, making
 from planner.asked import Asked
 from planner.cli.talk import Talk, now, page, put, put_json
 from planner.engine.evidence import RULES
+from planner.engine.explaining import explain
 from planner.errors import InputError, Unknown, UsageError
 from planner.exports.layout import Page, Span
 from planner.model import GivenUp, Plan, Reason, Session, Week
@@ -24,11 +25,13 @@ def run(talk: Talk, asked: Asked, what: str, plan_file: str, *, as_json: bool) -
     speaks = speaker(talk.asked or plan.athlete.language)
     found = _found(plan, what, today)
     if as_json:
-        put_json([_as_json(one, speaks) for one in found])
+        put_json([_as_json(one, plan, speaks) for one in found])
         return 0
     sheet = page()
     for one in found:
         _show(one, speaks, sheet)
+        if isinstance(one, Session) and len(found) <= 2:
+            sheet.listed(speaks.say("ui-other-days"), _days(plan, one, speaks))
     put(sheet.text())
     return 0
 
@@ -101,6 +104,22 @@ def _show(one: Found, speaks: Speaker, sheet: Page) -> None:
             sheet.say(Span(behind, "dim"), first="  ")
 
 
+def _days(plan: Plan, session: Session, speaks: Speaker) -> list[str]:
+    """Say of each other day of the week what keeps the session from it, or in what it would be worse."""
+    lines = []
+    for verdict in explain(plan, session.id).verdicts:
+        if verdict.chosen:
+            continue
+        if verdict.excluded:
+            why = " ".join(map(speaks.reason, verdict.excluded))
+        elif verdict.worse == "equal":
+            why = speaks.say("ui-day-equal")
+        else:
+            why = speaks.say("ui-day-worse", tier=verdict.worse)
+        lines.append(f"{speaks.day(verdict.day, 'short')}: {why}")
+    return lines
+
+
 def _behind(reason: Reason, speaks: Speaker) -> str:
     """Name the rule behind a reason, how sure it is and where it comes from; nothing behind a plain fact."""
     rule = RULES.get(reason.rule)
@@ -109,11 +128,27 @@ def _behind(reason: Reason, speaks: Speaker) -> str:
     return speaks.say("ui-behind", rule=rule.id, letter=rule.grade, grade=rule.grade, source=speaks.source(rule.id))
 
 
-def _as_json(one: Found, speaks: Speaker) -> dict[str, Any]:
-    reasons = []
-    for reason in one.reasons:
-        rule = RULES.get(reason.rule)
-        told: dict[str, Any] = {"rule": reason.rule, "values": reason.values, "text": speaks.reason(reason)}
-        reasons.append(told | ({"grade": rule.grade, "source": rule.source} if rule else {}))
+def _as_json(one: Found, plan: Plan, speaks: Speaker) -> dict[str, Any]:
     name = {"week": one.index} if isinstance(one, Week) else {"session": one.id, "week": one.week}
-    return {**name, "given_up": isinstance(one, GivenUp), "reasons": reasons}
+    told = {
+        **name,
+        "given_up": isinstance(one, GivenUp),
+        "reasons": [_reason_as_json(reason, speaks) for reason in one.reasons],
+    }
+    if isinstance(one, Session):
+        told["days"] = [
+            {
+                "day": verdict.day.isoformat(),
+                "chosen": verdict.chosen,
+                "excluded": [_reason_as_json(reason, speaks) for reason in verdict.excluded],
+                "worse": verdict.worse,
+            }
+            for verdict in explain(plan, one.id).verdicts
+        ]
+    return told
+
+
+def _reason_as_json(reason: Reason, speaks: Speaker) -> dict[str, Any]:
+    rule = RULES.get(reason.rule)
+    told: dict[str, Any] = {"rule": reason.rule, "values": reason.values, "text": speaks.reason(reason)}
+    return told | ({"grade": rule.grade, "source": rule.source} if rule else {})
