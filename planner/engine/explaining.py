@@ -12,7 +12,8 @@ from datetime import date
 from planner.engine import constraints as rules
 from planner.engine.conflict import told
 from planner.engine.nouns import Bar, Day, Place, Season, Slot, Work, minute
-from planner.engine.placement import Search, free_pieces
+from planner.engine.openings import free_pieces
+from planner.engine.placement import Known, Search
 from planner.engine.season import make_season
 from planner.errors import Unknown
 from planner.model import Plan, Reason, Session, Week
@@ -49,7 +50,8 @@ def explain(plan: Plan, session_id: str) -> Explanation:
     season = make_season(plan.races, plan.athlete, (plan.runs, plan.busy), plan.starts_on)
     places = [_place(season, each, plan) for each in plan.sessions]
     own = next(place for place in places if place.slot.id == session_id)
-    search = Search(season, [place.slot for place in places], {}, tuple(tier.name for tier in plan.certificate))
+    slots = [place.slot for place in places]
+    search = Search(season, slots, Known({}, None), tuple(tier.name for tier in plan.certificate))
     week = season.days[own.slot.week * 7 : own.slot.week * 7 + 7]
     others = [place for place in places if place is not own]
     verdicts = tuple(_verdict(search, day, own, others) for day in week)
@@ -69,7 +71,7 @@ def _verdict(search: Search, day: Day, own: Place, others: Sequence[Place]) -> V
         return Verdict(shown, chosen=True)
     starts = [option for option in search.options(own.slot) if option.ordinal == day.ordinal]
     if not starts:
-        return Verdict(shown, chosen=False, excluded=_excluded(search.season, search.bars, day, own.slot))
+        return Verdict(shown, chosen=False, excluded=_excluded(search.season, search.openings.bars, day, own.slot))
     near = [other for other in others if abs(other.ordinal - day.ordinal) <= 2]
     kept = [option for option in starts if all(abs(option.start - other.start) >= rules.GAP_SESSIONS for other in near)]
     if not kept:
