@@ -199,8 +199,3 @@ def bars_by_day(season: Season) -> dict[int, list[Bar]]:
             bars.append(unwanted)
         bars.extend(outside_hours(season, day))
     return by_day
-
-
-def days_apart(first: int, second: int) -> int:
-    """Return whole days between two minutes, rounded."""
-    return (second - first + DAY_MIN // 2) // DAY_MIN

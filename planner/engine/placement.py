@@ -30,6 +30,7 @@ class State(NamedTuple):
 
     cost: int
     start: int
+    ordinal: int
     slot: int
     option: int
     before: State | None
@@ -89,7 +90,7 @@ class Search:
         possible = [i for i, found in enumerate(options) if found]
         chosen = [slots[i] for i in possible]
         found = [options[i] for i in possible]
-        start = State(0, LONG_AGO if self.known.before is None else self.known.before, -1, -1, None)
+        start = State(0, LONG_AGO if self.known.before is None else self.known.before, 0, -1, -1, None)
         end = self._all_placed(chosen, found, start) or self._some_given_up(chosen, found, start)
         cost = end.cost + (len(slots) - len(chosen)) * self.unit["given-up"]
         places = []
@@ -122,19 +123,18 @@ class Search:
         spacing = self.unit["spacing"]
         frequency = slot.frequency
         found = []
-        for j, (at, _, cost) in enumerate(options):
+        for j, (at, ordinal, cost) in enumerate(options):
             best, least = None, -1
             for state in states:
-                gap = at - state.start
-                if gap < rules.GAP_SESSIONS:
+                if at - state.start < rules.GAP_SESSIONS:
                     continue
                 total = state.cost
                 if state.slot >= 0:
-                    total += spacing * _UNEVEN[frequency][min((gap + 720) // 1440, 14)]
+                    total += spacing * _UNEVEN[frequency][min(ordinal - state.ordinal, 14)]
                 if best is None or total < least:
                     best, least = state, total
             if best is not None:
-                found.append(State(least + cost, at, index, j, best))
+                found.append(State(least + cost, at, ordinal, index, j, best))
         return found
 
     def options(self, slot: Slot) -> tuple[Option, ...]:
@@ -160,7 +160,7 @@ class Search:
             day = self.season.day(place.ordinal)
             option = Option(place.start, place.ordinal, self.openings.cost(day, place.start))
             total += option.cost + self._own_cost(place.slot, option)
-        gaps = ((b.slot.frequency, rules.days_apart(a.start, b.start)) for a, b in pairwise(places))
+        gaps = ((b.slot.frequency, b.ordinal - a.ordinal) for a, b in pairwise(places))
         return total + self.unit["spacing"] * sum(rules.uneven(frequency, days) for frequency, days in gaps)
 
     def values(self, cost: int) -> tuple[int, ...]:
