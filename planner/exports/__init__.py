@@ -20,6 +20,8 @@ KINDS = {
     "md": "planner.exports.markdown",
     "csv": "planner.exports.csv",
     "txt": "planner.exports.table",
+    "fit": "planner.exports.fit",
+    "zip": "planner.exports.zip",
 }
 """Where each kind is made; a kind is also the ending of its files."""
 

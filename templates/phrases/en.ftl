@@ -1134,3 +1134,17 @@ error-rule-unknown = There is no rule “{ $text }”. { $close ->
    *[other] Did you mean { $near }?
 }
 error-check-kind = { $text } is neither a plan nor a calendar. Did you mean a file ending in { $near }?
+
+## Watches
+
+fit-name = Hips · { $day } · { $id }
+fit-warm-up = Warm-up
+fit-rest = Rest
+fit-left = left
+fit-right = right
+fit-nearest = The watch has no “{ $title }”: its nearest exercise stands here.
+error-fit-several = A .fit file holds one workout, and the plan has { $sessions ->
+    [0] no session
+   *[other] { $sessions } sessions
+}. Write a .zip, which holds a workout for each.
+error-fit-movement = { $file }: the FIT profile has no exercise “{ $name }” in the category “{ $category }”. Write one that it has.

@@ -1005,3 +1005,14 @@ error-rule-unknown = Không có quy tắc “{ $text }”. { $close ->
    *[other] Có phải bạn muốn nói { $near }?
 }
 error-check-kind = { $text } không phải là giáo án, cũng không phải là lịch. Có phải bạn muốn đưa tệp có đuôi { $near }?
+
+## Đồng hồ
+
+fit-name = Hông · { $day } · { $id }
+fit-warm-up = Khởi động
+fit-rest = Nghỉ
+fit-left = bên trái
+fit-right = bên phải
+fit-nearest = Đồng hồ không có bài “{ $title }”: đây là bài gần nhất.
+error-fit-several = Tệp .fit chỉ chứa một buổi tập, còn giáo án có { $sessions } buổi. Hãy ghi tệp .zip, trong đó mỗi buổi là một tệp.
+error-fit-movement = { $file }: hồ sơ FIT không có bài “{ $name }” trong nhóm “{ $category }”. Hãy ghi một bài có trong đó.
