@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -101,21 +102,20 @@ def _of_series(event: Event, starts: Iterable[Moment], standing: Sequence[Event]
     assert event.repeats is not None
     gone: set[Moment] = {*event.repeats.left_out, *(other.recurrence for other in standing if other.recurrence)}
     onwards = sorted((other for other in standing if other.onwards), key=lambda other: _order(other.recurrence))
+    orders = [_order(other.recurrence) for other in onwards]
     for start in starts:
         if gone and (start in gone or (isinstance(start, datetime) and start.date() in gone)):
             continue
-        before = [other for other in onwards if _order(other.recurrence) < _order(start)]
-        yield _at(event, start, before)
+        changed = bisect_left(orders, _order(start)) if onwards else 0
+        yield _at(onwards[changed - 1] if changed else event, start)
 
 
-def _at(event: Event, start: Moment, before: Sequence[Event]) -> Event:
-    """Place an occurrence; after a change that holds onwards it is the changed event that is placed."""
-    model, shift = event, timedelta()
-    if before:
-        model = before[-1]
-        assert model.recurrence is not None
-        if isinstance(model.start, datetime) == isinstance(model.recurrence, datetime):
-            shift = model.start - model.recurrence  # type: ignore[operator]
+def _at(model: Event, start: Moment) -> Event:
+    """Place an occurrence as its event is, or as a change that holds onwards made it."""
+    shift = timedelta()
+    same_kind = isinstance(model.start, datetime) == isinstance(model.recurrence, datetime)
+    if model.recurrence is not None and same_kind:
+        shift = model.start - model.recurrence  # type: ignore[operator]
     begins = start + shift
     same_kind = isinstance(begins, datetime) == isinstance(model.start, datetime)
     length = model.end - model.start if same_kind else timedelta(days=1)  # type: ignore[operator]

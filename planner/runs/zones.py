@@ -18,6 +18,13 @@ from planner.runs.screening import parts_of
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,3}", re.ASCII)
 _OFFSET = re.compile(r"^\(?(?:UTC|GMT|Z)?\s*([+-])(\d{1,2})(?:[:.]?(\d{2}))?\b", re.ASCII | re.IGNORECASE)
 _LONGEST_BLOCK = 400
+
+MOST_NAMES = 200
+"""Different names of one calendar that are looked up."""
+
+MOST_DEFINITIONS = 10
+"""Zones of a calendar's own that are worked out."""
+
 _TRIED = (datetime(1990, 1, 1), datetime(2024, 7, 1), datetime(2030, 1, 1))  # noqa: DTZ001 - asked of a zone below
 
 
@@ -28,14 +35,23 @@ class Zones:
         self._home = home
         self._definitions = definitions
         self._found: dict[str, tzinfo | None] = {}
+        self._read = 0
 
     def find(self, name: str) -> tzinfo | None:
         """Give the zone of a TZID, the runner's own for an empty one, or None."""
         if not name:
             return self._home
-        if name not in self._found:
-            self._found[name] = named(name) or _defined(self._definitions.get(name, []))
-        return self._found[name]
+        if name not in self._found and len(self._found) < MOST_NAMES:
+            self._found[name] = named(name) or self._own(name)
+        return self._found.get(name)
+
+    def _own(self, name: str) -> tzinfo | None:
+        """Read the calendar's definition of a name; beyond a few of them no more are read."""
+        definition = self._definitions.get(name)
+        if definition is None or self._read == MOST_DEFINITIONS:
+            return None
+        self._read += 1
+        return _defined(definition)
 
 
 @lru_cache(maxsize=512)

@@ -237,3 +237,23 @@ def test_a_zone_that_flips_daily_is_not_followed() -> None:
 def test_no_zone_name_leads_out_of_the_zone_database(name: str) -> None:
     (event,) = read(written(f"UID:a\nDTSTART;TZID={name}:20261201T053000"), home=HOME).events
     assert event.start == datetime(2026, 12, 1, 5, 30, tzinfo=HOME)
+
+
+def test_many_changes_onwards_of_one_event_do_not_multiply() -> None:
+    changes = [
+        f"UID:1\nRECURRENCE-ID;RANGE=THISANDFUTURE:20261103T{n % 24:02d}{n % 60:02d}{n // 1440:02d}\nDTSTART:20261201"
+        for n in range(9_000)
+    ]
+    started = time.process_time()
+    expanded("UID:1\nDTSTART:20200101T000000\nRRULE:FREQ=DAILY", *changes)
+    assert time.process_time() - started < 3
+
+
+def test_many_zones_of_the_calendars_own_do_not_multiply() -> None:
+    half = "DTSTART:16010101T000000\nRRULE:FREQ=YEARLY;BYMONTH=2;BYDAY=5SU\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200"
+    zones = [f"BEGIN:VTIMEZONE\nTZID:Z{n}\nBEGIN:STANDARD\n{half}\nEND:STANDARD\nEND:VTIMEZONE" for n in range(2_000)]
+    events = [f"UID:{n}\nDTSTART;TZID=Z{n}:20261201T053000" for n in range(2_000)]
+    started = time.process_time()
+    calendar = read(written(*events, head="\n".join(zones)), home=HOME)
+    assert time.process_time() - started < 3
+    assert len(calendar.events) == 2_000
