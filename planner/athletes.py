@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 from planner import choices, dates, documents, entries, routine
 from planner.documents import Table
-from planner.editions import Entry, Ground
 from planner.errors import NoPlan, UsageError
 from planner.model import Athlete, Blocked, Hours, Note, Noun, RunKind, WeeklyRun
+from planner.settling import Entry, Ground
 from planner.spelling import folded
 from planner.zones import read_zone
 

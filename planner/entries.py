@@ -1,7 +1,7 @@
 """The races that somebody asks for: a name, an id, a date, ``NAME@DATE``, a file, a table of a file.
 
 It cuts what was typed into parts and finds the race that is meant: one of the catalogue (settled by
-``editions``) or the runner's own. A name one slip away from a known one is refused with that name,
+``settling``) or the runner's own. A name one slip away from a known one is refused with that name,
 never corrected in silence.
 """
 
@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import get_args
 from zoneinfo import ZoneInfo
 
-from planner import catalogue, dates, documents, editions
+from planner import catalogue, dates, documents, settling
 from planner.documents import Table
-from planner.editions import Entry, Ground, Settled, Wish
 from planner.errors import InputError, Unknown, UsageError
 from planner.model import Language, Note, Priority, Race, Window
 from planner.racebook import RaceFile, of_race
 from planner.routine import read_time
+from planner.settling import Enquiry, Entry, Ground, Settled
 from planner.spelling import folded, key, nearest, one_slip, shown
 from planner.zones import VIETNAM, read_zone
 
@@ -66,15 +66,15 @@ def resolve(
         raise UsageError("distance-impossible", text=f"{distance_km:g}", most=MOST_KM)
     if documents.is_document(text):
         table = documents.read(Path(text.strip()))
-        return of_table(table, ground, Wish("", distance_km=distance_km, registered=registered, priority=priority))
+        return of_table(table, ground, Enquiry("", distance_km=distance_km, registered=registered, priority=priority))
     wish = replace(_cut(text, ground), distance_km=distance_km, registered=registered, priority=priority)
     return _entry(wish, ground)
 
 
-def of_table(table: Table, ground: Ground, otherwise: Wish | None = None) -> Entry:
+def of_table(table: Table, ground: Ground, otherwise: Enquiry | None = None) -> Entry:
     """Make the race that a race file or a ``[[races]]`` table tells."""
     table.refuse_unknown(TABLE_FIELDS)
-    wish = _of_values(table, otherwise or Wish(""))
+    wish = _of_values(table, otherwise or Enquiry(""))
     if zone := _text(table, "zone"):
         try:
             ground = replace(ground, zone=read_zone(zone))
@@ -114,7 +114,7 @@ def read_distance(text: str) -> float:
     return km
 
 
-def _cut(text: str, ground: Ground) -> Wish:
+def _cut(text: str, ground: Ground) -> Enquiry:
     """Cut ``NAME@DATE``, ``NAME@FROM..TO`` and ``NAME@FROM..TO@DATE`` into their parts."""
     parts = [part.strip() for part in text.split("@")]
     if not any(parts) or len(text) > LONGEST:
@@ -125,41 +125,41 @@ def _cut(text: str, ground: Ground) -> Wish:
     if len(rest) > 2 or not all(rest):
         raise UsageError("race-unreadable", text=shown(text))
     if rest and dates.is_span(rest[0]):
-        return Wish(text, name=name, window=rest[0], when=rest[1] if len(rest) == 2 else "")
+        return Enquiry(text, name=name, window=rest[0], when=rest[1] if len(rest) == 2 else "")
     if len(rest) == 2:
         raise UsageError("race-unreadable", text=shown(text))
-    return Wish(text, name=name, when=rest[0] if rest else "")
+    return Enquiry(text, name=name, when=rest[0] if rest else "")
 
 
 def _is_date(text: str) -> bool:
     return dates.looks_like_a_date(dates.before_hour(text))
 
 
-def _entry(wish: Wish, ground: Ground, *, doubts: bool = True) -> Entry:
+def _entry(wish: Enquiry, ground: Ground, *, doubts: bool = True) -> Entry:
     found = _find(wish.name, ground)
     if found is not None:
-        return editions.settle(found, wish, ground)
+        return settling.settle(found, wish, ground)
     dated = bool(wish.when or wish.window)
     if wish.name and (not dated or (doubts and _slips(wish.name, ground))):
         raise _unknown(wish, ground)
     return _own(wish, ground)
 
 
-def _own(wish: Wish, ground: Ground) -> Entry:
+def _own(wish: Enquiry, ground: Ground) -> Entry:
     """Make a race that only the runner knows; its id is its day, so that it may be renamed."""
     window: Window | None = None
     told: tuple[Note, ...] = ()
     if wish.window:
-        window, span = editions.read_window(wish, ground.today, ground.zone)
-        settled, told = editions.own_day(wish, window, ground), span.notes()
-        gun = editions.virtual_gun(settled, ground.zone)
+        window, span = settling.read_window(wish, ground.today, ground.zone)
+        settled, told = settling.own_day(wish, window, ground), span.notes()
+        gun = settling.virtual_gun(settled, ground.zone)
     else:
         written, hour = dates.read_moment(wish.when, today=ground.today)
         settled = Settled(written.day, hour=hour or wish.hour, notes=written.notes())
-        gun = editions.instant(settled.day, settled.hour or editions.ASSUMED_GUN, ground.zone)
+        gun = settling.instant(settled.day, settled.hour or settling.ASSUMED_GUN, ground.zone)
     name = " ".join(wish.name.split()) or f"{settled.day:%d/%m/%Y}"
-    editions.refuse_past(settled.day, wish.name, _same_day_to_come(settled.day, ground.today), ground)
-    km = wish.distance_km or editions.ASSUMED_KM
+    settling.refuse_past(settled.day, wish.name, _same_day_to_come(settled.day, ground.today), ground)
+    km = wish.distance_km or settling.ASSUMED_KM
     race = Race(
         id=f"race-{settled.day.isoformat()}",
         name=name,
@@ -175,24 +175,24 @@ def _own(wish: Wish, ground: Ground) -> Entry:
     return Entry(race=race, notes=notes)
 
 
-def _of_their_own(race: Race, wish: Wish, ground: Ground) -> tuple[Note, ...]:
+def _of_their_own(race: Race, wish: Enquiry, ground: Ground) -> tuple[Note, ...]:
     """Say that a named race is none of ours, or which of ours is on the day of a nameless one."""
     if wish.name:
         return (Note(code="own-race", values={"name": race.name, "day": race.day.isoformat()}),)
     return tuple(
         Note(code="race-that-day", values={"name": file.called(ground.language), "race_id": file.id})
         for file in ground.races
-        if editions.is_known_day(file, race.day)
+        if settling.is_known_day(file, race.day)
     )
 
 
-def _assumed(settled: Settled, wish: Wish, km: float) -> tuple[Note, ...]:
+def _assumed(settled: Settled, wish: Enquiry, km: float) -> tuple[Note, ...]:
     """Say what was assumed of a race that only the runner knows."""
     notes: tuple[Note, ...] = ()
     if settled.hour is None and settled.window is None:
-        gun = f"{editions.ASSUMED_GUN:%H:%M}"
+        gun = f"{settling.ASSUMED_GUN:%H:%M}"
         notes = (Note(code="gun-assumed", values={"gun": gun, "distance_km": km}),)
-    return notes if wish.distance_km else (*notes, editions.assumed_distance(km))
+    return notes if wish.distance_km else (*notes, settling.assumed_distance(km))
 
 
 def _same_day_to_come(day: date, today: date) -> str:
@@ -220,7 +220,7 @@ def _slips(name: str, ground: Ground) -> list[RaceFile]:
     ]
 
 
-def _unknown(wish: Wish, ground: Ground) -> Unknown:
+def _unknown(wish: Enquiry, ground: Ground) -> Unknown:
     called: Mapping[str, str] = {known: file.called(ground.language) for file in ground.races for known in _names(file)}
     slips = [file.called(ground.language) for file in _slips(wish.name, ground)]
     close = [called[known] for known in nearest(wish.name, called, most=6)]
@@ -229,7 +229,7 @@ def _unknown(wish: Wish, ground: Ground) -> Unknown:
     return Unknown("race-unknown", near=near, close=len(near), text=shown(wish.name), known=known)
 
 
-def _of_values(table: Table, otherwise: Wish) -> Wish:
+def _of_values(table: Table, otherwise: Enquiry) -> Enquiry:
     """Read the keys of a race's table; what it does not say is as the options say."""
     values = table.values
     priority = values.get("priority", otherwise.priority)
@@ -241,7 +241,7 @@ def _of_values(table: Table, otherwise: Wish) -> Wish:
     distance = values.get("distance", otherwise.distance_km)
     hour = values.get("time")
     try:
-        return Wish(
+        return Enquiry(
             _text(table, "name") or "",
             name=_text(table, "name") or "",
             when=_when(table),

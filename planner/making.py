@@ -17,10 +17,10 @@ from planner import athletes, cache, catalogue, choices, dates, documents, entri
 from planner.asked import Asked
 from planner.athletes import Profile
 from planner.earlier import Earlier
-from planner.editions import Entry
 from planner.engine.planning import Wish, make_plan, plan_id
 from planner.errors import PlannerError, Unknown, UsageError
 from planner.model import Athlete, Blocked, Language, Note, Plan, Priority
+from planner.settling import Entry
 from planner.spelling import key, nearest, shown
 from planner.zones import VIETNAM, read_zone
 

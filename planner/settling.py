@@ -1,4 +1,4 @@
-"""Which edition of a known race is meant, and when its gun goes: announced, carried over or assumed.
+"""Settling which edition of a known race is meant, and when its gun goes: announced, carried over or assumed.
 
 It settles a wish for a race of the catalogue. What is not announced is marked as expected and told in
 a note; where not even an expectation is known it refuses and asks for a date. It never makes one up.
@@ -45,7 +45,7 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Enquiry:
     """What somebody asked for, cut into its parts and not yet understood."""
 
     text: str
@@ -70,7 +70,7 @@ class Settled:
     notes: tuple[Note, ...] = ()
 
 
-def settle(file: RaceFile, wish: Wish, ground: Ground) -> Entry:
+def settle(file: RaceFile, wish: Enquiry, ground: Ground) -> Entry:
     """Make the race that a wish for a race of the catalogue means."""
     settled = _virtual(file, wish, ground) if file.virtual else _dated(file, wish, ground)
     refuse_past(settled.day, file.called(ground.language), _right(file, ground), ground)
@@ -95,13 +95,13 @@ def settle(file: RaceFile, wish: Wish, ground: Ground) -> Entry:
     return Entry(race=race, notes=notes)
 
 
-def read_window(wish: Wish, today: date, zone: str) -> tuple[Window, dates.Span]:
+def read_window(wish: Enquiry, today: date, zone: str) -> tuple[Window, dates.Span]:
     """Read the window of a virtual race, from its first day's midnight to its last day's last minute."""
     span = dates.read_span(wish.window, today=today)
     return Window(opens=instant(span.first, time(0), zone), closes=instant(span.last, time(23, 59), zone)), span
 
 
-def own_day(wish: Wish, window: Window, ground: Ground) -> Settled:
+def own_day(wish: Enquiry, window: Window, ground: Ground) -> Settled:
     """Choose the runner's own day in a window: the one that is written, or the last."""
     first, last = window.opens.date(), window.closes.date()
     days: dict[str, Value] = {"first_day": first.isoformat(), "last_day": last.isoformat()}
@@ -141,7 +141,7 @@ def offered(distances_km: tuple[float, ...]) -> str:
     return ", ".join(f"{km:g}" for km in distances_km)
 
 
-def _dated(file: RaceFile, wish: Wish, ground: Ground) -> Settled:
+def _dated(file: RaceFile, wish: Enquiry, ground: Ground) -> Settled:
     if wish.window:
         raise UsageError("race-not-virtual", name=file.called(ground.language), text=shown(wish.text), race_id=file.id)
     if not wish.when:
@@ -165,7 +165,7 @@ def _next(file: RaceFile, ground: Ground) -> Settled:
     return Settled(day, notes=(Note(code="expected-edition", values=values), *_night_of(file, day)))
 
 
-def _on(file: RaceFile, wish: Wish, ground: Ground, today: date) -> Settled:
+def _on(file: RaceFile, wish: Enquiry, ground: Ground, today: date) -> Settled:
     """Settle on the day that was written; of a night race it may be the evening's or the gun's."""
     written, hour = dates.read_moment(wish.when, today=today)
     hour = hour or wish.hour
@@ -196,7 +196,7 @@ def _night(gun_day: date) -> dict[str, Value]:
     return {"evening_day": (gun_day - timedelta(days=1)).isoformat(), "gun_day": gun_day.isoformat()}
 
 
-def _virtual(file: RaceFile, wish: Wish, ground: Ground) -> Settled:
+def _virtual(file: RaceFile, wish: Enquiry, ground: Ground) -> Settled:
     if wish.window:
         window, span = read_window(wish, ground.today, file.zone)
         edition = file.edition_on(span.last)
@@ -230,7 +230,7 @@ def _window(file: RaceFile, edition: Edition) -> Window:
     return Window(opens=edition.opens.replace(tzinfo=place), closes=edition.closes.replace(tzinfo=place))
 
 
-def _distance(file: RaceFile, edition: Edition | None, wish: Wish, ground: Ground) -> tuple[float, tuple[Note, ...]]:
+def _distance(file: RaceFile, edition: Edition | None, wish: Enquiry, ground: Ground) -> tuple[float, tuple[Note, ...]]:
     """Match the distance to those of the race, or take the half marathon and say so."""
     known = edition.distances_km if edition and edition.distances_km else file.distances_km
     if wish.distance_km is None:
