@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from planner.engine.evidence import number
@@ -56,8 +57,13 @@ def reps_for(standing: Standing, kind: SessionKind) -> int:
 def set_seconds(standing: Standing, reps: int) -> int:
     """Return how long one set takes, both sides and the rest after it."""
     rung = standing.rung
-    a_rep = sum(int(part) for part in rung.tempo.split("-")) + rung.hold_s
+    a_rep = _tempo_seconds(rung.tempo) + rung.hold_s
     return reps * a_rep * (2 if rung.per_side else 1) + rung.rest_s
+
+
+@cache
+def _tempo_seconds(tempo: str) -> int:
+    return sum(int(part) for part in tempo.split("-"))
 
 
 class Ask(NamedTuple):
