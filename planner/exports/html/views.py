@@ -1,0 +1,251 @@
+"""What a page shows of a plan: its weeks as a calendar, a session in full, its reasons with their sources.
+
+It turns a plan, its log and a day into plain values for templates. It writes no HTML but by asking
+the chart for its drawing, and keeps nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from planner import catalogue, charts
+from planner.engine.evidence import RULES
+from planner.exports.wording import Wording, safety
+from planner.model import WEEKDAYS, Exercise, Log, Note, Plan, Prescribed, Race, Reason, Session, Week
+
+if TYPE_CHECKING:
+    from planner.words import Speaker
+
+DAY = timedelta(days=1)
+ON_THE_FORM = frozenset(("assumed-level", "assumed-gear", "assumed-sessions", "assumed-hours"))
+"""Assumptions that a form shows by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day of the calendar."""
+
+    day: date
+    runs: tuple[str, ...]
+    """Kinds of the runs on it, each once."""
+    sessions: tuple[tuple[Session, str], ...]
+    """Sessions on it, each with its outcome; empty: not logged."""
+    races: tuple[Race, ...]
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """A week of the calendar."""
+
+    week: Week
+    span: str
+    phase: str
+    share: int
+    """Load in percent of the heaviest week."""
+    days: tuple[DayView, ...]
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseView:
+    """An exercise as it is to be done."""
+
+    id: str
+    name: str
+    dose: str
+    rung: str
+    about: str
+    """Gear, tempo, hold."""
+    rest_s: int
+    alt: str
+    """What its drawing shows; empty: there is none."""
+    stands_for: str
+    """The movement in the drawing, where another is done in its place."""
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """A reason, and the rule behind it."""
+
+    text: str
+    behind: str
+    rule: str
+    """Id of the rule; empty for a plain fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    """A stretch of weeks in one phase."""
+
+    phase: str
+    name: str
+    weeks: int
+
+
+class Sheet:
+    """A plan as templates see it."""
+
+    def __init__(self, plan: Plan, speaks: Speaker, logs: Sequence[Log] = (), today: date | None = None) -> None:
+        self.plan = plan
+        self.today = today or plan.made_on
+        self.logs = {log.session: log for log in logs}
+        self._speaks = speaks
+        self._wording = Wording(speaks)
+        self._zone = ZoneInfo(plan.timezone)
+
+    @cached_property
+    def chart(self) -> Markup:
+        """The load chart."""
+        say = self._speaks.say
+        most = max((week.load_au for week in self.plan.weeks), default=0)
+        captions = charts.Captions(
+            title=say("page-chart"),
+            about=say("page-chart-about", weeks=len(self.plan.weeks), load=most),
+            most=say("page-load", load=most),
+            months={month: self._speaks.named("month-short", str(month)) for month in range(1, 13)},
+        )
+        return Markup(charts.load_chart(self.plan, captions, tuple(self.logs.values()), self.today))
+
+    @property
+    def weeks(self) -> Iterator[WeekView]:
+        """The weeks, in order."""
+        most = max((week.load_au for week in self.plan.weeks), default=0) or 1
+        for week in self.plan.weeks:
+            end = week.starts + 6 * DAY
+            yield WeekView(
+                week=week,
+                span=self._speaks.span(week.starts, end),
+                phase=self.phase_name(week.phase),
+                share=round(100 * week.load_au / most),
+                days=tuple(self._day(week.starts + place * DAY) for place in range(7)),
+                is_over=end < self.today,
+            )
+
+    @cached_property
+    def phases(self) -> tuple[PhaseView, ...]:
+        """The phases in the order they are lived, each with its number of weeks."""
+        found: list[PhaseView] = []
+        for week in self.plan.weeks:
+            if found and found[-1].phase == week.phase:
+                found[-1] = PhaseView(week.phase, found[-1].name, found[-1].weeks + 1)
+            else:
+                found.append(PhaseView(week.phase, self.phase_name(week.phase), 1))
+        return tuple(found)
+
+    @property
+    def next_session(self) -> Session | None:
+        """The session of today, or the next one that nothing was said of."""
+        return next((one for one in self.plan.sessions if one.day >= self.today and one.id not in self.logs), None)
+
+    @property
+    def unsaid(self) -> tuple[Session, ...]:
+        """The sessions of the last two weeks that nothing was said of."""
+        since = self.today - 14 * DAY
+        return tuple(one for one in self.plan.sessions if since <= one.day < self.today and one.id not in self.logs)
+
+    @property
+    def to_know(self) -> list[str]:
+        """What to know of the plan, each once."""
+        notes = (note for note in self.plan.notes if note.code not in ON_THE_FORM)
+        return list(dict.fromkeys(map(self.note, notes)))
+
+    @property
+    def safety(self) -> list[str]:
+        """What is said with every plan."""
+        return list(safety(self._speaks))
+
+    @property
+    def given_up(self) -> list[tuple[str, str]]:
+        """The sessions without a place: the week's name, and why."""
+        say = self._speaks.say
+        return [
+            (say("ui-week", number=lost.week), " ".join(map(self._speaks.reason, lost.reasons)))
+            for lost in self.plan.given_up
+        ]
+
+    def note(self, note: Note) -> str:
+        """Return a note as a page says it; what names the command line has words of its own."""
+        own = f"page-note-{note.code.replace('.', '-')}"
+        return self._speaks.say(own, **note.values) if own in self._speaks else self._speaks.note(note)
+
+    def phase_name(self, phase: str) -> str:
+        """Return a phase's short name."""
+        short = f"ui-phase-{phase}"
+        return self._speaks.label("ui-phase" if short in self._speaks else "phase", phase)
+
+    def clock(self, moment: datetime) -> str:
+        """Return an hour where the runner lives."""
+        return self._speaks.clock(moment.astimezone(self._zone))
+
+    def days_to(self, race: Race) -> int:
+        """Return the days from today to a race."""
+        return (race.day - self.today).days
+
+    def exercises(self, session: Session) -> list[ExerciseView]:
+        """Return a session's exercises in order."""
+        return [self._exercise(done) for done in session.exercises]
+
+    def reasons(self, reasons: Sequence[Reason]) -> list[ReasonView]:
+        """Return reasons with the rules behind them, each once."""
+        return list(dict.fromkeys(map(self._reason, reasons)))
+
+    def week_of(self, session: Session) -> Week:
+        """Return the week that a session lies in."""
+        return self.plan.weeks[session.week - 1]
+
+    def _reason(self, reason: Reason) -> ReasonView:
+        rule = RULES.get(reason.rule)
+        text = self._speaks.reason(reason)
+        if rule is None:
+            return ReasonView(text, "", "")
+        said = self._speaks.say(
+            "page-behind", letter=rule.grade, grade=rule.grade, source=self._speaks.source(rule.id)
+        )
+        return ReasonView(text, said, rule.id)
+
+    def _day(self, day: date) -> DayView:
+        return DayView(
+            day=day,
+            runs=tuple(dict.fromkeys(run.kind for run in self.plan.runs if run.day == day and run.kind != "race")),
+            sessions=tuple((one, self._outcome(one)) for one in self.plan.sessions if one.day == day),
+            races=tuple(race for race in self.plan.races if race.day == day),
+            is_today=day == self.today,
+        )
+
+    def _outcome(self, session: Session) -> str:
+        log = self.logs.get(session.id)
+        return log.outcome if log else ""
+
+    def _exercise(self, done: Prescribed) -> ExerciseView:
+        known = _exercises().get(done.id)
+        text = (known.texts.get(self._speaks.language) or known.texts["en"]) if known else None
+        pace = self._wording.pace(done.model_copy(update={"rest_s": 0}))
+        return ExerciseView(
+            id=done.id,
+            name=self._wording.name(done),
+            dose=self._wording.dose(done),
+            rung=self._wording.rung(done),
+            about=" · ".join(filter(None, (self._wording.gear(done), pace))),
+            rest_s=done.rest_s,
+            alt=text.figure_alt if text else "",
+            stands_for=self._speaks.label("exercise", done.id) if known and done.ladder != "main" else "",
+            cues=text.cues if text else (),
+        )
+
+
+def weekdays(speaks: Speaker) -> list[tuple[str, str, str]]:
+    """Return the weekdays: code, short name, whole name."""
+    return [(code, speaks.label("weekday-short", code), speaks.weekday(code)) for code in WEEKDAYS]
+
+
+def _exercises() -> dict[str, Exercise]:
+    return {exercise.id: exercise for exercise in catalogue.load().exercises}

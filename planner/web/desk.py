@@ -1,0 +1,176 @@
+"""What pages and API ask of the house: preview, keep, open, log, propose, apply, link.
+
+Everything that a request may do to a store stands here once, so that a form and a JSON call mean the same.
+A token opens exactly one plan; one that is unknown and one that is malformed are refused alike. The room
+meets no HTML and no HTTP.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from planner import catalogue, making
+from planner.asked import Asked
+from planner.engine.adaptation import Proposal, propose, wish_from
+from planner.engine.planning import Wish
+from planner.errors import StoreError, Unknown, UsageError
+from planner.following import Following
+from planner.making import Made
+from planner.model import Language, Log, Plan, Session
+from planner.rendering import Asking
+from planner.store import hash_token, new_person
+from planner.store.records import Feed, Kept, Link, Purpose
+from planner.web.links import TOKEN
+
+
+class Gone(Unknown):
+    """A link that worked once and was rotated, revoked or forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan that a token opened."""
+
+    token: str = field(repr=False)
+    kept: Kept
+    plan: Plan
+    logs: tuple[Log, ...] = field(repr=False)
+    today: date
+
+    @property
+    def key(self) -> str:
+        """The plan's name in the store."""
+        return self.kept.key
+
+    def session(self, session_id: str) -> Session:
+        """Return one of its sessions; Unknown where it has no such session."""
+        for session in self.plan.sessions:
+            if session.id == session_id:
+                return session
+        raise Unknown("session-unknown", name=session_id[:40])
+
+    def log(self, session_id: str) -> Log | None:
+        """Return what was said of a session."""
+        return next((log for log in self.logs if log.session == session_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A plan just kept, with its two links."""
+
+    plan: Plan
+    manage: Link
+    feed: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything requests may do, over one store whose feeds follow its plans."""
+
+    following: Following
+    base_url: str
+    """Address under which people reach this server, without a slash at its end."""
+
+    def make(self, asked: Asked, language: Language) -> Made:
+        """Make a plan and keep nothing."""
+        return making.make(asked, now=self.following.clock(), language=language)
+
+    def create(self, asked: Asked, language: Language, asking: Asking | None = None) -> Created:
+        """Make a plan, keep it, and hand out a link to manage it and one to read it."""
+        plan = self.make(asked, language).plan
+        kept = self.following.follow(plan, person=new_person())
+        manage = self.following.store.feed_new(kept.key, "manage")
+        return Created(plan, manage, self._subscribe(kept.key, asking or Asking()))
+
+    def open(self, token: str) -> Opened:
+        """Return the plan that a manage token opens."""
+        return self._opened(token, hash_token(token) if TOKEN.fullmatch(token) else "", "manage")
+
+    def open_log(self, token_hash: str) -> Opened:
+        """Return the plan whose log the links in a calendar open."""
+        return self._opened(token_hash, token_hash, "read")
+
+    def log(self, opened: Opened, log: Log) -> bool:
+        """Keep what the runner says of a session; a session that is still to come can only be missed."""
+        session = opened.session(log.session)
+        if session.day > opened.today and log.outcome != "missed":
+            raise UsageError("page-log-early", day=session.day.isoformat())
+        if log.exercise and log.exercise not in {done.id for done in session.exercises}:
+            known = ", ".join(done.id for done in session.exercises)
+            raise Unknown("exercise.unknown", name=log.exercise, known=known)
+        return self.following.mark(opened.key, log)
+
+    def unlog(self, opened: Opened, session_id: str) -> bool:
+        """Take back what was said of a session."""
+        return self.following.unmark(opened.key, opened.session(session_id).id)
+
+    def proposal(self, opened: Opened, wish: Wish | None = None) -> Proposal:
+        """Return what the log asks to change."""
+        return propose(opened.plan, opened.logs, wish or wish_from(opened.plan, opened.today), catalogue.load())
+
+    def apply(self, opened: Opened, revision: int) -> Plan:
+        """Keep what is proposed as the next revision; refuse where the plan is no longer the one that was seen."""
+        if revision != opened.plan.revision:
+            current = opened.plan.revision
+            raise StoreError("store-conflict", plan=opened.plan.id, expected=revision, current=current)
+        return self._save(opened, self.proposal(opened), "adapted")
+
+    def register(self, opened: Opened) -> Plan:
+        """Say that the runner has registered for every race; the sessions keep their names."""
+        settled = {"standing": "registered", "announced": True}
+        races = tuple(race.model_copy(update=settled) for race in opened.plan.races)
+        wish = replace(wish_from(opened.plan, opened.today), races=races)
+        return self._save(opened, self.proposal(opened, wish), "registered")
+
+    def subscribe(self, opened: Opened, asking: Asking) -> Link:
+        """Make another link that reads the plan's calendar."""
+        return self._subscribe(opened.key, asking)
+
+    def feeds(self, opened: Opened) -> Sequence[Feed]:
+        """Return the plan's calendar links that work."""
+        feeds = self.following.store.feeds(opened.key)
+        return [feed for feed in feeds if feed.purpose == "read" and feed.state == "active"]
+
+    def rotate(self, opened: Opened, token_hash: str) -> Link:
+        """Close a calendar link and open another like it."""
+        return self.following.rotate(self._own(opened, token_hash).token_hash)
+
+    def revoke(self, opened: Opened, token_hash: str) -> None:
+        """Close a calendar link for good."""
+        self.following.store.revoke(self._own(opened, token_hash).token_hash)
+
+    def forget(self, opened: Opened) -> None:
+        """Remove the plan, its log and its links for good."""
+        self.following.store.forget(opened.key)
+
+    def reads(self, opened: Opened, token: str) -> bool:
+        """Say whether a token reads this very plan's calendar."""
+        return any(feed.token_hash == hash_token(token) for feed in self.feeds(opened))
+
+    def _subscribe(self, key: str, asking: Asking) -> Link:
+        return self.following.subscribe(key, replace(asking, base_url=self.base_url))
+
+    def _opened(self, token: str, token_hash: str, purpose: Purpose) -> Opened:
+        store = self.following.store
+        feed = store.feed_by_hash(token_hash) if token_hash else None
+        if feed is None or feed.purpose != purpose:
+            raise Unknown("page-link-unknown")
+        if feed.state != "active" or feed.plan is None:
+            raise Gone("page-link-gone")
+        kept, plan = store.kept(feed.plan), store.plan(feed.plan)
+        today = self.following.clock().astimezone(ZoneInfo(plan.timezone)).date()
+        return Opened(token, kept, plan, store.marks(feed.plan), today)
+
+    def _own(self, opened: Opened, token_hash: str) -> Feed:
+        for feed in self.feeds(opened):
+            if feed.token_hash == token_hash:
+                return feed
+        raise Unknown("page-link-unknown")
+
+    def _save(self, opened: Opened, proposal: Proposal, why: str) -> Plan:
+        if proposal.plan is opened.plan:
+            return opened.plan
+        return self.following.revise(opened.key, proposal.plan, opened.plan.revision, why=why)

@@ -1,0 +1,166 @@
+"""What people fill in on a page, read into the words that ``making`` understands, and shown to them again.
+
+A page asks with short lists and plain fields; this room puts them together as a person would have typed
+them on the command line. Whatever names a file is refused: nobody reads the server's disk from a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from planner import documents, entries, routine
+from planner.asked import Asked
+from planner.errors import InputError, UsageError
+from planner.model import WEEKDAYS
+from planner.runs.sources import SCHEMES
+from planner.spelling import shown
+
+OWN = "own"
+"""Chosen where the race is none of the list."""
+LONGEST = 2000
+"""Characters read of one field."""
+MOST_RACES = 8
+GEAR = ("band", "loop", "box", "ball", "weight")
+RUN_KINDS = ("easy", "quality", "long", "strength")
+DISTANCES = ("42", "21", "10", "5")
+
+
+class Fields(Protocol):
+    """Fields as they came, several of one name in order."""
+
+    def getlist(self, key: str, /) -> list[object]:
+        """Return every value of a name."""
+
+    def __contains__(self, key: object, /) -> bool:
+        """Answer whether there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form as it was filled in, or as it stands before anybody did."""
+
+    race: str = ""
+    name: str = ""
+    date: str = ""
+    gun: str = ""
+    distance: str = "21"
+    other_km: str = ""
+    also: str = ""
+    days: tuple[str, ...] = WEEKDAYS
+    first_hour: str = "05:00"
+    last_hour: str = "22:00"
+    sessions: str = "2"
+    minutes: str = "25"
+    level: str = "regular"
+    gear: tuple[str, ...] = GEAR
+    runs: Mapping[str, str] = field(default_factory=dict)
+    """Weekday → kind of run."""
+    calendar: str = ""
+    policy: str = ""
+    registered: bool = False
+    zone: str = ""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is a race to plan for."""
+        return bool(self.race)
+
+    def fields(self) -> list[tuple[str, str]]:
+        """Return everything as names and values, to be sent again."""
+        single = [(name, str(getattr(self, name))) for name in _SINGLE]
+        many = [("days", day) for day in self.days] + [("gear", each) for each in self.gear]
+        runs = [(f"run_{day}", kind) for day, kind in self.runs.items()]
+        ticked = [("registered", "yes")] if self.registered else []
+        return [(name, value) for name, value in (*single, *many, *runs, *ticked) if value]
+
+
+_SINGLE = (
+    *("race", "name", "date", "gun", "distance", "other_km", "also", "first_hour", "last_hour"),
+    *("sessions", "minutes", "level", "calendar", "policy", "zone"),
+)
+
+
+def filled(fields: Fields) -> Filled:
+    """Read a form; without a race it is taken as not filled in yet."""
+    if not _one(fields, "race") and not _one(fields, "date"):
+        return Filled()
+    single = {name: _one(fields, name) for name in _SINGLE if name in fields}
+    if not single.get("race"):
+        single["race"] = OWN
+    return Filled(
+        **single,
+        days=tuple(day for day in WEEKDAYS if day in _all(fields, "days")),
+        gear=tuple(each for each in GEAR if each in _all(fields, "gear")),
+        runs={day: kind for day in WEEKDAYS if (kind := _one(fields, f"run_{day}")) in RUN_KINDS},
+        registered=bool(_one(fields, "registered")),
+    )
+
+
+def asked(form: Filled, language: str = "") -> Asked:
+    """Say in the words of the command line what a form asks for."""
+    if not form.days:
+        raise UsageError("days-none")
+    races = [_race(form, form.race), *([_race(form, form.also)] if form.also and form.also != form.race else [])]
+    return guarded(
+        Asked(
+            races=tuple(races),
+            runs=_runs(form),
+            distance=(form.other_km or form.distance,) if form.other_km or form.distance else (),
+            level=form.level,
+            sessions=form.sessions,
+            minutes=form.minutes,
+            days=",".join(form.days),
+            hours=f"{form.first_hour}-{form.last_hour}" if form.first_hour and form.last_hour else "",
+            gear=",".join(form.gear) or "none",
+            policy=form.policy,
+            registered=form.registered,
+            language=language,
+            zone=form.zone,
+        )
+    )
+
+
+def guarded(wanted: Asked) -> Asked:
+    """Return what is asked for; refuse what names a file, or more races than a season has."""
+    for race in wanted.races:
+        if documents.is_document(race) or documents.is_document(race.partition("@")[0]):
+            raise UsageError("race-unreadable", text=shown(race))
+    if len(wanted.races) > MOST_RACES:
+        raise UsageError("page-too-many-races", most=MOST_RACES)
+    for source in wanted.runs:
+        if source.strip().casefold().startswith(SCHEMES):
+            continue
+        if not routine.looks_like_a_week(source):
+            raise InputError("runs.bad-address")
+        routine.read_week(source)
+    return wanted
+
+
+def known_races() -> Iterable[str]:
+    """Return the ids of the races on the list."""
+    return [file.id for file in entries.race_files()]
+
+
+def _race(form: Filled, chosen: str) -> str:
+    if chosen != OWN:
+        return f"{chosen}@{form.date}" if form.date and chosen == form.race else chosen
+    name = " ".join(form.name.replace("@", " ").split())
+    when = f"{form.date} {form.gun}".strip()
+    if not when:
+        raise UsageError("page-date-missing")
+    return f"{name}@{when}" if name else when
+
+
+def _runs(form: Filled) -> tuple[str, ...]:
+    week = ",".join(f"{day}={kind}" for day, kind in form.runs.items())
+    return tuple(filter(None, (form.calendar.strip(), week)))
+
+
+def _one(fields: Fields, name: str) -> str:
+    return next(iter(_all(fields, name)), "")
+
+
+def _all(fields: Fields, name: str) -> list[str]:
+    return [value[:LONGEST].strip() for value in fields.getlist(name) if isinstance(value, str)]
