@@ -19,7 +19,7 @@ from planner.athletes import Profile
 from planner.earlier import Earlier
 from planner.engine.planning import Wish, make_plan, plan_id
 from planner.errors import PlannerError, Unknown, UsageError
-from planner.model import Athlete, Blocked, Language, Note, Plan, Priority
+from planner.model import Athlete, Blocked, Language, Note, Plan, Priority, Race, Run, Value
 from planner.settling import Entry
 from planner.spelling import key, nearest, shown
 from planner.zones import VIETNAM, read_zone
@@ -149,16 +149,34 @@ def _wish(
     races = tuple(entry.race for entry in settled)
     gathered = _runs(ground, start - RUNS_BEFORE, races[-1].day + RUNS_BEFORE, earlier)
     assumed = tuple(note for entry in settled for note in entry.notes)
+    own_runs, doubts = _without_races(gathered.runs, races)
     return Wish(
         races=races,
         athlete=ground.athlete,
         today=ground.today,
-        runs=gathered.runs,
+        runs=own_runs,
         busy=gathered.busy,
         shape=catalogue.load().shape(ground.asked.shape).id if ground.asked.shape else None,
         priorities=said,
-        notes=(*told, *assumed, *notes, *gathered.notes, *ground.notes),
+        notes=(*told, *assumed, *notes, *gathered.notes, *doubts, *ground.notes),
     )
+
+
+def _without_races(found: Sequence[Run], races: Sequence[Race]) -> tuple[tuple[Run, ...], tuple[Note, ...]]:
+    """Leave out what is the race itself, or a usual run on its day; say where the calendar has another day for it."""
+    days = {race.day for race in races}
+    kept, notes = [], []
+    for run in found:
+        race = runs.same_race(run, races)
+        if run.day in days and (run.kind == "race" or run.source in ("assumed", "pattern")):
+            continue
+        if race is not None and (race.day - run.day).days == 1:
+            continue
+        if race is not None:
+            values: dict[str, Value] = {"race": race.name, "race_day": race.day.isoformat()}
+            notes.append(Note(code="race-other-day", values={**values, "run_day": run.day.isoformat()}))
+        kept.append(run)
+    return tuple(kept), tuple(notes)
 
 
 def _runs(ground: Ground, first: date, last: date, earlier: Plan | None) -> runs.Gathered:

@@ -369,6 +369,7 @@ note-horizon-evidence =
         [one] One week is left
        *[other] { $weeks } weeks are left
     }, and programmes with a shown effect last { $least } or more. Expect to learn the movements rather than to get much stronger.
+note-race-other-day = Your calendar has { $race } on { $run-day }, this plan on { $race-day }. If the calendar is right, name the day: NAME@DATE.
 note-introduction = The plan begins in the middle of a week, on { $day }: until Monday there is only an easy introduction.
 note-season-priorities = { $race } and { $other } are { $weeks } weeks apart. Two A races are better close together or further apart; making one of them a B race gives the other a full build.
 note-race-priority = { $race } is planned as { $priority ->

@@ -328,6 +328,7 @@ note-horizon-evidence =
         [0] Chỉ còn chưa đầy một tuần
        *[other] Chỉ còn { $weeks } tuần
     }, trong khi giáo án có hiệu quả đã được chứng minh kéo dài từ { $least } tuần. Bạn sẽ quen động tác hơn là khỏe lên nhiều.
+note-race-other-day = Lịch của bạn ghi { $race } vào { $run-day }, còn giáo án này ghi { $race-day }. Nếu lịch của bạn đúng, hãy ghi rõ ngày: TÊN@NGÀY.
 note-introduction = Giáo án bắt đầu giữa tuần, vào { $day }: đến thứ Hai chỉ có buổi làm quen nhẹ.
 note-season-priorities = { $race } và { $other } cách nhau { $weeks } tuần. Hai giải A nên gần nhau hơn hoặc xa nhau hơn; đổi một giải thành giải B thì giải kia được chuẩn bị trọn vẹn.
 note-race-priority = { $race } được xếp là { $priority ->
