@@ -82,6 +82,12 @@ def make(asked: Asked, *, now: datetime, language: Language = "en", earlier: Ear
     return _again(ground, earlier)
 
 
+def wish_of(asked: Asked, *, now: datetime, language: Language = "en") -> Wish:
+    """Gather what a first plan would be made from, without making it."""
+    ground = ground_of(asked, now=now, language=language)
+    return _first_wish(ground, entries_of(ground))
+
+
 def entries_of(ground: Ground) -> tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]:
     """Settle the races: those asked for, else those of the athlete's file; with the priorities that were said."""
     asked = ground.asked
@@ -103,9 +109,13 @@ def entries_of(ground: Ground) -> tuple[tuple[Entry, ...], dict[str, Priority], 
 
 
 def _first(ground: Ground, found: tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]) -> Made:
+    wish = _first_wish(ground, found)
+    return Made(make_plan(wish, catalogue.load()), wish, None)
+
+
+def _first_wish(ground: Ground, found: tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]) -> Wish:
     start, notes = _start(ground)
-    wish = _wish(ground, found, start or ground.today, notes)
-    return Made(make_plan(replace(wish, start=start), catalogue.load()), wish, None)
+    return replace(_wish(ground, found, start or ground.today, notes), start=start)
 
 
 def _again(ground: Ground, earlier: Earlier) -> Made:

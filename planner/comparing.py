@@ -1,0 +1,256 @@
+"""Candidate races side by side, before any registration: what each would ask, and what it leaves out.
+
+Each candidate is planned by itself as the engine would plan it, and held against a full build; several may
+also be planned as one season. Codes and values come out, never a sentence; nothing here reads a file or a clock,
+and nothing chooses for the runner.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from planner.engine.evidence import number
+from planner.engine.periodisation import LOADING
+from planner.engine.planning import Library, Wish, make_plan
+from planner.engine.season import recovery_days
+from planner.engine.shaping import allocate, chosen
+from planner.errors import NoPlan
+from planner.model import Note, Noun, Phase, Plan, Race, Shape, Week
+
+FULL_WEEKS = 16
+"""Weeks of the build that others are held against: the long shape, in the middle of the evidence."""
+CROWDED = 0.25
+"""Share of the sessions without a place from which that is what matters most."""
+EVIDENCE = int(number("horizon.evidence", "least")), int(number("horizon.evidence", "most"))
+LATE_DAYS, MAINTAIN_DAYS = int(number("horizon.late", "most")), int(number("horizon.maintain", "most"))
+TAPER_DAYS = int(number("taper.length", "days"))
+CLOSE_WEEKS, FAR_WEEKS = (int(number("season.priorities", name)) for name in ("close", "far"))
+NEAR_DAYS = 7
+"""Another race in the runner's calendar is told when it is so near."""
+
+
+class PhaseWeeks(Noun):
+    """How long a phase lasts, here and in a full build."""
+
+    phase: Phase
+    """The phase."""
+    weeks: int
+    """Weeks it gets."""
+    full: int
+    """Weeks it has in a full build; 0: it has no part in one."""
+
+    @property
+    def short(self) -> int:
+        """Weeks that are cut."""
+        return max(0, self.full - self.weeks)
+
+
+class Outlook(Noun):
+    """What a candidate, or a season, would ask of the runner."""
+
+    races: tuple[Race, ...]
+    """One race, or those of the season."""
+    days: int
+    """From the first day to the last race."""
+    weeks: int
+    """Whole weeks of these."""
+    evidence: Literal["below", "inside", "above"]
+    """Where those weeks lie beside the programmes with a shown effect."""
+    phases: tuple[PhaseWeeks, ...] = ()
+    """In the order they are lived."""
+    sessions: int = 0
+    """Sessions with a place."""
+    given_up: int = 0
+    """Sessions without one."""
+    minutes: int = 0
+    """Minutes of all sessions."""
+    peak_load_au: float = 0
+    """Load of the hardest week."""
+    race_loads_au: tuple[float, ...] = ()
+    """Load of each race's own week."""
+    clashes: tuple[Note, ...] = ()
+    """Where runs, races or blocked days are in the way."""
+    verdict: Note
+    """What it comes to, with the values of its reason."""
+    plan: Plan | None = None
+    """The plan; None where none is possible."""
+
+
+class Between(Noun):
+    """What lies between two races of a season."""
+
+    first: str
+    """Id of the race before."""
+    second: str
+    """Id of the race after."""
+    days: int
+    """From one to the other."""
+    recovery_days: int
+    """Days without loading after the first."""
+    loading_weeks: int
+    """Weeks in which load may rise again."""
+
+
+class Comparison(Noun):
+    """Candidates in the order they were named, and the season they would make together."""
+
+    today: date
+    """The day it was made on."""
+    candidates: tuple[Outlook, ...]
+    """Each by itself."""
+    season: Outlook | None = None
+    """All of them as one season; None: not asked for."""
+    between: tuple[Between, ...] = ()
+    """The gaps of that season."""
+
+
+def compare(wishes: Sequence[Wish], library: Library, season: Wish | None = None) -> Comparison:
+    """Plan every candidate by itself, and all as one season where that is wanted."""
+    whole = None if season is None else _outlook(season, library)
+    return Comparison.model_construct(
+        today=wishes[0].today,
+        candidates=tuple(_outlook(wish, library) for wish in wishes),
+        season=whole,
+        between=() if whole is None or whole.plan is None else tuple(_between(whole.plan)),
+    )
+
+
+def full_build(shapes: Sequence[Shape]) -> dict[Phase, int]:
+    """Return the weeks of each phase in a full build."""
+    weeks: dict[Phase, int] = {}
+    for span, count in allocate(chosen(shapes, FULL_WEEKS * 7).phases, FULL_WEEKS):
+        weeks[span.phase] = weeks.get(span.phase, 0) + count
+    return weeks
+
+
+def _outlook(wish: Wish, library: Library) -> Outlook:
+    races = tuple(sorted(wish.races, key=lambda race: (race.gun, race.id)))
+    days = (races[-1].day - (wish.start or wish.today)).days
+    weeks = days // 7
+    least, most = EVIDENCE
+    told = Outlook.model_construct(
+        races=races,
+        days=days,
+        weeks=weeks,
+        evidence="below" if weeks < least else "above" if weeks > most else "inside",
+        verdict=Note(code="compare.impossible"),
+    )
+    try:
+        plan = make_plan(wish, library)
+    except NoPlan as error:
+        values = {"cause": f"error-{error.code.replace('.', '-')}", **error.values}
+        return told.model_copy(update={"verdict": Note(code="compare.impossible", values=values)})
+    told = told.model_copy(update=_measured(plan, full_build(library.shapes)))
+    told = told.model_copy(update={"clashes": tuple(_clashes(plan))})
+    verdict = _verdict(told, wish.today) if len(races) == 1 else _season_verdict(told, plan)
+    return told.model_copy(update={"verdict": verdict})
+
+
+def _measured(plan: Plan, full: dict[Phase, int]) -> dict[str, object]:
+    counts = Counter(week.phase for week in plan.weeks)
+    lived = list(dict.fromkeys([*(week.phase for week in plan.weeks if week.phase not in full), *full]))
+    lived.sort(key=lambda phase: next((week.index for week in plan.weeks if week.phase == phase), 0))
+    phases = [phase for phase in lived if counts[phase]]
+    missing = [phase for phase in full if not counts[phase]]
+    return {
+        "plan": plan,
+        "phases": tuple(
+            PhaseWeeks.model_construct(phase=phase, weeks=counts[phase], full=full.get(phase, 0))
+            for phase in (*missing, *phases)
+        ),
+        "sessions": len(plan.sessions),
+        "given_up": len(plan.given_up),
+        "minutes": sum(session.minutes for session in plan.sessions),
+        "peak_load_au": max((week.load_au for week in plan.weeks), default=0.0),
+        "race_loads_au": tuple(_week_of(plan, race.day).load_au for race in plan.races),
+    }
+
+
+def _week_of(plan: Plan, day: date) -> Week:
+    return next(week for week in plan.weeks if 0 <= (day - week.starts).days < 7)
+
+
+def _clashes(plan: Plan) -> Iterator[Note]:
+    """Tell what is in the way: blocked days, other races of the calendar, and the sessions that found no place."""
+    first, last = plan.starts_on, plan.races[-1].day
+    for race in plan.races:
+        for span in plan.athlete.blocked:
+            if span.first <= race.day <= span.last:
+                days = {"first_day": span.first.isoformat(), "last_day": span.last.isoformat()}
+                yield Note(code="compare.race-blocked", values={"race": race.name, "why": span.why, **days})
+        for run in plan.runs:
+            apart = abs((run.day - race.day).days)
+            if run.kind == "race" and 0 < apart <= NEAR_DAYS and run.day not in {each.day for each in plan.races}:
+                values = {"race": race.name, "title": run.title or run.source, "day": run.day.isoformat()}
+                yield Note(code="compare.other-race", values={**values, "days": apart})
+    blocked = {day for span in plan.athlete.blocked for day in _days(max(first, span.first), min(last, span.last))}
+    if blocked:
+        yield Note(code="compare.blocked-days", values={"days": len(blocked)})
+    if plan.given_up:
+        rules = Counter(reason.rule for lost in plan.given_up for reason in lost.reasons)
+        asked = len(plan.sessions) + len(plan.given_up)
+        values = {"sessions": len(plan.given_up), "asked": asked, "rule": rules.most_common(1)[0][0]}
+        yield Note(code="compare.given-up", values=values)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for offset in range((last - first).days + 1):
+        yield first + timedelta(days=offset)
+
+
+def _verdict(told: Outlook, today: date) -> Note:
+    """Say what a candidate comes to: the one thing that matters most."""
+    race = told.races[0]
+    asked = told.sessions + told.given_up
+    least, most = EVIDENCE
+    values = {"weeks": told.weeks, "days": told.days, "least": least, "most": most}
+    short = max(told.phases, key=lambda phase: phase.short)
+    if race.registration_closes is not None and race.registration_closes < today and race.standing == "considering":
+        return Note(code="compare.closed", values={"closes_day": race.registration_closes.isoformat()})
+    if told.days <= LATE_DAYS:
+        return Note(code="compare.late", values=values)
+    if told.days <= MAINTAIN_DAYS:
+        return Note(code="compare.maintain", values=values)
+    if told.given_up >= CROWDED * asked > 0:
+        return Note(code="compare.crowded", values={"sessions": told.given_up, "asked": asked})
+    if told.evidence == "below":
+        return Note(code="compare.below", values=values)
+    if told.evidence == "above":
+        begin = race.day - timedelta(weeks=most)
+        return Note(code="compare.above", values={**values, "begin_day": begin.isoformat()})
+    if short.short:
+        cut = {"phase": short.phase, "short": short.short, "full": short.full}
+        return Note(code="compare.cut", values={**values, **cut})
+    return Note(code="compare.full", values=values)
+
+
+def _season_verdict(told: Outlook, plan: Plan) -> Note:
+    asked = told.sessions + told.given_up
+    if told.given_up >= CROWDED * asked > 0:
+        return Note(code="compare.crowded", values={"sessions": told.given_up, "asked": asked})
+    for gap in _between(plan):
+        first, second = (next(race for race in plan.races if race.id == name) for name in (gap.first, gap.second))
+        values = {"race": first.name, "other": second.name, "days": gap.days, "weeks": round(gap.days / 7)}
+        if gap.days < gap.recovery_days + TAPER_DAYS or not gap.loading_weeks:
+            return Note(code="compare.season-tight", values=values)
+        if first.priority == second.priority == "A" and CLOSE_WEEKS * 7 < gap.days < FAR_WEEKS * 7:
+            return Note(code="compare.season-apart", values=values)
+    rebuilding = sum(gap.loading_weeks for gap in _between(plan))
+    return Note(code="compare.season-fits", values={"races": len(plan.races), "loading": rebuilding})
+
+
+def _between(plan: Plan) -> Iterator[Between]:
+    for first, second in pairwise(plan.races):
+        loading = [week for week in plan.weeks if week.phase in LOADING and first.day < week.starts < second.day]
+        recovery = recovery_days(first.distance_km, plan.athlete.level) if first.priority != "C" else 0
+        yield Between.model_construct(
+            first=first.id,
+            second=second.id,
+            days=(second.day - first.day).days,
+            recovery_days=recovery,
+            loading_weeks=len(loading),
+        )
