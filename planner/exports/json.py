@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from planner.errors import InputError
 from planner.model import SCHEMA, Language, Noun, Plan
@@ -46,7 +46,7 @@ def load(data: bytes, name: str) -> Plan:
         zone = ZoneInfo(plan.timezone)
     except ValidationError as error:
         raise _refused(error, name) from None
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
         raise InputError("plan-field", path=name, field="timezone", got=str(error)[:60]) from None
     notes = tuple(note.model_copy(update={"text": ""}) for note in plan.notes)
     return _localised(plan.model_copy(update={"notes": notes}), zone)

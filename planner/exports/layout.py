@@ -34,7 +34,8 @@ _CODES = {
 }
 _GAP = "  "
 _NARROWEST = 16
-"""Columns that the last one of a table keeps on however narrow a screen."""
+"""Columns that a paragraph keeps on however narrow a screen, and below which a table's last one moves."""
+_BELOW = "    "
 
 
 @dataclass(slots=True)
@@ -81,22 +82,26 @@ class Page:
     def table(
         self, rows: Sequence[Sequence[Cell]], *, head: Sequence[str] = (), right: Iterable[int] = (), indent: str = ""
     ) -> None:
-        """Lay out rows; every column is as wide as it needs, and the last one folds."""
+        """Lay out rows; every column is as wide as it needs, and the last one folds, below the others if it must."""
         titles = [[Span(title, "bold") for title in head]] if head else []
         whole: list[Sequence[Cell]] = [*titles, *rows]
         if not whole:
             return
         widths = [max(cells(plain(row[place])) for row in whole) for place in range(len(whole[0]) - 1)]
         used = cells(indent) + sum(widths) + len(_GAP) * len(widths)
+        below = self.width - used < _NARROWEST
+        behind = " " * (cells(indent) + len(_BELOW) if below else used)
         to_the_right = frozenset(right)
         for row in whole:
-            before = "".join(
+            before = indent + "".join(
                 self._padded(cell, width, place in to_the_right) + _GAP
                 for place, (cell, width) in enumerate(zip(row, widths, strict=False))
             )
-            folded = fold(row[-1], max(self.width - used, _NARROWEST)) or [[]]
+            if below:
+                self._put(before, [])
+            folded = fold(row[-1], max(self.width - cells(behind), _NARROWEST))
             for place, line in enumerate(folded):
-                self._put(indent + (" " * (used - cells(indent)) if place else before), line)
+                self._put(behind if place or below else before, line)
 
     def _padded(self, cell: Cell, width: int, to_the_right: bool) -> str:
         text = "".join(self._styled(span) for span in spans(cell))

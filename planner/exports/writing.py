@@ -46,7 +46,8 @@ def _content(path: Path, plan: Plan, now: datetime, variant: Variant | None, for
         return ics.following(path, plan, variant or ics.Variant(), now=now, force=force).data
     before = files.content(path)
     if before and not force:
-        owner = import_module(exports.KINDS[kind]).owner(before)
+        room = import_module(exports.KINDS[kind])
+        owner = room.owner(before) if hasattr(room, "owner") else None
         if owner is None:
             raise InputError("export.foreign", path=str(path))
         if owner != plan.id:
