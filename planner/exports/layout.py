@@ -97,9 +97,9 @@ class Page:
                 self._padded(cell, width, place in to_the_right) + _GAP
                 for place, (cell, width) in enumerate(zip(row, widths, strict=False))
             )
-            if below:
-                self._put(before, [])
             folded = fold(row[-1], max(self.width - cells(behind), _NARROWEST))
+            if below or not folded:
+                self._put(before, [])
             for place, line in enumerate(folded):
                 self._put(behind if place or below else before, line)
 

@@ -55,3 +55,9 @@ def test_a_page_leaves_no_two_lines_free() -> None:
     page.listed("none", [])
     page.listed("some", ["b"])
     assert page.text() == "a\n\nsome\n· b\n"
+
+
+def test_a_row_without_a_last_cell_is_still_a_row() -> None:
+    page = Page()
+    page.table([("1", []), ("2", [Span("b")]), ("3", "")])
+    assert page.lines == ["1", "2  b", "3"]
