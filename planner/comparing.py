@@ -19,7 +19,7 @@ from planner.engine.planning import Library, Wish, make_plan
 from planner.engine.season import recovery_days
 from planner.engine.shaping import allocate, chosen
 from planner.errors import NoPlan
-from planner.model import Note, Noun, Phase, Plan, Race, Shape, Week
+from planner.model import Note, Noun, Phase, Plan, Race, Shape, Value, Week
 
 FULL_WEEKS = 16
 """Weeks of the build that others are held against: the long shape, in the middle of the evidence."""
@@ -193,8 +193,8 @@ def _clashes(plan: Plan) -> Iterator[Note]:
     if plan.given_up:
         rules = Counter(reason.rule for lost in plan.given_up for reason in lost.reasons)
         asked = len(plan.sessions) + len(plan.given_up)
-        values = {"sessions": len(plan.given_up), "asked": asked, "rule": rules.most_common(1)[0][0]}
-        yield Note(code="compare.given-up", values=values)
+        told: dict[str, Value] = {"sessions": len(plan.given_up), "asked": asked, "rule": rules.most_common(1)[0][0]}
+        yield Note(code="compare.given-up", values=told)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -1141,8 +1141,8 @@ error-check-kind = { $text } is neither a plan nor a calendar. Did you mean a fi
 fit-name = Hips · { $day } · { $id }
 fit-warm-up = Warm-up
 fit-rest = Rest
-fit-left = left
-fit-right = right
+fit-left = Left
+fit-right = Right
 fit-nearest = The watch has no “{ $title }”: its nearest exercise stands here.
 error-fit-several = A .fit file holds one workout, and the plan has { $sessions ->
     [0] no session

@@ -25,7 +25,7 @@ class Step:
     kind: Literal["warmup", "active", "rest", "repeat"]
     """What it is."""
     name: str = ""
-    """What the watch shows."""
+    """What the watch shows, the side first: a long name may be cut short."""
     notes: str = ""
     """How it is done."""
     title: str = ""
@@ -80,8 +80,8 @@ def _without_last_rest(steps: list[Step]) -> list[Step]:
 def _sides(done: Prescribed, session: Session, speaks: Speaker, wording: Wording) -> Iterator[Step]:
     title, movement = wording.name(done), movement_of(done)
     nearest = "" if movement is not None and movement.exact else speaks.say("fit-nearest", title=title)
-    parts = (nearest, wording.rung(done), wording.pace(done), speaks.named("rir", session.rir))
+    parts = (wording.rung(done), wording.pace(done), speaks.named("rir", session.rir), nearest)
     notes = " · ".join(filter(None, parts))
     for side in ("left", "right") if done.per_side else ("",):
-        name = f"{title} · {speaks.say(f'fit-{side}')}" if side else title
+        name = f"{speaks.say(f'fit-{side}')} · {title}" if side else title
         yield Step("active", name, notes, title, reps=done.reps, movement=movement, weight_kg=done.weight_kg)

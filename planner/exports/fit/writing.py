@@ -20,7 +20,7 @@ DEVELOPMENT = 255
 """Manufacturer of files that no maker's programme wrote."""
 UNKNOWN = 0xFFFE
 """Exercise category of a movement that the profile does not have."""
-LONGEST_NAME, LONGEST_NOTES = 60, 240
+LONGEST_NAME, LONGEST_NOTES = 80, 240
 """Octets that watches show of a step's name and of its notes."""
 
 
@@ -59,7 +59,7 @@ def clipped(text: str, octets: int) -> str:
 
 @cache
 def _known() -> dict[tuple[str, str], tuple[int, int]]:
-    from fit_tool.profile import profile_type
+    from fit_tool.profile import profile_type  # type: ignore[import-untyped]
 
     found = {}
     for category in profile_type.ExerciseCategory:
