@@ -6,44 +6,56 @@ tried first is what explains least, so that hours and weekdays are named only wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
-from planner.engine.nouns import Bar, Season, Slot
+from planner.engine.nouns import Bar, Day, Season, Slot
 from planner.model import Blocked, Busy, Race, Reason, Run
 
 GRID = 5
-NEIGHBOURS = 1
 _TRIED_FIRST = ("hours", "busy", "days", "start", "gap.same-day", "blocked", "last.activation", "last.loading")
 _GAP = ("gap.sessions", None)
 
 Fact = tuple[str, object]
 
 
+class Standing(NamedTuple):
+    """A fact that stands against every start after ``low`` and before ``high``."""
+
+    low: int
+    high: int
+    fact: Fact
+
+
 class Case(NamedTuple):
-    """Sessions that shall all fit, and what stands against them."""
+    """A season, what stands against each of its days, and the last session before it."""
 
     season: Season
-    bars: Mapping[int, Sequence[Bar]]
+    standing: Mapping[int, Sequence[Standing]]
     before: int | None
 
 
-def smallest_cause(
-    season: Season, bars: Mapping[int, Sequence[Bar]], lost: Slot, kept: Sequence[Slot], before: int | None
-) -> tuple[Reason, ...]:
-    """Return the reasons that together exclude ``lost``, given the sessions that were placed."""
-    case = Case(season, bars, before)
-    near = [slot for slot in kept if abs(slot.week - lost.week) <= NEIGHBOURS]
-    slots = sorted([*near, lost], key=_order)
-    if fits(case, slots, _facts(case, slots)):
-        slots = sorted([*kept, lost], key=_order)
-    facts = _facts(case, slots)
+def make_case(season: Season, bars: Mapping[int, Sequence[Bar]], before: int | None) -> Case:
+    """Return the season with its bars told apart by what causes them; ``before`` is the last session that stays."""
+    standing = {ordinal: sorted((_standing(bar) for bar in day), key=_low) for ordinal, day in bars.items()}
+    return Case(season, standing, before)
+
+
+def smallest_cause(case: Case, lost: Slot, kept: Sequence[Slot], explained: Sequence[Slot] = ()) -> tuple[Reason, ...]:
+    """Return the reasons that together exclude ``lost``, given the sessions that were placed.
+
+    ``explained`` are sessions of its week that were given up too and have their causes: if the week is too small
+    for all of them, that is the cause to name.
+    """
+    slots = _of_the_week(case, lost, kept, explained) or _crowd(case, lost, kept)
+    facts = facts_against(case, slots)
     for slot in [slot for slot in slots if slot is not lost]:
         fewer = [other for other in slots if other is not slot]
         if not fits(case, fewer, facts):
             slots = fewer
-    facts = {fact for fact in facts if fact in _facts(case, slots)}
+    facts = facts & facts_against(case, slots)
     for fact in sorted(facts, key=_trial_order):
         if not fits(case, slots, facts - {fact}):
             facts = facts - {fact}
@@ -51,12 +63,40 @@ def smallest_cause(
     return (count, *(_told(fact) for fact in sorted(facts, key=_telling_order)))
 
 
+def _of_the_week(case: Case, lost: Slot, kept: Sequence[Slot], explained: Sequence[Slot]) -> list[Slot]:
+    """Return the sessions that are too many for the week by itself; none where they would fit."""
+    here = [slot for slot in (*kept, *explained) if slot.week == lost.week and slot.work == lost.work]
+    slots = sorted([*here, lost], key=_order)
+    return [] if fits(case, slots, facts_against(case, slots)) else slots
+
+
+def _crowd(case: Case, lost: Slot, kept: Sequence[Slot]) -> list[Slot]:
+    """Return the sessions among which ``lost`` finds no place: those of its week, or of as many weeks as it takes."""
+    weeks = 0
+    while True:
+        near = [slot for slot in kept if abs(slot.week - lost.week) <= weeks]
+        slots = sorted([*near, lost], key=_order)
+        if len(near) == len(kept) or not fits(case, slots, facts_against(case, slots)):
+            return _trimmed(case, slots, slots.index(lost))
+        weeks = 2 * weeks + 1
+
+
+def _trimmed(case: Case, slots: Sequence[Slot], own: int) -> list[Slot]:
+    """Drop what comes before and after the sessions that matter; fewer sessions never fit worse, so bisect."""
+    facts = facts_against(case, slots)
+    first = bisect_left(range(own), True, key=lambda i: fits(case, slots[i + 1 :], facts))
+    last = (
+        bisect_left(range(own, len(slots) - 1), True, key=lambda i: not fits(case, slots[first : i + 1], facts)) + own
+    )
+    return list(slots[first : last + 1])
+
+
 def told(bar: Bar) -> Reason:
     """Return a bar as a reason that can be said."""
     return _told((bar.rule, _key(bar.cause)))
 
 
-def fits(case: Case, slots: Sequence[Slot], facts: set[Fact]) -> bool:
+def fits(case: Case, slots: Sequence[Slot], facts: Set[Fact]) -> bool:
     """Whether all the slots find a place with only these facts against them; earliest first is enough."""
     free_from = case.before + rules.GAP_SESSIONS if case.before is not None and _GAP in facts else 0
     latest = -1
@@ -69,30 +109,45 @@ def fits(case: Case, slots: Sequence[Slot], facts: set[Fact]) -> bool:
     return True
 
 
-def _earliest(case: Case, slot: Slot, facts: set[Fact], least: int) -> int | None:
-    season = case.season
-    for day in season.days[slot.week * 7 : slot.week * 7 + 7]:
-        forbidden = rules.race_forbids(season, day, slot)
-        bars = [*case.bars[day.ordinal], *([forbidden] if forbidden else ())]
-        standing = [(low, high) for low, high, rule, cause in bars if (rule, _key(cause)) in facts]
-        start = -(-max(least, day.midnight) // GRID) * GRID
-        while start < day.midnight + day.minutes:
-            past = max((high for low, high in standing if low < start < high), default=None)
-            if past is None:
-                return start
-            start = -(-past // GRID) * GRID
-    return None
-
-
-def _facts(case: Case, slots: Sequence[Slot]) -> set[Fact]:
+def facts_against(case: Case, slots: Sequence[Slot]) -> set[Fact]:
+    """Return everything that stands against any of the slots, the distance between sessions included."""
     facts: set[Fact] = {_GAP} if len(slots) > 1 or case.before is not None else set()
     for slot in slots:
         for day in case.season.days[slot.week * 7 : slot.week * 7 + 7]:
-            facts.update((bar.rule, _key(bar.cause)) for bar in case.bars[day.ordinal])
-            forbidden = rules.race_forbids(case.season, day, slot)
-            if forbidden is not None:
-                facts.add((forbidden.rule, _key(forbidden.cause)))
+            facts.update(each.fact for each in _against(case, day, slot))
     return facts
+
+
+def _earliest(case: Case, slot: Slot, facts: Set[Fact], least: int) -> int | None:
+    for day in case.season.days[slot.week * 7 : slot.week * 7 + 7]:
+        if day.midnight + day.minutes <= least:
+            continue
+        start = _on_grid(max(least, day.midnight))
+        for low, high, fact in _against(case, day, slot):
+            if high > start and fact in facts:
+                if low >= start:
+                    break
+                start = _on_grid(high)
+        if start < day.midnight + day.minutes:
+            return start
+    return None
+
+
+def _on_grid(start: int) -> int:
+    return -(-start // GRID) * GRID
+
+
+def _against(case: Case, day: Day, slot: Slot) -> Sequence[Standing]:
+    forbidden = rules.race_forbids(case.season, day, slot)
+    return [_standing(forbidden), *case.standing[day.ordinal]] if forbidden else case.standing[day.ordinal]
+
+
+def _standing(bar: Bar) -> Standing:
+    return Standing(bar.low, bar.high, (bar.rule, _key(bar.cause)))
+
+
+def _low(standing: Standing) -> int:
+    return standing.low
 
 
 def _key(cause: object) -> object:

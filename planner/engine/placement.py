@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
-from planner.engine.conflict import smallest_cause
+from planner.engine.conflict import Case, make_case, smallest_cause
 from planner.engine.nouns import Place, Placement, Season, Slot
 from planner.engine.openings import Openings, Option, slot_of
 from planner.model import Reason
@@ -53,15 +53,23 @@ def place(
     search = Search(season, slots, Known(previous or {}, before), STEADY_TIERS if steady else TIERS)
     places, cost = search.run([slot for slot in slots if slot.barred is None])
     placed = {place.slot.id for place in places}
-    lost: list[tuple[Slot, tuple[Reason, ...]]] = []
-    for slot in slots:
-        if slot.barred is not None:
-            lost.append((slot, (slot.barred,)))
-        elif slot.id not in placed:
-            kept = [place.slot for place in places]
-            lost.append((slot, smallest_cause(season, search.openings.bars, slot, kept, before)))
+    lost = [slot for slot in slots if slot.id not in placed]
+    causes = _causes(make_case(season, search.openings.bars, before), lost, places) if lost else ()
     tiers = tuple(zip(search.tiers, search.values(cost), strict=True))
-    return Placement(places=(*fixed, *places), given_up=tuple(lost), tiers=tiers)
+    return Placement(places=(*fixed, *places), given_up=causes, tiers=tiers)
+
+
+def _causes(case: Case, lost: Sequence[Slot], places: Sequence[Place]) -> tuple[tuple[Slot, tuple[Reason, ...]], ...]:
+    """Explain each lost session by its week alone where that is enough, else by the weeks around it."""
+    kept = [place.slot for place in places]
+    found: list[tuple[Slot, tuple[Reason, ...]]] = []
+    for slot in lost:
+        if slot.barred is not None:
+            found.append((slot, (slot.barred,)))
+            continue
+        explained = [other for other, _ in found if other.week == slot.week and not other.barred]
+        found.append((slot, smallest_cause(case, slot, kept, explained)))
+    return tuple(found)
 
 
 class Known(NamedTuple):
