@@ -126,7 +126,7 @@ def next_edition(
         fresh = (_entry(content, 0, face.made) for content in wanted.values())
         return Edition.model_construct(face=face, entries=in_order(fresh))
     now = now.astimezone(UTC).replace(microsecond=0)
-    stamp = max(now, previous.modified + SECOND)
+    now, stamp = max(now, previous.modified), max(now, previous.modified + SECOND)
     same = previous.face.variant == face.variant
     known = {entry.uid for entry in previous.entries}
     entries = [
