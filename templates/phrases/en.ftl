@@ -1149,3 +1149,73 @@ error-fit-several = A .fit file holds one workout, and the plan has { $sessions 
    *[other] { $sessions } sessions
 }. Write a .zip, which holds a workout for each.
 error-fit-movement = { $file }: the FIT profile has no exercise “{ $name }” in the category “{ $category }”. Write one that it has.
+
+## Feeds and the server
+
+error-feed-link = That is no link to a feed. Give the whole address, the part between /f/ and .ics, or an id that “planner feed list” shows.
+error-feed-several = “{ $text }” stands for several links. Write more of the id; “planner feed list --json” shows all of it.
+error-feed-unsound = The calendar of the plan { $plan } did not read back as it was written, so nobody gets it. The feeds go on with the last good one. Please report it.
+error-base-url = “{ $text }” is no address of a server. Write it as https://runner.example.org, without anything behind.
+error-base-url-long = The address of the server is too long: { $most } characters are the most, or some calendars cut the links off.
+error-serve-address = Nothing can listen on { $host }, port { $port }. Choose another port with --port, or end the program that has it.
+error-plan-none = No plan is kept here yet. Keep one first: planner follow hue
+error-plan-several = Several plans are kept here: { $known }. Say which one you mean.
+error-publish-driver = { $place } needs one more package. Install it with: { $command }
+error-publish-target = { $place } is no folder and no address that planner can write to. Write for example public or s3://bucket/folder.
+error-publish-failed = { $place } did not take the files ({ $detail }). What stands there is whole; try again, only what is missing will be written.
+ui-feed-unknown = There is no calendar here.
+ui-feed-gone = This calendar link was closed and will not work again.
+ui-help-serve = Serve feeds, pages and the JSON API to phones and calendars until Ctrl-C.
+ui-help-publish = Write the feeds as files that any web server or Pages host can serve. DIR is a folder or an address such as s3://bucket/folder. Only what changed is written.
+ui-help-feed = Links by which calendars subscribe to a plan.
+ui-help-feed-new = Make a link to a plan's calendar. It is shown once: only its hash is kept.
+ui-help-feed-list = List the links to calendars, those that work and those that were closed.
+ui-help-feed-rotate = Close a link and make another one like it. Subscribers of the old one are told that it is gone.
+ui-help-feed-revoke = Close a link for good.
+ui-argument-plan-key = A plan that is kept here; may be left out where there is one.
+ui-argument-plan-keys = Plans that are kept here; none means all of them.
+ui-argument-link = The link, its token, or an id that planner feed list shows.
+ui-argument-target = A folder, or an address such as s3://bucket/folder.
+ui-option-store = The store: a file, or postgresql://USER@HOST/DATABASE.
+ui-option-host = Address to listen on; 0.0.0.0 means all.
+ui-option-port = Port to listen on.
+ui-option-base-url = Address under which others reach the server: https://runner.example.org
+ui-option-workers = Processes that answer; more than one is for PostgreSQL.
+ui-option-proxy = Address of the reverse proxy in front, whose word on the client's address counts.
+ui-option-busy = Show only that the time is taken: a calendar to share.
+ui-option-with-runs = Show the runs that were read, too.
+ui-option-cancelled = Leave dropped sessions in the calendar, called off.
+ui-serving = Serving on { $address }. Ctrl-C ends it.
+ui-feed-made = The links to the calendar of { $plan }. Keep them: they are shown this once.
+ui-feed-copy = Any calendar, to paste:
+ui-feed-webcal = Apple Calendar, Thunderbird, Evolution:
+ui-feed-google = Google Calendar, on a computer:
+ui-feed-outlook = Outlook.com:
+ui-feed-office = Outlook at work or school:
+ui-feed-refresh = Apple and Thunderbird look again within the hour, Outlook in 3 to 24 hours, Google in 8 to 24 hours and at nobody's request.
+ui-feed-alarms = Google and Outlook ignore the reminders in a feed; Apple and Nextcloud leave them out.
+ui-feed-local = Only this computer reaches { $address }. Say with --base-url under which address others do.
+ui-feed-revoked = The link { $feed } is closed.
+ui-feed-closed-already = The link { $feed } was closed already.
+ui-feed-none = No calendar has a link yet. Make one: planner feed new
+ui-feed-busy = only busy
+ui-feed-detail = everything
+ui-column-feed = link
+ui-column-plan = plan
+ui-column-shows = shows
+ui-column-state = state
+ui-column-since = since
+state-active = works
+state-rotated = replaced
+state-revoked = closed
+state-forgotten = forgotten
+ui-published = { $written ->
+    [0] Nothing had changed in { $place }.
+    [one] One file written to { $place }.
+   *[other] { $written } files written to { $place }.
+} { $removed ->
+    [0] Nothing had to be removed.
+    [one] One file of a closed link was removed.
+   *[other] { $removed } files of closed links were removed.
+}
+ui-publish-next = Put the folder on a web server, and say its address: planner publish { $place } --base-url https://runner.example.org

@@ -1017,3 +1017,71 @@ fit-right = Phải
 fit-nearest = Đồng hồ không có bài “{ $title }”: đây là bài gần nhất.
 error-fit-several = Tệp .fit chỉ chứa một buổi tập, còn giáo án có { $sessions } buổi. Hãy ghi tệp .zip, trong đó mỗi buổi là một tệp.
 error-fit-movement = { $file }: hồ sơ FIT không có bài “{ $name }” trong nhóm “{ $category }”. Hãy ghi một bài có trong đó.
+
+## Lịch đăng ký và máy chủ
+
+error-feed-link = Đó không phải là liên kết lịch. Hãy ghi cả địa chỉ, phần nằm giữa /f/ và .ics, hoặc mã mà “planner feed list” cho thấy.
+error-feed-several = “{ $text }” ứng với nhiều liên kết. Hãy ghi mã dài hơn; “planner feed list --json” cho thấy trọn mã.
+error-feed-unsound = Lịch của giáo án { $plan } đọc lại không giống lúc viết ra nên không ai nhận bản này. Các lịch đăng ký vẫn dùng bản tốt gần nhất. Xin hãy báo lại.
+error-base-url = “{ $text }” không phải là địa chỉ máy chủ. Hãy ghi kiểu https://runner.example.org, phía sau không có gì.
+error-base-url-long = Địa chỉ máy chủ quá dài: nhiều nhất { $most } ký tự, nếu không có lịch sẽ cắt cụt liên kết.
+error-serve-address = Không nhận kết nối được ở { $host }, cổng { $port }. Hãy chọn cổng khác bằng --port, hoặc tắt chương trình đang giữ cổng đó.
+error-plan-none = Ở đây chưa lưu giáo án nào. Hãy lưu một giáo án trước: planner follow hue
+error-plan-several = Ở đây có nhiều giáo án: { $known }. Hãy nói rõ giáo án nào.
+error-publish-driver = { $place } cần thêm một gói. Cài bằng: { $command }
+error-publish-target = { $place } không phải thư mục, cũng không phải địa chỉ mà planner ghi được. Hãy ghi chẳng hạn public hoặc s3://bucket/folder.
+error-publish-failed = { $place } không nhận tệp ({ $detail }). Những gì đang có ở đó vẫn nguyên vẹn; hãy thử lại, chỉ phần còn thiếu mới được ghi.
+ui-feed-unknown = Ở đây không có lịch nào.
+ui-feed-gone = Liên kết lịch này đã đóng và sẽ không dùng lại được nữa.
+ui-help-serve = Phục vụ lịch đăng ký, trang web và JSON API cho điện thoại và các ứng dụng lịch, cho đến khi bấm Ctrl-C.
+ui-help-publish = Ghi các lịch thành tệp để máy chủ web hay dịch vụ Pages nào cũng phục vụ được. DIR là thư mục hoặc địa chỉ như s3://bucket/folder. Chỉ ghi những gì đã đổi.
+ui-help-feed = Các liên kết để ứng dụng lịch đăng ký theo một giáo án.
+ui-help-feed-new = Tạo liên kết đến lịch của một giáo án. Liên kết chỉ hiện một lần: nơi lưu chỉ giữ mã băm.
+ui-help-feed-list = Liệt kê các liên kết lịch, đang dùng và đã đóng.
+ui-help-feed-rotate = Đóng một liên kết và tạo liên kết khác giống vậy. Ai đăng ký theo liên kết cũ sẽ được báo là nó không còn.
+ui-help-feed-revoke = Đóng hẳn một liên kết.
+ui-argument-plan-key = Giáo án đã lưu ở đây; nếu chỉ có một thì bỏ qua được.
+ui-argument-plan-keys = Các giáo án đã lưu ở đây; không ghi nghĩa là tất cả.
+ui-argument-link = Liên kết, phần bí mật trong đó, hoặc mã mà planner feed list cho thấy.
+ui-argument-target = Thư mục, hoặc địa chỉ như s3://bucket/folder.
+ui-option-store = Nơi lưu: một tệp, hoặc postgresql://USER@HOST/DATABASE.
+ui-option-host = Địa chỉ nhận kết nối; 0.0.0.0 nghĩa là mọi địa chỉ.
+ui-option-port = Cổng nhận kết nối.
+ui-option-base-url = Địa chỉ mà người khác dùng để đến máy chủ: https://runner.example.org
+ui-option-workers = Số tiến trình trả lời; nhiều hơn một là dành cho PostgreSQL.
+ui-option-proxy = Địa chỉ của proxy đứng trước, nơi được tin khi báo địa chỉ của khách.
+ui-option-busy = Chỉ cho thấy là bận: lịch để chia sẻ với người khác.
+ui-option-with-runs = Cho thấy cả các buổi chạy đã đọc được.
+ui-option-cancelled = Giữ lại trong lịch những buổi đã bỏ, ghi là hủy.
+ui-serving = Đang phục vụ ở { $address }. Bấm Ctrl-C để dừng.
+ui-feed-made = Các liên kết đến lịch của { $plan }. Hãy giữ lại: chúng chỉ hiện một lần này.
+ui-feed-copy = Ứng dụng lịch bất kỳ, để dán vào:
+ui-feed-webcal = Apple Calendar, Thunderbird, Evolution:
+ui-feed-google = Google Calendar, trên máy tính:
+ui-feed-outlook = Outlook.com:
+ui-feed-office = Outlook ở cơ quan hoặc trường học:
+ui-feed-refresh = Apple và Thunderbird xem lại trong vòng một giờ, Outlook sau 3 đến 24 giờ, Google sau 8 đến 24 giờ và không ai giục được.
+ui-feed-alarms = Google và Outlook bỏ qua lời nhắc trong lịch đăng ký; Apple và Nextcloud không giữ chúng.
+ui-feed-local = Chỉ máy này đến được { $address }. Dùng --base-url để nói địa chỉ mà người khác đến được.
+ui-feed-revoked = Liên kết { $feed } đã đóng.
+ui-feed-closed-already = Liên kết { $feed } đã đóng từ trước.
+ui-feed-none = Chưa lịch nào có liên kết. Tạo một liên kết: planner feed new
+ui-feed-busy = chỉ báo bận
+ui-feed-detail = đầy đủ
+ui-column-feed = liên kết
+ui-column-plan = giáo án
+ui-column-shows = cho thấy
+ui-column-state = tình trạng
+ui-column-since = từ
+state-active = đang dùng
+state-rotated = đã thay
+state-revoked = đã đóng
+state-forgotten = đã xóa
+ui-published = { $written ->
+    [0] Trong { $place } không có gì thay đổi.
+   *[other] Đã ghi { $written } tệp vào { $place }.
+} { $removed ->
+    [0] Không phải xóa tệp nào.
+   *[other] Đã xóa { $removed } tệp của các liên kết đã đóng.
+}
+ui-publish-next = Đưa thư mục lên máy chủ web rồi ghi địa chỉ của nó: planner publish { $place } --base-url https://runner.example.org

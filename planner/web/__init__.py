@@ -1,0 +1,1 @@
+"""Feeds, pages and the JSON API over HTTP. Nothing here is imported before somebody serves."""

@@ -1,0 +1,225 @@
+"""What stands before every page: headers, the origin of requests that change something, sizes and rates.
+
+A bare ASGI application around the framework's; feeds pass before it. Whatever changes something, and whatever asks
+with a query, for that makes a plan, is counted by address. The real authority is the token in the address, so that
+the origin is a second wall. Forwarded headers are not read here; the server reads them where it was told whom to trust.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+import traceback
+from collections import OrderedDict
+from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.exceptions import HTTPException
+
+MOST_BODY = 256 * 1024
+"""Octets of a request's body; a form has a few thousand."""
+BODY_S = 20.0
+"""How long a request's body may take."""
+MOST_AT_ONCE = 64
+"""Pages worked on or waited for at once by one worker; feeds do not count."""
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""No script, style, picture or request from anywhere but here, and no script in the page itself."""
+
+_HEADERS: list[tuple[bytes, bytes]] = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"x-robots-tag", b"noindex, nofollow"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
+]
+_NOT_KEPT = (b"cache-control", b"private, no-store")
+_HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
+
+_log = logging.getLogger("planner.web")
+
+
+class Rates:
+    """How often one address may ask for something: a bucket that fills steadily."""
+
+    def __init__(self, burst: int, per_minute: float, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._burst = float(burst)
+        self._per_second = per_minute / 60
+        self._clock = clock
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def wait(self, address: str) -> float:
+        """Take one from an address's bucket; return how many seconds to wait where there is none."""
+        now = self._clock()
+        left, since = self._buckets.pop(address, (self._burst, now))
+        left = min(self._burst, left + (now - since) * self._per_second)
+        short = 1 - left
+        self._buckets[address] = (left if short > 0 else left - 1, now)
+        if len(self._buckets) > _ADDRESSES:
+            self._buckets.popitem(last=False)
+        return short / self._per_second if short > 0 else 0.0
+
+
+_ADDRESSES = 20_000
+
+
+class Guard:
+    """The framework's application behind its walls."""
+
+    def __init__(self, inner: Any, base_url: str, rates: Rates | None = None) -> None:
+        self._inner = inner
+        self._origin = _origin(base_url)
+        self._rates = rates or Rates(burst=90, per_minute=60)
+        self._headers = [*_HEADERS, _HTTPS_ONLY] if base_url.startswith("https:") else _HEADERS
+        self._at_once = 0
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Let a request pass, or refuse it before anything of it is read."""
+        if scope["type"] != "http":
+            await self._inner(scope, receive, send)
+            return
+        headed = _Headed(send, self._headers)
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            await _refuse(headed, *refusal)
+            return
+        self._at_once += 1
+        try:
+            await self._inner(scope, _Body(receive), headed)
+        except Exception as error:
+            _tell(error)
+            if not headed.started:
+                await _refuse(headed, 500, {})
+        finally:
+            self._at_once -= 1
+
+    def _refusal(self, scope: Any) -> tuple[int, dict[bytes, bytes]] | None:
+        """Return the status with which a request is refused by its head alone."""
+        headers = dict(scope["headers"])
+        changes = scope["method"] not in SAFE
+        if changes and not self._comes_from_here(headers):
+            return 403, {}
+        length = headers.get(b"content-length", b"0")
+        if not length.isdigit() or int(length) > MOST_BODY:
+            return 413, {b"connection": b"close"}
+        if self._at_once >= MOST_AT_ONCE:
+            return 503, {b"retry-after": b"5"}
+        wait = self._rates.wait(client_of(scope)) if changes or scope["query_string"] else 0.0
+        return (429, {b"retry-after": b"%d" % (int(wait) + 1)}) if wait else None
+
+    def _comes_from_here(self, headers: dict[bytes, bytes]) -> bool:
+        """Say whether a request that changes something was sent by a page of ours, or by no page at all.
+
+        Browsers hide the origin ("null") of a page that sends no referrer; then the site they tell decides.
+        """
+        site = headers.get(b"sec-fetch-site")
+        if site is not None:
+            return site in (b"same-origin", b"none")
+        origin = headers.get(b"origin", b"null")
+        return origin == b"null" or _origin(origin.decode("latin-1")) in (self._origin, _host(headers))
+
+
+def client_of(scope: Any) -> str:
+    """Return whom a rate counts: an IPv4 address, or the network of an IPv6 one."""
+    host = scope["client"][0] if scope.get("client") else ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return str(host)
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or int(address) >> 64)
+    return host
+
+
+class _Headed:
+    """Sends answers with the headers that every page has."""
+
+    def __init__(self, send: Any, headers: list[tuple[bytes, bytes]]) -> None:
+        self._send = send
+        self._headers = headers
+        self.started = False
+
+    async def __call__(self, message: Any) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            own = list(message.get("headers", []))
+            names = {name.lower() for name, _ in own}
+            kept = [] if b"cache-control" in names else [_NOT_KEPT]
+            more = [(name, value) for name, value in self._headers if name not in names]
+            message = {**message, "headers": [*own, *more, *kept]}
+        await self._send(message)
+
+
+_CLOSE = {"connection": "close"}
+
+
+class _Body:
+    """Hands a request's body on, as long as it is small and comes soon."""
+
+    def __init__(self, receive: Any) -> None:
+        self._receive = receive
+        self._deadline = asyncio.get_running_loop().time() + BODY_S
+        self._size = 0
+        self._whole = False
+
+    async def __call__(self) -> Any:
+        if self._whole:
+            return await self._receive()
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                message = await self._receive()
+        except TimeoutError:
+            raise HTTPException(408, headers=_CLOSE) from None
+        self._size += len(message.get("body", b""))
+        self._whole = not message.get("more_body", False)
+        if self._size > MOST_BODY:
+            raise HTTPException(413, headers=_CLOSE)
+        return message
+
+
+async def _refuse(send: Any, status: int, headers: dict[bytes, bytes]) -> None:
+    """Answer without a body; the page that sent the form says what happened."""
+    start = {"type": "http.response.start", "status": status}
+    await send({**start, "headers": [(b"content-length", b"0"), *headers.items()]})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _tell(error: Exception) -> None:
+    """Log where a fault of our own struck, and no word of what it says: that may be what a runner logged."""
+    where = traceback.extract_tb(error.__traceback__)[-1:]
+    place = ", ".join(f"{frame.filename}:{frame.lineno}" for frame in where)
+    _log.error("a page failed: %s at %s", type(error).__name__, place)
+
+
+def _origin(address: str) -> tuple[str, str, int | None] | None:
+    try:
+        parts = urlsplit(address)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    except ValueError:
+        return None
+    return (parts.scheme, parts.hostname or "", port)
+
+
+def _host(headers: dict[bytes, bytes]) -> tuple[str, str, int | None] | None:
+    """Return the origin that the request itself was sent to, over plain HTTP."""
+    return _origin(f"http://{headers.get(b'host', b'').decode('latin-1')}")

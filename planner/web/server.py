@@ -1,0 +1,118 @@
+"""One worker put together: feeds first, then the walls, then the framework with pages and API.
+
+``application`` is what uvicorn calls in every worker. It takes its settings from the environment, for a
+worker is a process of its own, and opens the store when the server starts. Pages and API find what they stand
+on at ``request.app.state.house``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import random
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from anyio.to_thread import current_default_thread_limiter
+
+from planner.following import Following
+from planner.store import open_store
+from planner.web.feeds import PREFIX, Feeds
+from planner.web.house import House
+from planner.web.security import Guard
+
+BASE_URL = "PLANNER_BASE_URL"
+STORE = "PLANNER_STORE"
+CACHE_BYTES = 128 * 2**20
+"""Feeds kept in memory by each worker: about 2,500, or all that are read in these hours."""
+LOOK_AGAIN_S = 60.0
+"""How often a worker looks for feeds that are behind: after a crash, or where a change was not rendered."""
+THREADS = 6
+"""Pages worked on at once; more would keep the event loop, and the feeds with it, from its turn."""
+SWITCH_S = 0.001
+"""How soon a thread that works on a page lets the feeds have their turn."""
+
+_log = logging.getLogger("planner.web")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a worker is told."""
+
+    base_url: str
+    """Where others reach the server, without a slash at its end."""
+    store: str | None = None
+    """Address of the store; None: its own default."""
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+def application() -> Application:
+    """Make the worker's application from the environment."""
+    return Application(Settings(os.environ.get(BASE_URL, ""), os.environ.get(STORE)))
+
+
+class Application:
+    """Feeds before everything else; the framework is there for the rest."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._feeds: Feeds | None = None
+        self._framework = _framework(self._living)
+        self._guarded = Guard(self._framework, settings.base_url)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer one request."""
+        if scope["type"] == "http" and self._feeds is not None and scope["path"].startswith(PREFIX):
+            await self._feeds(scope, receive, send)
+        else:
+            await self._guarded(scope, receive, send)
+
+    @asynccontextmanager
+    async def _living(self, framework: Any) -> AsyncIterator[None]:
+        """Open the store for as long as the server runs."""
+        settings = self._settings
+        sys.setswitchinterval(SWITCH_S)
+        current_default_thread_limiter().total_tokens = THREADS
+        with open_store(settings.store, clock=settings.clock) as store:
+            following = Following(store, settings.clock)
+            reader = store.feed_reader(CACHE_BYTES)
+            framework.state.house = House(store, following, settings.clock, settings.base_url)
+            self._feeds = Feeds(reader, _in_every_language("ui-feed-unknown"), _in_every_language("ui-feed-gone"))
+            looking = asyncio.create_task(_look_again(following))
+            try:
+                yield
+            finally:
+                self._feeds = None
+                looking.cancel()
+                with suppress(asyncio.CancelledError):
+                    await looking
+                reader.close()
+
+
+async def _look_again(following: Following) -> None:
+    """Render what is behind, at once and then from time to time; workers keep out of each other's step."""
+    while True:
+        try:
+            await asyncio.to_thread(following.refresh)
+        except Exception as error:
+            _log.warning("feeds could not be looked through: %s", type(error).__name__)
+        await asyncio.sleep(LOOK_AGAIN_S * random.uniform(0.5, 1.5))
+
+
+def _in_every_language(message: str) -> str:
+    """Say a sentence in every language: an answer to a dead link depends on nothing that the client tells."""
+    from planner import templates
+    from planner.words import speaker
+
+    return "".join(f"{speaker(language).say(message)}\n" for language in templates.languages())
+
+
+def _framework(living: Any) -> Any:
+    from fastapi import FastAPI
+
+    return FastAPI(lifespan=living, docs_url=None, redoc_url=None, openapi_url=None)
