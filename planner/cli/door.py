@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from planner.cli.talk import Talk
 from planner.errors import PlannerError, Unknown, UsageError
@@ -51,6 +52,11 @@ def without_language(argv: Sequence[str]) -> tuple[list[str], str]:
     return rest, asked
 
 
+def clock() -> datetime:
+    """Tell the instant; only its day counts, and only where no --today says another."""
+    return datetime.now(UTC)
+
+
 def _run(argv: list[str]) -> int:
     from planner.words import language_from
 
@@ -58,7 +64,7 @@ def _run(argv: list[str]) -> int:
     try:
         rest, asked = without_language(argv)
         language = _spoken(asked) if asked else language
-        return _invoke(rest, Talk(language, asked, tuple(argv)))
+        return _invoke(rest, Talk(language, asked, tuple(argv), clock()))
     except PlannerError as error:
         _say(error, language)
         return error.exit_code

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from planner import catalogue, dates, entries
-from planner.cli.talk import Talk, joined, now, page, put, put_json
+from planner.cli.talk import Talk, joined, page, put, put_json
 from planner.engine.evidence import RULES, Rule
 from planner.errors import Unknown
 from planner.exports.layout import Page, Span
@@ -43,7 +43,7 @@ def rules(talk: Talk, wanted: str, *, as_json: bool) -> int:
 
 def races(talk: Talk, today: str, *, as_json: bool) -> int:
     """List the races, their editions and the one to expect."""
-    here = now().astimezone(zone("Asia/Ho_Chi_Minh")).date()
+    here = talk.now.astimezone(zone("Asia/Ho_Chi_Minh")).date()
     day = dates.read_day(today, today=here).day if today else here
     known = entries.race_files()
     if as_json:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from planner import earlier as earlier_plans
 from planner import making
 from planner.asked import Asked
-from planner.cli.talk import Talk, now, page, put, whole_numbers
+from planner.cli.talk import Talk, page, put, whole_numbers
 from planner.earlier import Earlier
 from planner.errors import InputError
 from planner.exports import files, writing
@@ -41,7 +41,7 @@ def run(talk: Talk, asked: Asked, wanted: Wanted) -> int:
     targets = writing.targets(wanted.outputs)
     alarms = whole_numbers("--alarms", wanted.alarms, MOST_ALARM_MIN)
     before = _named(wanted.previous) if wanted.previous else _found(targets, wanted.force)
-    made = making.make(asked, now=now(), language=talk.language, earlier=before)
+    made = making.make(asked, now=talk.now, language=talk.language, earlier=before)
     plan = made.plan
     speaks = speaker(plan.athlete.language)
     _write(made, targets, alarms, wanted.force)

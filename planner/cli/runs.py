@@ -8,7 +8,7 @@ from typing import Any
 from planner import cache, making
 from planner import runs as running
 from planner.asked import Asked
-from planner.cli.talk import Talk, now, page, put, put_json
+from planner.cli.talk import Talk, page, put, put_json
 from planner.words import Speaker, speaker
 
 SHOWN = timedelta(weeks=4)
@@ -17,7 +17,7 @@ SHOWN = timedelta(weeks=4)
 
 def run(talk: Talk, asked: Asked, *, as_json: bool) -> int:
     """Read calendars and weeks of running, and show them day by day for the next four weeks."""
-    ground = making.ground_of(asked, now=now(), language=talk.language)
+    ground = making.ground_of(asked, now=talk.now, language=talk.language)
     gathered = running.gather(
         making.split_sources(asked.runs),
         first=ground.today,

@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from planner.errors import UsageError
@@ -28,6 +28,8 @@ class Talk:
     """The language that was asked for with --lang; empty: none."""
     argv: tuple[str, ...]
     """As it was called."""
+    now: datetime
+    """The instant of the call: no other room looks at a clock."""
 
     @property
     def speaker(self) -> Speaker:
@@ -39,11 +41,6 @@ class Talk:
     def called_with(self, *more: str) -> str:
         """Write the command that was called, with more behind it, to be typed again."""
         return shlex.join(["planner", *self.argv, *more])
-
-
-def now() -> datetime:
-    """Tell the clock; the only room that does."""
-    return datetime.now(UTC)
 
 
 def page() -> Page:

@@ -9,7 +9,7 @@ from typing import Any
 
 from planner import dates, earlier, making
 from planner.asked import Asked
-from planner.cli.talk import Talk, now, page, put, put_json
+from planner.cli.talk import Talk, page, put, put_json
 from planner.engine.evidence import RULES
 from planner.engine.explaining import explain
 from planner.errors import InputError, Unknown, UsageError
@@ -38,7 +38,7 @@ def run(talk: Talk, asked: Asked, what: str, plan_file: str, *, as_json: bool) -
 
 def _plan(talk: Talk, asked: Asked, plan_file: str) -> tuple[Plan, date]:
     if not plan_file:
-        made = making.make(asked, now=now(), language=talk.language)
+        made = making.make(asked, now=talk.now, language=talk.language)
         return made.plan, made.wish.today
     if asked.races:
         raise UsageError("plan-and-races", path=plan_file, text=", ".join(map(shown, asked.races)))

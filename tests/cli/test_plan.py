@@ -237,9 +237,9 @@ def test_the_clock_is_the_runners(planner: Call, monkeypatch: pytest.MonkeyPatch
     """At six in the evening in London it is already tomorrow in Huế."""
     from datetime import UTC, datetime
 
-    from planner.cli import plan as room
+    from planner.cli import door
 
-    monkeypatch.setattr(room, "now", lambda: datetime(2026, 9, 6, 18, tzinfo=UTC))
+    monkeypatch.setattr(door, "clock", lambda: datetime(2026, 9, 6, 18, tzinfo=UTC))
     assert made(planner("plan", "hue", "--json"))["made_on"] == "2026-09-07"
     assert made(planner("plan", "hue", "--tz", "Europe/London", "--json"))["made_on"] == "2026-09-06"
     Path("athlete.toml").write_text('zone = "Europe/London"\n')

@@ -1,18 +1,20 @@
 import shlex
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from planner.cli import main
+from planner.cli import door, main
 
 
 @pytest.fixture
 def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[str], str]:
-    """Type a line into an empty folder of a terminal with 80 columns; give what it prints."""
+    """Type a line on 7 September 2026, into a terminal with 80 columns and no files; give what it prints."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(door, "clock", lambda: datetime(2026, 9, 7, 5, tzinfo=UTC))
 
     def call(line: str) -> str:
         name, *arguments = shlex.split(line)
