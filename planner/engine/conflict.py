@@ -6,15 +6,16 @@ tried first is what explains least, so that hours and weekdays are named only wh
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
+from datetime import date
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
-from planner.engine.nouns import Bar, Day, Season, Slot
+from planner.engine.nouns import Bar, Day, Place, Season, Slot
 from planner.model import Blocked, Busy, Race, Reason, Run
 
 GRID = 5
+NEIGHBOURS = 1
 _TRIED_FIRST = ("hours", "busy", "days", "start", "gap.same-day", "blocked", "last.activation", "last.loading")
 _GAP = ("gap.sessions", None)
 
@@ -43,13 +44,21 @@ def make_case(season: Season, bars: Mapping[int, Sequence[Bar]], before: int | N
     return Case(season, standing, before)
 
 
-def smallest_cause(case: Case, lost: Slot, kept: Sequence[Slot], explained: Sequence[Slot] = ()) -> tuple[Reason, ...]:
+def smallest_cause(
+    case: Case, lost: Slot, places: Sequence[Place], explained: Sequence[Slot] = ()
+) -> tuple[Reason, ...]:
     """Return the reasons that together exclude ``lost``, given the sessions that were placed.
 
-    ``explained`` are sessions of its week that were given up too and have their causes: if the week is too small
-    for all of them, that is the cause to name.
+    Looked for in its week first, then together with the weeks beside it, and else with the sessions of other
+    weeks where they lie. ``explained`` are sessions of its week that were given up too and have their causes.
     """
-    slots = _of_the_week(case, lost, kept, explained) or _crowd(case, lost, kept)
+    kept = [place.slot for place in places]
+    slots = _too_many(case, lost, [*_near(kept, lost, 0), *explained]) or _too_many(
+        case, lost, _near(kept, lost, NEIGHBOURS)
+    )
+    if not slots:
+        case = _beside(case, lost, places)
+        slots = sorted([*_near(kept, lost, 0), lost], key=_order)
     facts = facts_against(case, slots)
     for slot in [slot for slot in slots if slot is not lost]:
         fewer = [other for other in slots if other is not slot]
@@ -63,32 +72,31 @@ def smallest_cause(case: Case, lost: Slot, kept: Sequence[Slot], explained: Sequ
     return (count, *(_told(fact) for fact in sorted(facts, key=_telling_order)))
 
 
-def _of_the_week(case: Case, lost: Slot, kept: Sequence[Slot], explained: Sequence[Slot]) -> list[Slot]:
-    """Return the sessions that are too many for the week by itself; none where they would fit."""
-    here = [slot for slot in (*kept, *explained) if slot.week == lost.week and slot.work == lost.work]
-    slots = sorted([*here, lost], key=_order)
+def _near(kept: Sequence[Slot], lost: Slot, weeks: int) -> list[Slot]:
+    return [slot for slot in kept if abs(slot.week - lost.week) <= weeks]
+
+
+def _too_many(case: Case, lost: Slot, others: Sequence[Slot]) -> list[Slot]:
+    """Return the sessions in order if they cannot all fit, else none."""
+    slots = sorted([*others, lost], key=_order)
     return [] if fits(case, slots, facts_against(case, slots)) else slots
 
 
-def _crowd(case: Case, lost: Slot, kept: Sequence[Slot]) -> list[Slot]:
-    """Return the sessions among which ``lost`` finds no place: those of its week, or of as many weeks as it takes."""
-    weeks = 0
-    while True:
-        near = [slot for slot in kept if abs(slot.week - lost.week) <= weeks]
-        slots = sorted([*near, lost], key=_order)
-        if len(near) == len(kept) or not fits(case, slots, facts_against(case, slots)):
-            return _trimmed(case, slots, slots.index(lost))
-        weeks = 2 * weeks + 1
-
-
-def _trimmed(case: Case, slots: Sequence[Slot], own: int) -> list[Slot]:
-    """Drop what comes before and after the sessions that matter; fewer sessions never fit worse, so bisect."""
-    facts = facts_against(case, slots)
-    first = bisect_left(range(own), True, key=lambda i: fits(case, slots[i + 1 :], facts))
-    last = (
-        bisect_left(range(own, len(slots) - 1), True, key=lambda i: not fits(case, slots[first : i + 1], facts)) + own
-    )
-    return list(slots[first : last + 1])
+def _beside(case: Case, lost: Slot, places: Sequence[Place]) -> Case:
+    """Return the case with the sessions of the weeks around standing where they were placed."""
+    standing = dict(case.standing)
+    fixed = [
+        Standing(
+            place.start - rules.GAP_SESSIONS,
+            place.start + rules.GAP_SESSIONS,
+            ("gap.sessions", ("session", place.slot.id, date.fromordinal(place.ordinal))),
+        )
+        for place in places
+        if abs(place.slot.week - lost.week) == 1
+    ]
+    for day in case.season.days[lost.week * 7 : lost.week * 7 + 7]:
+        standing[day.ordinal] = sorted([*standing[day.ordinal], *fixed], key=_low)
+    return case._replace(standing=standing)
 
 
 def told(bar: Bar) -> Reason:
@@ -181,6 +189,8 @@ def _told(fact: Fact) -> Reason:
         return Reason(rule="days", values={"weekday": str(cause)})
     if not isinstance(cause, tuple):
         return Reason(rule=rule)
+    if cause[0] == "session":
+        return Reason(rule=rule, values={"session": str(cause[1]), "day": cause[2].isoformat()})
     kind, at = str(cause[0]), cause[1]
     day = (at.date() if hasattr(at, "date") else at).isoformat()
     if kind == "blocked":

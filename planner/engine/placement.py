@@ -46,7 +46,7 @@ def place(
     """Place every slot or give it up.
 
     ``fixed`` are sessions that stay where they are (the past, before all slots); ``previous`` tells where
-    slots lay in the plan before. ``steady`` compares the count of moved sessions right after the
+    slots lay in the plan before; giving one of those up counts as moving it. ``steady`` compares the count of moved sessions right after the
     count of given-up ones: the runner's wishes stand as they were, so only what must move moves.
     """
     before = fixed[-1].start if fixed else None
@@ -60,15 +60,15 @@ def place(
 
 
 def _causes(case: Case, lost: Sequence[Slot], places: Sequence[Place]) -> tuple[tuple[Slot, tuple[Reason, ...]], ...]:
-    """Explain each lost session by its week alone where that is enough, else by the weeks around it."""
-    kept = [place.slot for place in places]
+    """Explain each lost session, knowing which of its week are explained already."""
     found: list[tuple[Slot, tuple[Reason, ...]]] = []
     for slot in lost:
         if slot.barred is not None:
             found.append((slot, (slot.barred,)))
             continue
-        explained = [other for other, _ in found if other.week == slot.week and not other.barred]
-        found.append((slot, smallest_cause(case, slot, kept, explained)))
+        tried = [other for other, _ in found if other.barred is None and other.work == slot.work]
+        explained = [other for other in tried if other.week == slot.week]
+        found.append((slot, smallest_cause(case, slot, places, explained)))
     return tuple(found)
 
 
@@ -120,7 +120,8 @@ class Search:
         lost = self.unit["given-up"]
         frontier = [start]
         for i, slot in enumerate(slots):
-            kept = [state._replace(cost=state.cost + lost) for state in frontier]
+            price = lost + self.unit["moved"] * (slot.id in self.known.previous)
+            kept = [state._replace(cost=state.cost + price) for state in frontier]
             frontier = self._extended(frontier, i, slot, options[i]) + kept
             left = sum(1 for later in slots[i + 1 : i + 3] if later.week == slot.week)
             fewest = min(frontier, key=_cost).cost // lost

@@ -147,9 +147,7 @@ def running(draw: st.DrawFn, first: date, last: date, zone: str) -> tuple[Run, .
     days = (last - first).days
     extra = draw(
         st.lists(
-            st.tuples(
-                st.integers(0, days), st.sampled_from(RUN_KINDS), st.sampled_from(STARTS), st.integers(10, 200)
-            ),
+            st.tuples(st.integers(0, days), st.sampled_from(RUN_KINDS), st.sampled_from(STARTS), st.integers(10, 200)),
             max_size=4,
         )
     )
