@@ -75,7 +75,7 @@ class Outlook(Noun):
     clashes: tuple[Note, ...] = ()
     """Where runs, races or blocked days are in the way."""
     verdict: Note
-    """What it comes to, with the values of its reason."""
+    """What it comes to, with the values of its reason; where no plan is possible, ``refused`` is the error's code."""
     plan: Plan | None = None
     """The plan; None where none is possible."""
 
@@ -130,21 +130,20 @@ def full_build(shapes: Sequence[Shape]) -> dict[Phase, int]:
 def _outlook(wish: Wish, library: Library) -> Outlook:
     races = tuple(sorted(wish.races, key=lambda race: (race.gun, race.id)))
     days = (races[-1].day - (wish.start or wish.today)).days
-    weeks = days // 7
     least, most = EVIDENCE
-    told = Outlook.model_construct(
+    blank = Outlook.model_construct(
         races=races,
         days=days,
-        weeks=weeks,
-        evidence="below" if weeks < least else "above" if weeks > most else "inside",
-        verdict=Note(code="compare.impossible"),
+        weeks=days // 7,
+        evidence="below" if days // 7 < least else "above" if days // 7 > most else "inside",
+        verdict=Note(code=""),
     )
     try:
         plan = make_plan(wish, library)
     except NoPlan as error:
-        values = {"cause": f"error-{error.code.replace('.', '-')}", **error.values}
-        return told.model_copy(update={"verdict": Note(code="compare.impossible", values=values)})
-    told = told.model_copy(update=_measured(plan, full_build(library.shapes)))
+        refused = Note(code="compare.impossible", values={"refused": error.code, **error.values})
+        return blank.model_copy(update={"verdict": refused})
+    told = blank.model_copy(update=_measured(plan, full_build(library.shapes)))
     told = told.model_copy(update={"clashes": tuple(_clashes(plan))})
     verdict = _verdict(told, wish.today) if len(races) == 1 else _season_verdict(told, plan)
     return told.model_copy(update={"verdict": verdict})
@@ -193,7 +192,7 @@ def _clashes(plan: Plan) -> Iterator[Note]:
     if plan.given_up:
         rules = Counter(reason.rule for lost in plan.given_up for reason in lost.reasons)
         asked = len(plan.sessions) + len(plan.given_up)
-        told: dict[str, Value] = {"sessions": len(plan.given_up), "asked": asked, "rule": rules.most_common(1)[0][0]}
+        told: dict[str, Value] = {"sessions": len(plan.given_up), "asked": asked, "rules": rules.most_common(1)[0][0]}
         yield Note(code="compare.given-up", values=told)
 
 
@@ -224,7 +223,8 @@ def _verdict(told: Outlook, today: date) -> Note:
         return Note(code="compare.above", values={**values, "begin_day": begin.isoformat()})
     if short.short:
         cut = {"phase": short.phase, "short": short.short, "full": short.full}
-        return Note(code="compare.cut", values={**values, **cut})
+        code = "compare.cut" if short.weeks else "compare.without"
+        return Note(code=code, values={**values, **cut})
     return Note(code="compare.full", values=values)
 
 

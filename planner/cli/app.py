@@ -9,7 +9,7 @@ import typer
 
 from planner.asked import Asked
 from planner.cli.helping import SpokenCommand, SpokenGroup
-from planner.cli.options import Alarms, AsJson, Force, Full, Outputs, PlanFile, Previous, asking
+from planner.cli.options import Alarms, AsJson, Choose, Force, Full, Outputs, PlanFile, Previous, Season, asking
 from planner.cli.talk import Talk
 from planner.words import speaker
 
@@ -70,6 +70,27 @@ def plan(
     from planner.cli.plan import Wanted, run
 
     return run(talk, asked, Wanted(tuple(output or ()), previous, alarms, as_json, full, force))
+
+
+@_command("compare")
+@asking
+def compare(
+    talk: Talk,
+    asked: Asked,
+    *,
+    choose: Choose = "",
+    season: Season = False,
+    output: Outputs = None,
+    as_json: AsJson = False,
+    full: Full = False,
+    force: Force = False,
+) -> int:
+    """Put candidate races side by side."""
+    from planner.cli.comparing import run
+    from planner.cli.plan import Wanted
+
+    wanted = Wanted(tuple(output or ()), as_json=as_json, full=full, force=force)
+    return run(talk, asked, wanted, choose=choose, season=season)
 
 
 @_command("why")

@@ -23,6 +23,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "planner plan hanoi-midnight@28/11 hue@27/12 --runs tue=quality,thu=quality,sun=long -o season.ics",
         "planner plan 27/12 --days mon,wed,fri --gear band,box --json",
     ),
+    "compare": (
+        "planner compare hanoi-midnight@28/11 hue@27/12 2027-01-17",
+        "planner compare hue@27/12 all-star@07/02/2027 --distance 42 --season",
+        "planner compare hanoi-midnight hue --choose 2 -o hue.ics",
+    ),
     "why": ("planner why 2026-12-08 hue", "planner why 5 hue", "planner why w05-1 --plan hue.json"),
     "check": ("planner check hue.json", "planner check training.ics --lang vi"),
     "runs": ("planner runs training.ics", "planner runs tue=quality,sun=long"),

@@ -29,6 +29,8 @@ Full = Annotated[bool, typer.Option("--full", help="ui-option-full", show_defaul
 Alarms = Annotated[str, _option("--alarms", "MIN,...")]
 PlanFile = Annotated[str, _option("--plan", "PLAN.json")]
 Previous = Annotated[str, _option("--previous", "PLAN.json")]
+Choose = Annotated[str, _option("--choose", "N|RACE")]
+Season = Annotated[bool, typer.Option("--season", help="ui-option-season", show_default=False)]
 
 _TEXT: tuple[tuple[str, str, str], ...] = (
     ("today", "--today", "DATE"),

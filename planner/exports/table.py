@@ -25,7 +25,7 @@ WIDE = 100
 """Columns from which on bars are wide."""
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
-_COLOURS: dict[Phase, str] = {
+COLOURS: dict[Phase, str] = {
     "introduction": "cyan",
     "adaptation": "cyan",
     "build": "green",
@@ -34,6 +34,7 @@ _COLOURS: dict[Phase, str] = {
     "taper": "magenta",
     "race": "red",
 }
+"""Colour of each phase; blue for any other."""
 _AHEAD = timedelta(days=6)
 
 KNOWING = (
@@ -133,7 +134,7 @@ def _weeks(plan: Plan, speaks: Speaker, page: Page) -> None:
 
 
 def _colour(week: Week) -> str:
-    colour = _COLOURS.get(week.phase, "blue")
+    colour = COLOURS.get(week.phase, "blue")
     return f"dim {colour}" if week.deload else colour
 
 

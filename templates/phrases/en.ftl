@@ -1219,3 +1219,98 @@ ui-published = { $written ->
    *[other] { $removed } files of closed links were removed.
 }
 ui-publish-next = Put the folder on a web server, and say its address: planner publish { $place } --base-url https://runner.example.org
+
+## Comparing races before registering
+
+ui-help-compare = Put candidate races side by side, before you register for any: the time each leaves, what is cut short, what it asks of you. Two races are also shown as one season. --choose makes one of them the plan.
+ui-option-season = Show all the races as one season, too; for two races that happens by itself.
+ui-option-choose = Make the plan of this one: its number, or the race as it was typed. -o then writes it.
+ui-compare-title = Before you register
+ui-compare-day = Race day
+ui-compare-distance = Distance
+ui-compare-register = Register by
+ui-compare-register-unknown = not known
+ui-compare-time = Time left
+ui-compare-weeks =
+    { $weeks ->
+        [one] one week
+       *[other] { $weeks } weeks
+    }
+ui-compare-days =
+    { $days ->
+        [0] today
+        [one] one day
+       *[other] { $days } days
+    }
+ui-compare-evidence = Shown: { $least }–{ $most } wk
+ui-compare-evidence-below = below
+ui-compare-evidence-inside = inside
+ui-compare-evidence-above = above
+ui-compare-of = { $weeks } of { $full } wk
+ui-compare-extra = { $weeks } wk
+ui-compare-sessions = Sessions
+ui-compare-sessions-lost = { $sessions }, { $lost } lost
+ui-compare-hours = Hours in all
+ui-compare-hours-minutes = { $hours } h { $minutes }
+ui-compare-peak = Hardest week
+ui-compare-race-week = Race week
+ui-compare-load = { $load } AU
+ui-compare-weekly = Week by week
+ui-compare-none = no plan
+ui-compare-legend = Phases are held against a full build of { $weeks } weeks; “Shown” is the length of programmes with a shown effect.
+ui-compare-verdicts = What it comes to
+ui-compare-clashes = In the way
+ui-compare-season = As one season
+ui-compare-between = { $race } → { $other }: { $days } days, of which { $recovery } to recover; { $loading ->
+    [0] no week
+    [one] one week
+   *[other] { $loading } weeks
+} to build again
+ui-compare-total = { $sessions ->
+    [one] One session
+   *[other] { $sessions } sessions
+}, { $hours } h { $minutes } in all; hardest week { $load } AU
+ui-compare-next = Next, make one of them the plan:
+note-compare-full = { $weeks } weeks hold a full build: nothing is cut short.
+note-compare-without = { $weeks } weeks: long enough to get stronger, without any { $phase } phase, where a full build has { $full ->
+    [one] one week
+   *[other] { $full } weeks
+}.
+ui-compare-date = { $day } { $year }
+note-compare-cut = { $weeks } weeks: long enough to get stronger; the { $phase } phase is { $short ->
+    [one] one week
+   *[other] { $short } weeks
+} short of the { $full } of a full build.
+note-compare-below = { $weeks } weeks: below the { $least } that have been shown to help, so you learn the movements more than you get stronger.
+note-compare-above = { $weeks } weeks: more than the { $most } that have been shown to help, so you may begin as late as { $begin-day }.
+note-compare-maintain = { $days } days: too short to get stronger; the plan only keeps what you have.
+note-compare-late = { $days ->
+    [0] It is today
+    [one] It is tomorrow
+   *[other] { $days } days
+}: too late for any loading.
+note-compare-crowded = { $sessions } of { $asked } sessions find no place among your runs and days: the plan would be a torso.
+note-compare-closed = Registration closed on { $closes-day }.
+note-compare-impossible = No plan is possible. { $cause }
+note-compare-season-fits = { $races } races fit into one season, with { $loading ->
+    [one] one week
+   *[other] { $loading } weeks
+} to build again between them.
+note-compare-season-tight = { $days } days from { $race } to { $other } hold the recovery and the taper and nothing between: the second race lives on the first one's strength.
+note-compare-season-apart = { $weeks } weeks from { $race } to { $other } are an awkward gap for two full tapers: make one of them a B race.
+note-compare-race-blocked = { $race } falls into days you keep free ({ $first-day } to { $last-day }, { $why }).
+note-compare-other-race = Your calendar holds another race near { $race }: { $title } on { $day }.
+note-compare-blocked-days =
+    { $days ->
+        [one] On one day before it
+       *[other] On { $days } days before it
+    } you are away, so no session lies there.
+note-compare-given-up = { $sessions } of { $asked } sessions find no place, mostly because of { $rules }.
+error-compare-one = There is only one race to compare: { $text }. Name two or more, or plan it with planner plan.
+error-compare-many = { $count } races are too many to compare; planner takes up to { $most }.
+error-compare-twice = { $name } on { $day } is named twice. Name each race once.
+error-compare-output = -o writes a plan, and none is chosen yet. Add --choose with the number of the race.
+error-compare-choice = “{ $text }” is none of the races compared. { $close ->
+    [0] Write a number from 1 to { $count }, or one of { $known }.
+   *[other] Did you mean { $near }?
+}

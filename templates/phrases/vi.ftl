@@ -1085,3 +1085,75 @@ ui-published = { $written ->
    *[other] Đã xóa { $removed } tệp của các liên kết đã đóng.
 }
 ui-publish-next = Đưa thư mục lên máy chủ web rồi ghi địa chỉ của nó: planner publish { $place } --base-url https://runner.example.org
+
+## So sánh các giải trước khi đăng ký
+
+ui-help-compare = Đặt các giải đang cân nhắc cạnh nhau trước khi đăng ký: mỗi giải còn bao nhiêu thời gian, phải cắt bớt gì, đòi hỏi gì ở bạn. Hai giải còn được xem như một mùa. --choose lập giáo án cho một giải.
+ui-option-season = Xem thêm tất cả các giải như một mùa; với hai giải thì tự động có.
+ui-option-choose = Lập giáo án cho giải này: số thứ tự, hoặc tên như đã gõ. Khi đó -o sẽ ghi ra tệp.
+ui-compare-title = Trước khi đăng ký
+ui-compare-day = Ngày đua
+ui-compare-distance = Cự ly
+ui-compare-register = Hạn đăng ký
+ui-compare-register-unknown = chưa rõ
+ui-compare-time = Còn lại
+ui-compare-weeks = { $weeks } tuần
+ui-compare-days =
+    { $days ->
+        [0] hôm nay
+       *[other] { $days } ngày
+    }
+ui-compare-evidence = Hiệu quả: { $least }–{ $most } tuần
+ui-compare-evidence-below = chưa đủ
+ui-compare-evidence-inside = nằm trong
+ui-compare-evidence-above = dài hơn
+ui-compare-of = { $weeks } trên { $full } tuần
+ui-compare-extra = { $weeks } tuần
+ui-compare-sessions = Số buổi
+ui-compare-sessions-lost = { $sessions }, mất { $lost }
+ui-compare-hours = Tổng số giờ
+ui-compare-hours-minutes = { $hours } giờ { $minutes }
+ui-compare-peak = Tuần nặng nhất
+ui-compare-race-week = Tuần đua
+ui-compare-load = { $load } AU
+ui-compare-weekly = Từng tuần
+ui-compare-none = không lập được
+ui-compare-legend = Các giai đoạn được so với giáo án đầy đủ { $weeks } tuần; “Hiệu quả” là độ dài những chương trình đã được chứng minh có tác dụng.
+ui-compare-verdicts = Kết luận
+ui-compare-clashes = Những gì vướng
+ui-compare-season = Gộp thành một mùa
+ui-compare-between = { $race } → { $other }: { $days } ngày, trong đó { $recovery } ngày hồi phục; { $loading ->
+    [0] không có tuần nào
+   *[other] { $loading } tuần
+} để tập lên lại
+ui-compare-total = Tất cả { $sessions } buổi, { $hours } giờ { $minutes }; tuần nặng nhất { $load } AU
+ui-compare-next = Tiếp theo, lập giáo án cho một giải:
+note-compare-full = { $weeks } tuần đủ cho một giáo án đầy đủ, không phải cắt gì.
+note-compare-without = { $weeks } tuần: đủ để khỏe lên, nhưng không có giai đoạn { $phase }, vốn chiếm { $full } tuần trong giáo án đầy đủ.
+ui-compare-date = { $day }/{ $year }
+note-compare-cut = { $weeks } tuần: đủ để khỏe lên; giai đoạn { $phase } thiếu { $short } tuần so với { $full } tuần của giáo án đầy đủ.
+note-compare-below = { $weeks } tuần: ít hơn { $least } tuần đã được chứng minh có tác dụng, nên bạn học động tác nhiều hơn là khỏe lên.
+note-compare-above = { $weeks } tuần: nhiều hơn { $most } tuần đã được chứng minh có tác dụng, nên bạn có thể bắt đầu muộn nhất vào { $begin-day }.
+note-compare-maintain = { $days } ngày: quá ngắn để khỏe lên; giáo án chỉ giữ những gì bạn đang có.
+note-compare-late = { $days ->
+    [0] Giải diễn ra hôm nay
+   *[other] Còn { $days } ngày
+}: quá muộn để tập nặng.
+note-compare-crowded = { $sessions } trên { $asked } buổi không tìm được chỗ giữa các buổi chạy và ngày rảnh của bạn: giáo án sẽ bị khuyết.
+note-compare-closed = Đã hết hạn đăng ký từ { $closes-day }.
+note-compare-impossible = Không lập được giáo án. { $cause }
+note-compare-season-fits = { $races } giải vừa trong một mùa, giữa các giải còn { $loading } tuần để tập lên lại.
+note-compare-season-tight = { $days } ngày từ { $race } đến { $other } chỉ đủ hồi phục và giảm tải, không còn tuần nào ở giữa: giải sau dựa vào sức có được từ giải trước.
+note-compare-season-apart = { $weeks } tuần từ { $race } đến { $other } là khoảng cách dở dang cho hai lần giảm tải trọn vẹn: hãy để một giải ở mức B.
+note-compare-race-blocked = { $race } rơi vào những ngày bạn để trống ({ $first-day } đến { $last-day }, { $why }).
+note-compare-other-race = Lịch của bạn có một giải khác gần { $race }: { $title } vào { $day }.
+note-compare-blocked-days = Trước giải bạn vắng { $days } ngày, nên những ngày đó không có buổi nào.
+note-compare-given-up = { $sessions } trên { $asked } buổi không tìm được chỗ, chủ yếu vì { $rules }.
+error-compare-one = Chỉ có một giải để so sánh: { $text }. Hãy ghi từ hai giải trở lên, hoặc lập giáo án bằng planner plan.
+error-compare-many = { $count } giải là quá nhiều để so sánh; planner nhận tối đa { $most } giải.
+error-compare-twice = { $name } vào { $day } được ghi hai lần. Hãy ghi mỗi giải một lần.
+error-compare-output = -o ghi ra giáo án, mà chưa có giải nào được chọn. Hãy thêm --choose kèm số thứ tự của giải.
+error-compare-choice = “{ $text }” không phải là giải nào đang so sánh. { $close ->
+    [0] Hãy ghi một số từ 1 đến { $count }, hoặc một trong { $known }.
+   *[other] Có phải bạn muốn nói { $near }?
+}

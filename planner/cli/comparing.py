@@ -1,0 +1,86 @@
+"""``planner compare``: candidate races side by side, and the plan of the one that is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planner import catalogue, comparing, making
+from planner.asked import Asked
+from planner.cli.plan import Wanted
+from planner.cli.plan import run as make_the_plan
+from planner.cli.talk import Talk, page, put, put_json
+from planner.comparing import Comparison
+from planner.engine.planning import Wish
+from planner.errors import Unknown, UsageError
+from planner.exports import comparison
+from planner.spelling import key, nearest, shown
+from planner.words import speaker
+
+MOST = 12
+"""Candidates that somebody can still look at side by side."""
+
+
+def run(talk: Talk, asked: Asked, wanted: Wanted, *, choose: str, season: bool) -> int:
+    """Compare races, or make the plan of the chosen one."""
+    if len(asked.races) < 2:
+        raise UsageError("compare-one", text=shown(" ".join(asked.races)) or "–")
+    if len(asked.races) > MOST:
+        raise UsageError("compare-many", count=len(asked.races), most=MOST)
+    if wanted.outputs and not choose:
+        raise UsageError("compare-output")
+    wishes = [making.wish_of(_alone(asked, race), now=talk.now, language=talk.language) for race in asked.races]
+    _refuse_twins(wishes)
+    if choose:
+        return make_the_plan(talk, _alone(asked, asked.races[_chosen(choose, asked, wishes)]), wanted)
+    days = {race.day for wish in wishes for race in wish.races}
+    together = season or (len(wishes) == 2 == len(days))
+    whole = making.wish_of(asked, now=talk.now, language=talk.language) if together else None
+    found = comparing.compare(wishes, catalogue.load(), whole)
+    return _told(talk, found, wishes[0].athlete.language, as_json=wanted.as_json)
+
+
+def _told(talk: Talk, found: Comparison, language: str, *, as_json: bool) -> int:
+    speaks = speaker(language)
+    if as_json:
+        put_json(comparison.as_json(found, speaks))
+        return 0
+    sheet = page()
+    comparison.show(found, speaks, sheet)
+    sheet.blank()
+    sheet.say(speaks.say("ui-compare-next"))
+    best = max(range(len(found.candidates)), key=lambda place: found.candidates[place].sessions)
+    sheet.raw(f"  {talk.called_with('--choose', str(best + 1), '-o', 'plan.ics')}")
+    put(sheet.text())
+    return 0
+
+
+def _alone(asked: Asked, race: str) -> Asked:
+    """Ask for one candidate by itself: alone, every race is the one that counts."""
+    return replace(asked, races=(race,), priority=())
+
+
+def _refuse_twins(wishes: list[Wish]) -> None:
+    seen: set[str] = set()
+    for wish in wishes:
+        race = wish.races[0]
+        if race.id in seen:
+            raise UsageError("compare-twice", name=race.name, day=race.day.isoformat())
+        seen.add(race.id)
+
+
+def _chosen(choose: str, asked: Asked, wishes: list[Wish]) -> int:
+    """Find the candidate that a number, what was typed, a name or an id means."""
+    wanted = choose.strip()
+    if wanted.isascii() and wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(wishes):
+        return int(wanted) - 1
+    names: dict[str, int] = {}
+    for place, (typed, wish) in enumerate(zip(asked.races, wishes, strict=True)):
+        race = wish.races[0]
+        for name in (typed, typed.partition("@")[0], race.name, race.id):
+            names.setdefault(key(name), place)
+    if key(wanted) in names:
+        return names[key(wanted)]
+    called = [wish.races[0].name for wish in wishes]
+    near = nearest(wanted, called, most=1)
+    known = ", ".join(asked.races)
+    raise Unknown("compare-choice", near=near, close=len(near), text=shown(choose), count=len(wishes), known=known)
