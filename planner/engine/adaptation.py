@@ -71,7 +71,8 @@ def propose(plan: Plan, logs: Sequence[Log], wish: Wish, library: Library) -> Pr
     """
     corrections = corrections_of(plan, logs)
     blocked = tuple(dict.fromkeys((*wish.athlete.blocked, *corrections.rests), None))
-    wish = replace(wish, athlete=wish.athlete.model_copy(update={"blocked": blocked}))
+    athlete = wish.athlete.model_copy(update={"blocked": blocked})
+    wish = replace(wish, athlete=athlete, done=frozenset(log.session for log in logs))
     revised = make_plan(wish, library, plan, corrections.steps)
     if same_plan(plan, revised):
         return Proposal(plan, (), corrections.notes)

@@ -65,6 +65,8 @@ class Wish:
     """By race id, where the runner says so."""
     notes: tuple[Note, ...] = ()
     """Assumptions made on the way here."""
+    done: frozenset[str] = frozenset()
+    """Today's sessions that are logged already: they are past, like all that lies before today."""
 
 
 def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps: Sequence[Step] = ()) -> Plan:
@@ -77,7 +79,7 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
     start = previous.starts_on if previous else wish.start or wish.today
     season = make_season(races, wish.athlete, _known(wish, previous), start, wish.today if previous else start)
     weeks = periodise(season, library.shapes, wish.shape)
-    past = {session.id: session for session in previous.sessions if session.day < wish.today} if previous else {}
+    past = {session.id: session for session in previous.sessions if _is_over(session, wish)} if previous else {}
     placement = _placed(season, weeks, past, previous)
     written, sessions = prescribe(season, weeks, placement.places, library.exercises, past, steps)
     plan = Plan.model_construct(
@@ -100,6 +102,10 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
     )
     plan = plan.model_copy(update={"notes": (*wish.notes, *notes_on(plan, library.exercises, weeks))})
     return previous if previous is not None and same_plan(previous, plan) else plan
+
+
+def _is_over(session: Session, wish: Wish) -> bool:
+    return session.day < wish.today or (session.day == wish.today and session.id in wish.done)
 
 
 def plan_id(athlete: Athlete, races: Sequence[Race]) -> str:
@@ -147,7 +153,7 @@ def _placed(season: Season, weeks: Sequence[WeekPlan], past: Mapping[str, Sessio
             for session in past.values()
         ]
         starts = {session.id: minute(session.start) for session in previous.sessions}
-        steady = all(session.policy == season.policy for session in previous.sessions)
+        steady = all(session.policy == season.policy for session in previous.sessions if session.id not in past)
         placement = place(season, asked, fixed, starts, steady)
     if asked and not placement.places:
         _refuse(placement)

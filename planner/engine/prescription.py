@@ -47,7 +47,7 @@ def prescribe(
     by_week: dict[int, list[Place]] = {}
     for place in places:
         by_week.setdefault(place.slot.week, []).append(place)
-    runner.easier = easier_weeks(weeks, by_week)
+    runner.easier = _with_past(easier_weeks(weeks, by_week), runner.past, by_week)
     written: list[Week] = []
     sessions: list[Session] = []
     for plan in weeks:
@@ -55,6 +55,20 @@ def prescribe(
         written.append(week)
         sessions.extend(own)
     return tuple(written), tuple(sessions)
+
+
+def _with_past(
+    easier: frozenset[int], past: Mapping[str, Session], by_week: Mapping[int, Sequence[Place]]
+) -> frozenset[int]:
+    """Return the easier weeks; one that has begun stays what its first sessions made of it."""
+    begun = {
+        index: {past[place.slot.id].kind for place in places if place.slot.id in past}
+        for index, places in by_week.items()
+    }
+    return frozenset(
+        (easier - {index for index, kinds in begun.items() if "loading" in kinds})
+        | {index for index, kinds in begun.items() if "deload" in kinds}
+    )
 
 
 def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) -> tuple[Week, list[Session]]:
