@@ -17,6 +17,7 @@ from planner.model import Language, Plan
 KINDS = {
     "ics": "planner.exports.ics",
     "json": "planner.exports.json",
+    "html": "planner.exports.html",
     "md": "planner.exports.markdown",
     "csv": "planner.exports.csv",
     "txt": "planner.exports.table",

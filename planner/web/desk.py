@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from planner import catalogue, making
 from planner.asked import Asked
+from planner.comparing import Comparison, compare
 from planner.engine.adaptation import Proposal, propose, wish_from
 from planner.engine.planning import Wish
 from planner.errors import StoreError, Unknown, UsageError
@@ -28,6 +29,10 @@ from planner.web.links import TOKEN
 
 class Gone(Unknown):
     """A link that worked once and was rotated, revoked or forgotten."""
+
+
+MOST_CANDIDATES = 6
+"""Races compared at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,14 @@ class Desk:
     def make(self, asked: Asked, language: Language) -> Made:
         """Make a plan and keep nothing."""
         return making.make(asked, now=self.following.clock(), language=language)
+
+    def compare(self, asked: Asked, races: Sequence[str], language: Language) -> Comparison:
+        """Hold several races side by side, each planned by itself for the same runner."""
+        if len(races) > MOST_CANDIDATES:
+            raise UsageError("page-too-many-races", most=MOST_CANDIDATES)
+        now = self.following.clock()
+        wishes = [making.wish_of(replace(asked, races=(race,)), now=now, language=language) for race in races]
+        return compare(wishes, catalogue.load())
 
     def create(self, asked: Asked, language: Language, asking: Asking | None = None) -> Created:
         """Make a plan, keep it, and hand out a link to manage it and one to read it."""

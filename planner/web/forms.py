@@ -6,14 +6,17 @@ them on the command line. Whatever names a file is refused: nobody reads the ser
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from datetime import date
+from typing import Protocol, get_args
 
-from planner import documents, entries, routine
+from planner import documents, routine
 from planner.asked import Asked
 from planner.errors import InputError, UsageError
-from planner.model import WEEKDAYS
+from planner.exports.ics.text import clean
+from planner.model import WEEKDAYS, Log, Outcome
+from planner.rendering import Asking
 from planner.runs.sources import SCHEMES
 from planner.spelling import shown
 
@@ -25,6 +28,7 @@ MOST_RACES = 8
 GEAR = ("band", "loop", "box", "ball", "weight")
 RUN_KINDS = ("easy", "quality", "long", "strength")
 DISTANCES = ("42", "21", "10", "5")
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 class Fields(Protocol):
@@ -102,7 +106,7 @@ def asked(form: Filled, language: str = "") -> Asked:
     """Say in the words of the command line what a form asks for."""
     if not form.days:
         raise UsageError("days-none")
-    races = [_race(form, form.race), *([_race(form, form.also)] if form.also and form.also != form.race else [])]
+    races = [race_of(form, form.race), *([race_of(form, form.also)] if form.also and form.also != form.race else [])]
     return guarded(
         Asked(
             races=tuple(races),
@@ -122,6 +126,17 @@ def asked(form: Filled, language: str = "") -> Asked:
     )
 
 
+def race_of(form: Filled, chosen: str) -> str:
+    """Say which race is meant by what was chosen from the list."""
+    if chosen != OWN:
+        return f"{chosen}@{form.date}" if form.date and chosen == form.race else chosen
+    name = " ".join(form.name.replace("@", " ").split())
+    when = f"{form.date} {form.gun}".strip()
+    if not when:
+        raise UsageError("page-date-missing")
+    return f"{name}@{when}" if name else when
+
+
 def guarded(wanted: Asked) -> Asked:
     """Return what is asked for; refuse what names a file, or more races than a season has."""
     for race in wanted.races:
@@ -138,21 +153,6 @@ def guarded(wanted: Asked) -> Asked:
     return wanted
 
 
-def known_races() -> Iterable[str]:
-    """Return the ids of the races on the list."""
-    return [file.id for file in entries.race_files()]
-
-
-def _race(form: Filled, chosen: str) -> str:
-    if chosen != OWN:
-        return f"{chosen}@{form.date}" if form.date and chosen == form.race else chosen
-    name = " ".join(form.name.replace("@", " ").split())
-    when = f"{form.date} {form.gun}".strip()
-    if not when:
-        raise UsageError("page-date-missing")
-    return f"{name}@{when}" if name else when
-
-
 def _runs(form: Filled) -> tuple[str, ...]:
     week = ",".join(f"{day}={kind}" for day, kind in form.runs.items())
     return tuple(filter(None, (form.calendar.strip(), week)))
@@ -163,4 +163,42 @@ def _one(fields: Fields, name: str) -> str:
 
 
 def _all(fields: Fields, name: str) -> list[str]:
-    return [value[:LONGEST].strip() for value in fields.getlist(name) if isinstance(value, str)]
+    return [clean(value[:LONGEST]).strip() for value in fields.getlist(name) if isinstance(value, str)]
+
+
+def log_of(fields: Fields, session: str, on: date) -> Log:
+    """Read what the runner says of a session."""
+    outcome = next((each for each in OUTCOMES if each == _one(fields, "outcome")), None)
+    if outcome is None:
+        raise UsageError("page-outcome")
+    return Log(
+        session=session,
+        outcome=outcome,
+        on=on,
+        rpe=_number(_one(fields, "rpe"), "page-rpe", 0, 10),
+        pain=_number(_one(fields, "pain"), "page-pain", 0, 10),
+        exercise=_one(fields, "exercise") or None,
+        worse_next_morning=bool(_one(fields, "worse")),
+        minutes=_number(_one(fields, "minutes"), "page-took", 1, 1440),
+        note=_one(fields, "note"),
+    )
+
+
+def asking_of(fields: Fields) -> Asking:
+    """Read what another calendar link is to show."""
+    alarm = _number(_one(fields, "alarms"), "page-feed-alarms", 0, 7 * 24 * 60)
+    return Asking(
+        busy=bool(_one(fields, "busy")),
+        runs=bool(_one(fields, "runs")),
+        alarms=() if alarm is None else (alarm,),
+    )
+
+
+def _number(text: str, label: str, least: int, most: int) -> int | None:
+    """Read a whole number; ``label`` is what the page calls the field."""
+    if not text:
+        return None
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else least - 1
+    if not least <= number <= most:
+        raise UsageError("page-number", label=label, text=shown(text), least=least, most=most)
+    return number

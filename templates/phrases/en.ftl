@@ -1154,6 +1154,8 @@ error-fit-movement = { $file }: the FIT profile has no exercise “{ $name }” 
 
 error-feed-link = That is no link to a feed. Give the whole address, the part between /f/ and .ics, or an id that “planner feed list” shows.
 error-feed-several = “{ $text }” stands for several links. Write more of the id; “planner feed list --json” shows all of it.
+error-feed-verb = planner feed cannot “{ $text }”. Write one of { $known }.
+error-feed-option = { $option } belongs to planner feed new. Leave it out.
 error-feed-unsound = The calendar of the plan { $plan } did not read back as it was written, so nobody gets it. The feeds go on with the last good one. Please report it.
 error-base-url = “{ $text }” is no address of a server. Write it as https://runner.example.org, without anything behind.
 error-base-url-long = The address of the server is too long: { $most } characters are the most, or some calendars cut the links off.
@@ -1167,14 +1169,10 @@ ui-feed-unknown = There is no calendar here.
 ui-feed-gone = This calendar link was closed and will not work again.
 ui-help-serve = Serve feeds, pages and the JSON API to phones and calendars until Ctrl-C.
 ui-help-publish = Write the feeds as files that any web server or Pages host can serve. DIR is a folder or an address such as s3://bucket/folder. Only what changed is written.
-ui-help-feed = Links by which calendars subscribe to a plan.
-ui-help-feed-new = Make a link to a plan's calendar. It is shown once: only its hash is kept.
-ui-help-feed-list = List the links to calendars, those that work and those that were closed.
-ui-help-feed-rotate = Close a link and make another one like it. Subscribers of the old one are told that it is gone.
-ui-help-feed-revoke = Close a link for good.
-ui-argument-plan-key = A plan that is kept here; may be left out where there is one.
+ui-help-feed = Links by which calendars subscribe to a plan that is kept. new makes one for a PLAN and shows it this once: only its hash is kept. list shows those there are. rotate closes a LINK and makes another like it, revoke closes it for good; its subscribers are told that it is gone.
 ui-argument-plan-keys = Plans that are kept here; none means all of them.
-ui-argument-link = The link, its token, or an id that planner feed list shows.
+ui-argument-feed = What to do: new, list, rotate or revoke.
+ui-argument-feed-what = With new and list a plan that is kept here, to be left out where there is one; else the link, its token, or an id that list shows.
 ui-argument-target = A folder, or an address such as s3://bucket/folder.
 ui-option-store = The store: a file, or postgresql://USER@HOST/DATABASE.
 ui-option-host = Address to listen on; 0.0.0.0 means all.
@@ -1289,7 +1287,7 @@ note-compare-late = { $days ->
     [one] It is tomorrow
    *[other] { $days } days
 }: too late for any loading.
-note-compare-crowded = { $sessions } of { $asked } sessions find no place among your runs and days: the plan would be a torso.
+note-compare-crowded = { $sessions } of { $asked } sessions find no place, mostly because of { $rules }: little would be left of the plan.
 note-compare-closed = Registration closed on { $closes-day }.
 note-compare-impossible = No plan is possible. { $cause }
 note-compare-season-fits = { $races } races fit into one season, with { $loading ->
@@ -1298,8 +1296,8 @@ note-compare-season-fits = { $races } races fit into one season, with { $loading
 } to build again between them.
 note-compare-season-tight = { $days } days from { $race } to { $other } hold the recovery and the taper and nothing between: the second race lives on the first one's strength.
 note-compare-season-apart = { $weeks } weeks from { $race } to { $other } are an awkward gap for two full tapers: make one of them a B race.
-note-compare-race-blocked = { $race } falls into days you keep free ({ $first-day } to { $last-day }, { $why }).
-note-compare-other-race = Your calendar holds another race near { $race }: { $title } on { $day }.
+note-compare-race-blocked = Race day falls into days you keep free ({ $first-day } to { $last-day }, { $why }).
+note-compare-other-race = Your calendar holds another race nearby: { $title } on { $day }.
 note-compare-blocked-days =
     { $days ->
         [one] On one day before it
@@ -1314,3 +1312,201 @@ error-compare-choice = “{ $text }” is none of the races compared. { $close -
     [0] Write a number from 1 to { $count }, or one of { $known }.
    *[other] Did you mean { $near }?
 }
+
+## The pages
+
+page-skip = To the content
+page-more = More to read
+page-home = To the start
+page-wrong = That did not work
+page-start-title = Strong hips by race day
+page-start-lead = Choose a race. You get short hip sessions, laid around the runs you already have, in the calendar you already use.
+page-form = What the plan is made from
+page-race = Which race?
+page-race-own = Another race …
+page-race-name = Its name
+page-race-date = Race day
+page-race-gun = Start, if known
+page-distance = Distance
+page-level = Strength training so far
+page-level-new = New to it
+page-level-regular = Regular
+page-level-advanced = Experienced
+page-days = Days that suit
+page-hours-from = From
+page-hours-to = Until
+page-how-much = How much
+page-sessions-week = Sessions a week
+page-minutes = Minutes at most
+page-runs = Your runs
+page-runs-about = Left empty, a usual week is assumed.
+page-runs-calendar = Or the address of your running calendar
+page-runs-calendar-about = The link that ends in .ics, from Garmin, TrainingPeaks, Runna or Google. It is read once, now, and only for the hours of your runs.
+page-run-easy = easy
+page-run-quality = quality
+page-run-long = long
+page-run-strength = gym
+page-run-race = race
+page-gear = What you own
+page-gear-about = A sturdy chair counts as a box, a backpack with bottles as a weight.
+page-further = More choices
+page-further-about = Another distance, a second race, your time zone.
+page-other-km = Another distance, km
+page-also = A second race in the season
+page-policy = Which days
+page-policy-auto = The plan decides
+page-zone = Time zone
+page-registered = I have registered
+page-make = Make this plan
+page-preview = Show it first
+page-compare-with = Compare with others
+page-no-account = No account, no e-mail, no tracking. You get a secret link, and that is all there is.
+page-preview-over = What it would ask of you
+page-preview-none = Choose a race to see what its plan would be.
+page-weeks-planned = Weeks
+page-total-hours = Hours in all
+page-first-session = The first session
+page-chart = Load, week by week
+page-chart-about = { $weeks ->
+        [one] One week
+       *[other] { $weeks } weeks
+    }; the heaviest has { $load } AU. The calendar below tells every week.
+page-chart-key = Pale: planned. Full: done. Load is effort (0–10) times minutes, in AU.
+page-load = { NUMBER($load, maximumFractionDigits: 0) } AU
+page-weeks = { $weeks ->
+        [one] 1 week
+       *[other] { $weeks } weeks
+    }
+page-calendar = The plan as a calendar, a week a row
+page-hips = hip session
+page-effort = { $minutes } min · effort { $rpe } of 10
+page-stands-for = The drawing shows “{ $exercise }”, which this stands in for.
+page-rest-start = Rest { $seconds } s
+page-rest-over = Go on
+page-expected = expected, not announced
+page-movements = The movements
+page-behind = { $letter }: { $grade }. Source: { $source }.
+page-note-runs-assumed = Nothing was said of your runs, so a usual week is assumed. Name your own for a plan that fits.
+page-note-distance-assumed = No distance was named: { $distance-km } km was assumed.
+page-note-expected-edition = { $name } on { $day } is expected, not announced. The day may still change.
+page-note-own-race = { $name } is taken as a race of your own on { $day }.
+page-note-gun-assumed = The start is not known: { $gun } was assumed.
+page-compare = Compare
+page-compare-title = Races side by side
+page-compare-lead = Each is planned by itself, for the same runner, from today.
+page-compare-date = Or any other day
+page-choose = Take this one
+page-time-left = Time left
+page-phases = Phases, in weeks
+page-peak = Heaviest week
+page-clashes = In the way
+page-verdict = What it comes to
+page-plan = Plan
+page-subscribe = Calendar
+page-changes = Changes
+page-days-left = { $days ->
+        [0] today
+        [one] day to go
+       *[other] days to go
+    }
+page-today = Today
+page-next = Next session
+page-log = How did it go?
+page-why = Why it is like this
+page-other-days = The other days of that week
+page-unsaid = How did these go?
+page-changes-waiting = { $changes ->
+        [one] One change is proposed, from what you said.
+       *[other] { $changes } changes are proposed, from what you said.
+    }
+page-changes-look = Look at it
+page-changes-ask = See whether that changes the plan
+page-changes-lead = Nothing changes until you say so. What is past stays as it was.
+page-changes-none = Nothing to change: the plan stands as it is.
+page-apply = Make these changes
+page-apply-not = Leave it as it is
+page-applied = Done. Your calendar shows it at its next refresh.
+page-keep = This plan
+page-register = Have you registered?
+page-register-about = The race then counts as settled. Every session stays where it is.
+page-register-yes = Yes, I have registered
+page-registered-now = Noted: you are registered.
+page-files = Take it with you
+page-forget = Delete everything
+page-forget-about = The plan, what you said of each session, and all its links go for good. Calendars that subscribe stop being updated.
+page-forget-sure = I am sure
+page-forget-yes = Delete it all
+page-rpe = How hard was it?
+page-rpe-about = 0 is rest, 10 is all you had. Planned: { $rpe }.
+page-pain = Pain during it?
+page-pain-about = 0 is none. Above 3, one step back; above 5, skip it.
+page-log-more = Say more
+page-worse = Worse the next morning, or a limp
+page-hurt = Which movement hurt
+page-took = Minutes it took
+page-note = Anything else
+page-done = Done
+page-part = Partly
+page-missed = Missed
+page-logged = Noted: { $outcome }.
+page-said = You said: { $outcome }
+page-pain-was = pain { $pain } of 10
+page-undo = Take it back
+page-subscribe-title = Into your calendar
+page-subscribe-lead = Subscribe once. When the plan changes, your calendar follows.
+page-webcal = Subscribe on this device
+page-webcal-about = iPhone, iPad, Mac and Thunderbird. They look again every 30 minutes to a day, as you set them.
+page-google = Google Calendar, on a computer
+page-google-about = The Google app cannot subscribe; a browser on a computer can. Google looks again every 8 to 24 hours, and nothing makes it hurry.
+page-office = Outlook at work
+page-outlook-about = Outlook looks again every 3 to 24 hours.
+page-copy-label = Any other calendar: copy this address
+page-copy = Copy
+page-copied = Copied
+page-copy-about = Paste it where your calendar adds one “from a URL”. How often it looks again is up to that calendar.
+page-qr = From this screen to a phone
+page-qr-about = The code holds the same address. An iPhone’s camera subscribes; other phones open it.
+page-download = Download the file
+page-download-about = A copy as it is now. It never changes by itself.
+page-keep-link = Keep this link: it is your key
+page-keep-link-about = It opens the plan and its log. Nobody can send it to you again; whoever has it can change the plan.
+page-links-once = A calendar link is shown once, when it is made. Lost it? Make another.
+page-links-new = Another calendar link
+page-links-make = Make a link
+page-links-active = Links that work
+page-links-about = A renewed or closed link stops working at once, wherever it was given.
+page-feed-busy = Only that I am busy, for others to see
+page-feed-runs = My runs, too
+page-feed-alarms = Reminder
+page-feed-alarms-about = Google and Outlook ignore reminders of subscribed calendars; Apple may strip them.
+page-before = { $minutes ->
+        [60] an hour before
+        [720] twelve hours before
+       *[other] { $minutes } minutes before
+    }
+page-feed-since = Made on { $day }
+page-rotate = Renew
+page-revoke = Close
+page-rules = The rules, with sources
+page-rules-lead = Every number the plan leans on, how sure it is, and where it comes from.
+page-exercises = The exercises
+error-page-link-unknown = This link opens nothing. Check that it was copied whole.
+error-page-link-gone = This link was renewed, closed or deleted, and no longer opens anything.
+error-page-stamp = This form did not come from the plan’s own page, or the page is too old. Nothing was changed: load the page again and repeat.
+error-page-date-missing = The day of your race is missing. Give it, or choose a race from the list.
+error-page-too-many-races = Those are too many races at once; up to { $most } are taken.
+error-page-log-early = This session is on { $day } and still to come. It can be called missed, but not done.
+error-page-outcome = Say whether it was done, partly done or missed.
+error-page-number = “{ $text }” is no whole number from { $least } to { $most }.
+page-error-race-unknown = There is no race called “{ $text }” on the list. For a race of your own choose “Another race”, and give its day.
+page-error-race-date-needed = { $name } has no announced day after { $day }, and none is made up here. Choose “Another race” and give its day.
+page-error-race-window-needed = { $name } has no announced days after { $day }, and none are made up here. Choose “Another race” and give your day.
+page-error-distance-not-offered = { $name } has no { $distance-km } km. Its distances are { $offered } km.
+page-error-race-past = { $name } on { $day } is over: today is { $today }. Choose a day that is still to come.
+page-error-day-past = { $day } is over: today is { $today }. Choose a day that is still to come.
+page-error-store-conflict = Somebody changed this plan in the meantime. Nothing of yours was written: look at it as it is now.
+page-error-store-busy = The plans cannot be reached for the moment. Nothing is lost: try again in a minute.
+page-error-store-unreachable = The plans cannot be reached for the moment. Nothing is lost: try again in a minute.
+page-error-store-full = Nothing can be written at the moment. What was there is safe: try again later.
+page-error-store-readonly = Nothing can be written at the moment. What was there is safe: try again later.
+page-error-store-disk = Nothing can be written at the moment. What was there is safe: try again later.

@@ -73,6 +73,16 @@ class ExerciseView:
 
 
 @dataclass(frozen=True, slots=True)
+class MovementView:
+    """A movement, with its drawing."""
+
+    id: str
+    name: str
+    alt: str
+    how: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReasonView:
     """A reason, and the rule behind it."""
 
@@ -172,6 +182,17 @@ class Sheet:
             for lost in self.plan.given_up
         ]
 
+    @property
+    def movements(self) -> list[MovementView]:
+        """Every movement of the plan, in the catalogue's order."""
+        done = {each.id for session in self.plan.sessions for each in session.exercises}
+        return [movement(exercise, self._speaks) for exercise in _exercises().values() if exercise.id in done]
+
+    @property
+    def hours(self) -> str:
+        """The hours of all sessions together."""
+        return self._speaks.number(sum(session.minutes for session in self.plan.sessions) / 60, 1)
+
     def note(self, note: Note) -> str:
         """Return a note as a page says it; what names the command line has words of its own."""
         own = f"page-note-{note.code.replace('.', '-')}"
@@ -207,9 +228,7 @@ class Sheet:
         text = self._speaks.reason(reason)
         if rule is None:
             return ReasonView(text, "", "")
-        said = self._speaks.say(
-            "page-behind", letter=rule.grade, grade=rule.grade, source=self._speaks.source(rule.id)
-        )
+        said = self._speaks.say("page-behind", letter=rule.grade, grade=rule.grade, source=self._speaks.source(rule.id))
         return ReasonView(text, said, rule.id)
 
     def _day(self, day: date) -> DayView:
@@ -240,6 +259,13 @@ class Sheet:
             stands_for=self._speaks.label("exercise", done.id) if known and done.ladder != "main" else "",
             cues=text.cues if text else (),
         )
+
+
+def movement(exercise: Exercise, speaks: Speaker) -> MovementView:
+    """Return an exercise in the reader's language."""
+    text = exercise.texts.get(speaks.language) or exercise.texts["en"]
+    name = exercise.names.get(speaks.language) or exercise.names["en"]
+    return MovementView(exercise.id, name, text.figure_alt, text.how)
 
 
 def weekdays(speaks: Speaker) -> list[tuple[str, str, str]]:

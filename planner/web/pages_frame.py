@@ -1,0 +1,176 @@
+"""What every page shares: its language, its frame, the door for what goes wrong, the stamp on its forms.
+
+A page answers in the language of its address, else of the reader's last choice, else of the plan, else of
+the browser. A form behind a token carries a stamp that only who knows the token can make; a post without it changes
+nothing. What is refused becomes a page with one sentence.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hmac
+from collections.abc import Callable, Coroutine
+from hashlib import sha256
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import Depends, Request
+from fastapi.routing import APIRoute
+from markupsafe import Markup
+from starlette.datastructures import FormData
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from planner import templates
+from planner.errors import PlannerError, StoreError, Unknown, UsageError
+from planner.exports.html.rendering import render
+from planner.model import Language
+from planner.web.desk import Desk, Gone
+from planner.words import Speaker, error_text, speaker
+
+COOKIE = "lang"
+_YEAR_S = 365 * 24 * 3600
+_NAMES = {"en": "English", "vi": "Tiếng Việt"}
+_FORM = {"max_files": 0, "max_fields": 200, "max_part_size": 16_384}
+_SMALL = 1000
+"""Octets below which compressing gains nothing."""
+
+
+class Refused(UsageError):
+    """A post that does not come from a form of ours."""
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk of the worker that answers."""
+    house = request.app.state.house
+    return Desk(house.following, house.base_url)
+
+
+async def posted(request: Request) -> FormData:
+    """Read a form."""
+    return await request.form(**_FORM)
+
+
+async def stamped(request: Request) -> FormData:
+    """Read a form; refuse one without the stamp of the token in its address."""
+    form = await posted(request)
+    wanted = stamp_of(str(request.path_params["token"]))
+    if not hmac.compare_digest(wanted.encode(), str(form.get("stamp", "")).encode()):
+        raise Refused("page-stamp")
+    return form
+
+
+def stamp_of(token: str) -> str:
+    """Return what only who knows a token can put into a form."""
+    return hmac.new(token.encode(), b"planner form", sha256).hexdigest()[:32]
+
+
+def language_of(request: Request, of_plan: Language | None = None) -> Language:
+    """Choose the language of an answer."""
+    spoken = templates.languages()
+    for wanted in (request.query_params.get("lang"), request.cookies.get(COOKIE), of_plan):
+        if wanted in spoken:
+            return str(wanted)
+    for part in request.headers.get("accept-language", "").split(",")[:10]:
+        if (code := part.partition(";")[0].strip().partition("-")[0].lower()) in spoken:
+            return code
+    return "en"
+
+
+def answer(
+    request: Request, name: str, *, speaks: Speaker, status: int = 200, token: str = "", **values: Any
+) -> Response:
+    """Render a page into an answer."""
+    chosen = request.query_params.get("lang", "")
+    page = render(
+        name,
+        speaks,
+        others=[(code, _NAMES.get(code, code)) for code in templates.languages() if code != speaks.language],
+        here_in=lambda code: _here_in(request, code),
+        hidden_language=lambda: Markup('<input type="hidden" name="lang" value="{}">').format(chosen or ""),
+        stamp=lambda: Markup('<input type="hidden" name="stamp" value="{}">').format(stamp_of(token)),
+        base=values.pop("base", ""),
+        home=values.pop("home", "/"),
+        **values,
+    )
+    response = _compressed(request, page.encode())
+    response.status_code = status
+    response.headers["Content-Language"] = speaks.language
+    response.headers["Vary"] = "Accept-Encoding, Accept-Language, Cookie"
+    if chosen == speaks.language:
+        secure = request.url.scheme == "https"
+        response.set_cookie(COOKIE, chosen, max_age=_YEAR_S, httponly=True, samesite="lax", secure=secure)
+    return response
+
+
+def sent_on(path: str) -> Response:
+    """Answer a post by sending the reader on to a page."""
+    return RedirectResponse(path, status_code=303)
+
+
+class PageRoute(APIRoute):
+    """A route whose refusals become pages."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Wrap the handler in the door."""
+        inner = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            try:
+                return await inner(request)
+            except PlannerError as error:
+                return refused(request, error)
+
+        return handler
+
+
+def refused(request: Request, error: PlannerError) -> Response:
+    """Say on a page what is wrong."""
+    speaks = speaker(language_of(request))
+    status = status_of(error)
+    response = answer(request, "fault.html", speaks=speaks, status=status, fault=said(error, speaks))
+    if status == 503:
+        response.headers["Retry-After"] = "10"
+    return response
+
+
+def said(error: PlannerError, speaks: Speaker) -> str:
+    """Return an error as a page says it; what names the command line has words of its own."""
+    own = f"page-error-{error.code.replace('.', '-')}"
+    if own in speaks:
+        return speaks.say(own, **error.values)
+    return error_text(error, speaks.language)
+
+
+def status_of(error: PlannerError) -> int:
+    """Return the status that tells a client what kind of refusal it is."""
+    match error:
+        case Refused():
+            return 403
+        case Gone():
+            return 410
+        case StoreError():
+            return 409 if error.code == "store-conflict" else 503
+        case Unknown() if error.code in NOT_FOUND:
+            return 404
+    return 422
+
+
+NOT_FOUND = frozenset(
+    {"page-link-unknown", "session-unknown", "exercise.unknown", "store-plan-unknown", "store-feed-unknown"}
+)
+
+Posted = Annotated[FormData, Depends(posted)]
+"""A form that was posted."""
+Stamped = Annotated[FormData, Depends(stamped)]
+"""A form that was posted from a page behind the same token."""
+
+
+def _here_in(request: Request, code: str) -> str:
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    return f"?{urlencode([*kept, ('lang', code)])}"
+
+
+def _compressed(request: Request, page: bytes) -> Response:
+    if len(page) < _SMALL or "gzip" not in request.headers.get("accept-encoding", ""):
+        return HTMLResponse(page)
+    return HTMLResponse(gzip.compress(page, 6, mtime=0), headers={"Content-Encoding": "gzip"})

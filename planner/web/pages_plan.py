@@ -1,0 +1,299 @@
+"""The pages of one plan, behind its manage token: the plan, its sessions and log, its links, its changes.
+
+A GET never writes. Every address is relative to ``/p/<token>/``, so that a token stands in no page more often
+than it must.
+"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from markupsafe import Markup
+from starlette.responses import RedirectResponse, Response
+
+from planner import exports
+from planner.engine.evidence import number
+from planner.engine.explaining import explain
+from planner.errors import PlannerError, Unknown
+from planner.exports.html.views import Sheet, weekdays
+from planner.model import Log, Session
+from planner.store.records import Link
+from planner.web import forms
+from planner.web.desk import Opened
+from planner.web.links import links_to, qr_svg
+from planner.web.pages_frame import (
+    PageRoute,
+    Stamped,
+    answer,
+    desk_of,
+    language_of,
+    said,
+    sent_on,
+    status_of,
+)
+from planner.words import Speaker, speaker
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+PAIN_SKIP = number("pain.stop", "skip")
+TYPES = {"html": "text/html; charset=utf-8", "json": "application/json", "csv": "text/csv; charset=utf-8"}
+SAYINGS = {"registered": "page-registered-now", "applied": "page-applied"}
+"""What a plan's page says after something was done, by the word in its address."""
+
+
+@router.get("/p/{token}")
+def slashed(token: str) -> Response:
+    """Lead to the plan, under which everything else lies."""
+    return RedirectResponse(f"/p/{token}/", status_code=308)
+
+
+@router.get("/p/{token}/")
+def plan(request: Request, token: str) -> Response:
+    """Show the plan: what is next, the weeks, what to know."""
+    opened = desk_of(request).open(token)
+    speaks, sheet = _shown(request, opened)
+    coming = [race for race in opened.plan.races if race.day >= opened.today]
+    saying = SAYINGS.get(request.query_params.get("now", ""))
+    return answer(
+        request,
+        "plan.html",
+        speaks=speaks,
+        token=token,
+        home="./",
+        tab="",
+        sheet=sheet,
+        race=(coming or list(opened.plan.races[-1:]))[0],
+        weekdays=weekdays(speaks),
+        changes=len(desk_of(request).proposal(opened).changes) if opened.logs else 0,
+        saved=speaks.say(saying) if saying else "",
+    )
+
+
+@router.get("/p/{token}/plan.{kind}")
+def download(request: Request, token: str, kind: str) -> Response:
+    """Hand out the plan as a file."""
+    if kind not in TYPES:
+        raise Unknown("page-link-unknown")
+    opened = desk_of(request).open(token)
+    data = exports.export(opened.plan, kind, language_of(request, opened.plan.athlete.language))
+    named = {"Content-Disposition": f'attachment; filename="planner-{opened.plan.id}.{kind}"'}
+    return Response(data, media_type=TYPES[kind], headers=named)
+
+
+@router.post("/p/{token}/registered")
+def register(request: Request, token: str, fields: Stamped) -> Response:  # noqa: ARG001 - its stamp is what counts
+    """Say that the runner has registered."""
+    desk = desk_of(request)
+    desk.register(desk.open(token))
+    return sent_on(f"/p/{token}/?now=registered")
+
+
+@router.post("/p/{token}/forget")
+def forget(request: Request, token: str, fields: Stamped) -> Response:
+    """Remove the plan for good."""
+    desk = desk_of(request)
+    opened = desk.open(token)
+    if fields.get("sure") != "yes":
+        return sent_on(f"/p/{token}/")
+    desk.forget(opened)
+    return sent_on("/")
+
+
+@router.get("/p/{token}/calendar")
+def calendar(request: Request, token: str) -> Response:
+    """Show which calendar links there are, and a way to make another."""
+    return _calendar(request, desk_of(request).open(token))
+
+
+@router.get("/p/{token}/calendar/{feed}")
+def subscribe(request: Request, token: str, feed: str) -> Response:
+    """Show every way to subscribe to one calendar."""
+    desk = desk_of(request)
+    opened = desk.open(token)
+    if not desk.reads(opened, feed):
+        raise Unknown("page-link-unknown")
+    return _calendar(request, opened, feed)
+
+
+@router.post("/p/{token}/calendar")
+def new_link(request: Request, token: str, fields: Stamped) -> Response:
+    """Make another calendar link."""
+    desk = desk_of(request)
+    return _to_link(token, desk.subscribe(desk.open(token), forms.asking_of(fields)))
+
+
+@router.post("/p/{token}/calendar/rotate")
+def rotate(request: Request, token: str, fields: Stamped) -> Response:
+    """Close a calendar link and open another like it."""
+    desk = desk_of(request)
+    return _to_link(token, desk.rotate(desk.open(token), str(fields.get("feed", ""))))
+
+
+@router.post("/p/{token}/calendar/revoke")
+def revoke(request: Request, token: str, fields: Stamped) -> Response:
+    """Close a calendar link for good."""
+    desk = desk_of(request)
+    desk.revoke(desk.open(token), str(fields.get("feed", "")))
+    return sent_on(f"/p/{token}/calendar")
+
+
+@router.get("/p/{token}/changes")
+def changes(request: Request, token: str) -> Response:
+    """Show what the log asks to change."""
+    return _changes(request, desk_of(request).open(token))
+
+
+@router.post("/p/{token}/changes")
+def apply(request: Request, token: str, fields: Stamped) -> Response:
+    """Make the proposed changes, if the plan is still the one that was looked at."""
+    desk = desk_of(request)
+    opened = desk.open(token)
+    seen = str(fields.get("revision", ""))
+    try:
+        desk.apply(opened, int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else 0)
+    except PlannerError as error:
+        return _changes(request, opened, error)
+    return sent_on(f"/p/{token}/?now=applied")
+
+
+@router.get("/p/{token}/{session_id}")
+def session(request: Request, token: str, session_id: str) -> Response:
+    """Show a session: what to do, how it went, why it is as it is."""
+    return _session(request, desk_of(request).open(token), session_id)
+
+
+@router.post("/p/{token}/{session_id}")
+def log(request: Request, token: str, session_id: str, fields: Stamped) -> Response:
+    """Keep how a session went."""
+    return _log(request, desk_of(request).open(token), session_id, fields, f"/p/{token}")
+
+
+@router.post("/p/{token}/{session_id}/undo")
+def undo(request: Request, token: str, session_id: str, fields: Stamped) -> Response:  # noqa: ARG001 - as above
+    """Take back what was said of a session."""
+    desk = desk_of(request)
+    desk.unlog(desk.open(token), session_id)
+    return sent_on(f"/p/{token}/{session_id}#log")
+
+
+@router.get("/l/{token}/{session_id}")
+def session_of_feed(request: Request, token: str, session_id: str) -> Response:
+    """Show a session to who comes from a calendar; the link opens its log and nothing else."""
+    return _session(request, desk_of(request).open_log(token), session_id, manages=False)
+
+
+@router.post("/l/{token}/{session_id}")
+def log_of_feed(request: Request, token: str, session_id: str, fields: Stamped) -> Response:
+    """Keep how a session went, for who comes from a calendar."""
+    return _log(request, desk_of(request).open_log(token), session_id, fields, f"/l/{token}", manages=False)
+
+
+@router.post("/l/{token}/{session_id}/undo")
+def undo_of_feed(request: Request, token: str, session_id: str, fields: Stamped) -> Response:  # noqa: ARG001 - as above
+    """Take back what was said of a session, for who comes from a calendar."""
+    desk = desk_of(request)
+    desk.unlog(desk.open_log(token), session_id)
+    return sent_on(f"/l/{token}/{session_id}#log")
+
+
+def _shown(request: Request, opened: Opened) -> tuple[Speaker, Sheet]:
+    speaks = speaker(language_of(request, opened.plan.athlete.language))
+    return speaks, Sheet(opened.plan, speaks, opened.logs, opened.today)
+
+
+def _to_link(token: str, link: Link) -> Response:
+    return sent_on(f"/p/{token}/calendar/{link.token}")
+
+
+def _calendar(request: Request, opened: Opened, feed: str = "") -> Response:
+    desk = desk_of(request)
+    speaks, _ = _shown(request, opened)
+    links = links_to(desk.base_url, feed, speaks.say("ics-calendar")) if feed else None
+    return answer(
+        request,
+        "subscribe.html",
+        speaks=speaks,
+        token=opened.token,
+        home="../" if feed else "./",
+        base="../" if feed else "",
+        tab="calendar",
+        links=links,
+        qr=Markup(qr_svg(links.webcal)) if links else "",
+        manage=f"{desk.base_url}/p/{opened.token}/",
+        feeds=desk.feeds(opened),
+    )
+
+
+def _changes(request: Request, opened: Opened, error: PlannerError | None = None) -> Response:
+    speaks, sheet = _shown(request, opened)
+    proposal = desk_of(request).proposal(opened)
+    return answer(
+        request,
+        "changes.html",
+        speaks=speaks,
+        token=opened.token,
+        status=status_of(error) if error else 200,
+        fault=said(error, speaks) if error else "",
+        home="./",
+        tab="changes",
+        sheet=sheet,
+        changes=proposal.changes,
+        notes=[speaks.note(note) for note in proposal.notes],
+    )
+
+
+def _log(
+    request: Request, opened: Opened, session_id: str, fields: Stamped, path: str, *, manages: bool = True
+) -> Response:
+    """Keep a log, or show the form again with what is wrong in it."""
+    try:
+        desk_of(request).log(opened, forms.log_of(fields, session_id, opened.session(session_id).day))
+    except PlannerError as error:
+        if error.code == "session-unknown":
+            raise
+        return _session(request, opened, session_id, manages=manages, error=error)
+    return sent_on(f"{path}/{session_id}?now=logged")
+
+
+def _session(
+    request: Request, opened: Opened, session_id: str, *, manages: bool = True, error: PlannerError | None = None
+) -> Response:
+    speaks, sheet = _shown(request, opened)
+    session = opened.session(session_id)
+    log = opened.log(session_id)
+    return answer(
+        request,
+        "session.html",
+        speaks=speaks,
+        token=opened.token,
+        status=status_of(error) if error else 200,
+        fault=said(error, speaks) if error else "",
+        home="./" if manages else "/",
+        tab="session",
+        manages=manages,
+        sheet=sheet,
+        session=session,
+        log=log,
+        saved=request.query_params.get("now") == "logged",
+        painful=_is_painful(log),
+        verdicts=_verdicts(opened, session, speaks),
+    )
+
+
+def _is_painful(log: Log | None) -> bool:
+    return log is not None and (log.worse_next_morning or (log.pain or 0) > PAIN_SKIP)
+
+
+def _verdicts(opened: Opened, session: Session, speaks: Speaker) -> list[tuple[str, str]]:
+    """Say of each other day of the week why the session is not there."""
+    told = []
+    for verdict in explain(opened.plan, session.id).verdicts:
+        if verdict.chosen:
+            continue
+        if verdict.excluded:
+            text = " ".join(map(speaks.reason, verdict.excluded))
+        elif verdict.worse == "equal":
+            text = speaks.say("ui-day-equal")
+        else:
+            text = speaks.say("ui-day-worse", tier=verdict.worse)
+        told.append((speaks.day(verdict.day, "short"), text))
+    return told
