@@ -14,11 +14,16 @@ from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from planner.errors import StoreError
 from planner.store.database import APPLICATION_ID, Database
-from planner.store.tables import meta, metadata
+from planner.store.tables import meta, metadata, source
 
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = MappingProxyType({})
+
+def _add_sources(connection: Connection) -> None:
+    source.create(connection)
+
+
+STEPS: Mapping[int, Step] = MappingProxyType({2: _add_sources})
 """By the version that the step leads to. Version 1 has none: it is where stores begin."""
 
 _SCHEMA = "schema"

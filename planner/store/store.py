@@ -20,6 +20,7 @@ from planner.store.migrations import bring_up
 from planner.store.plans import Plans
 from planner.store.reader import FeedReader
 from planner.store.records import Copied, Health
+from planner.store.sources import Sources
 
 
 def utc_now() -> datetime:
@@ -27,7 +28,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Plans, Marks, Feeds, Calendars, Forgetting):
+class Store(Plans, Marks, Sources, Feeds, Calendars, Forgetting):
     """One store, open. May be shared by threads; give it back with ``close`` or a ``with``."""
 
     def __repr__(self) -> str:

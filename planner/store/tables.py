@@ -120,6 +120,13 @@ mark_history = Table(
     Column("after", Text),
 )
 
+source = Table(
+    "source",
+    metadata,
+    _of_plan(),
+    Column("document", Text, nullable=False),
+)
+
 edition = Table(
     "edition",
     metadata,

@@ -31,6 +31,7 @@ def fill(store: Store, plan: Plan, log: Log) -> str:
     body = SECRET.encode() * 3000
     store.feed_put_bytes(feed, Rendered(body, body, f'"{SECRET}"', '"g"', NOON, 2, 4), Editions(f'"{SECRET}"'))
     store.keep_calendar(key, Fetched(f"https://example.org/{SECRET}", body, NOON, etag=SECRET))
+    store.keep_sources(key, f'{{"runs":["https://example.org/{SECRET}"]}}')
     return feed
 
 

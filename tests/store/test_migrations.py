@@ -20,6 +20,7 @@ from planner.store.migrations import STEPS, Step, bring_up, version_of
 from planner.store.tables import metadata
 
 FIXTURES = Path(__file__).parent / "fixtures"
+NEWEST = max(STEPS, default=1)
 VERSIONS = sorted({int(re.sub(r"\D", "", path.name.split(".")[0])) for path in FIXTURES.glob("*.sql")})
 
 
@@ -86,6 +87,7 @@ def test_an_older_store_opens_with_everything_in_it(old: Callable[[int], str], v
         assert {"plan": 2, "revision": 4, "mark": 2, "feed": 6}.items() <= health.counts.items()
         assert store.plan("plan-lan").athlete.name == "Lan"
         assert store.marks("plan-minh")[0].note.startswith("Đỗ Minh")
+        assert (store.sources("plan-lan") is None) == (version == 1)
         assert [feed.state for feed in store.feeds("plan-lan")] == ["active", "revoked"]
         undone = store.undo("plan-lan")
         assert undone is not None
@@ -144,11 +146,11 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(database: Database) -> Non
 def test_a_newer_store_is_refused_and_left_alone(address: str, make_plan: Callable[..., Plan]) -> None:
     with open_store(address) as store:
         store.add_plan(make_plan())
-        bring_up(store._database, {2: _add("c2")})
+        bring_up(store._database, {**STEPS, NEWEST + 1: _add("later")})
     with pytest.raises(StoreError) as refused:
         open_store(address)
     assert refused.value.code == "store-newer"
-    assert refused.value.values == {"place": locate(address).shown, "found": 2, "known": 1}
+    assert refused.value.values == {"place": locate(address).shown, "found": NEWEST + 1, "known": NEWEST}
     newer = Database(locate(address))
     with newer.read() as connection:
         assert connection.scalar(text("SELECT count(*) FROM plan")) == 1

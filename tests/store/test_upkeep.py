@@ -12,6 +12,7 @@ from planner.errors import StoreError
 from planner.model import Log, Plan
 from planner.store import Store, open_store
 from planner.store.checking import has_wal_reset_race
+from planner.store.migrations import STEPS
 from planner.store.records import Editions, Fetched, Rendered
 from planner.store.tables import mark, revision, to_instant, to_number
 
@@ -29,6 +30,8 @@ def fill(store: Store, make_plan: Maker, make_log: Callable[..., Log]) -> None:
         store.feed_put_bytes(link.feed.token_hash, rendered, Editions('{"ấ": 1}'))
         store.revoke(store.feed_new(key, "manage").feed.token_hash)
         store.keep_calendar(key, Fetched("https://example.org/x", b"\x00\r\n", NOON))
+        store.keep_sources(key, '{"runs":[]}')
+        store.keep_sources(key, '{"runs":["chạy.ics"]}')
     store.forget("plan-nobody")
 
 
@@ -55,6 +58,7 @@ def test_a_copy_holds_everything_whichever_way_it_goes(full: Store, target: Stor
         assert target.marks(kept.key) == full.marks(kept.key)
         assert target.feeds(kept.key) == full.feeds(kept.key)
         assert target.calendars(kept.key) == full.calendars(kept.key)
+        assert target.sources(kept.key) == full.sources(kept.key) == '{"runs":["chạy.ics"]}'
         assert target.undo(kept.key) == full.undo(kept.key)
 
 
@@ -100,7 +104,7 @@ def test_a_whole_store_has_no_faults(full: Store, backend: str) -> None:
     health = full.check()
     assert health.faults == ()
     assert (health.counts["plan"], health.counts["revision"], health.counts["feed"]) == (2, 4, 6)
-    assert health.schema == 1
+    assert health.schema == max(STEPS)
     assert health.database.lower().startswith(backend)
     racing = has_wal_reset_race(tuple(map(int, sqlite3.sqlite_version.split("."))))
     expected = ["store-wal-reset"] if backend == "sqlite" and racing else []

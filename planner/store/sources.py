@@ -1,0 +1,36 @@
+"""What a plan was told of its runner beyond its own pages, so that it can be read again.
+
+Where the runs come from and how their titles are meant, as a document of the keeping room. It goes
+where the plan goes: into copies and backups, and out of the store when the plan is forgotten.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, select, update
+
+from planner.store import tables
+from planner.store.plans import Room, known, locked
+
+
+class Sources(Room):
+    """Keeping sources."""
+
+    def keep_sources(self, plan: str, document: str) -> None:
+        """Keep a plan's sources in place of those kept before."""
+        table = tables.source
+
+        def work(connection: Connection) -> None:
+            locked(connection, plan)
+            changed = connection.execute(update(table).where(table.c.plan == plan).values(document=document))
+            if changed.rowcount == 0:
+                connection.execute(insert(table).values(plan=plan, document=document))
+
+        self._database.write(work)
+
+    def sources(self, plan: str) -> str | None:
+        """Return a plan's sources; None where none were kept."""
+        table = tables.source
+        with self._database.read() as connection:
+            known(connection, plan)
+            document: str | None = connection.scalar(select(table.c.document).where(table.c.plan == plan))
+        return document
