@@ -9,7 +9,21 @@ import typer
 
 from planner.asked import Asked
 from planner.cli.helping import SpokenCommand, SpokenGroup
-from planner.cli.options import Alarms, AsJson, Choose, Force, Full, Outputs, PlanFile, Previous, Season, asking
+from planner.cli.options import (
+    Alarms,
+    AsJson,
+    BaseUrl,
+    Busy,
+    Choose,
+    Force,
+    Full,
+    Outputs,
+    PlanFile,
+    Previous,
+    Season,
+    StoreAt,
+    asking,
+)
 from planner.cli.talk import Talk
 from planner.words import speaker
 
@@ -184,3 +198,61 @@ def schema() -> int:
     from planner.cli.schema import run
 
     return run()
+
+
+@_command("feed")
+def feed(
+    ctx: typer.Context,
+    verb: Annotated[str, typer.Argument(metavar="VERB", help="ui-argument-feed", show_default=False)],
+    what: Annotated[str, typer.Argument(metavar="[PLAN|LINK]", help="ui-argument-feed-what", show_default=False)] = "",
+    *,
+    busy: Busy = False,
+    with_runs: Annotated[bool, typer.Option("--with-runs", help="ui-option-with-runs", show_default=False)] = False,
+    cancelled: Annotated[bool, typer.Option("--cancelled", help="ui-option-cancelled", show_default=False)] = False,
+    alarms: Alarms = "",
+    base_url: BaseUrl = "",
+    store: StoreAt = "",
+    as_json: AsJson = False,
+) -> int:
+    """Make, list, replace and close links to calendars."""
+    from planner.cli.feeding import Wanted, run
+
+    return run(ctx.obj, verb, what, Wanted(store, base_url, busy, with_runs, cancelled, alarms, as_json))
+
+
+@_command("serve")
+def serve(
+    ctx: typer.Context,
+    host: Annotated[str, typer.Option("--host", metavar="HOST", help="ui-option-host", show_default=False)] = "",
+    port: Annotated[str, typer.Option("--port", metavar="PORT", help="ui-option-port", show_default=False)] = "",
+    store: StoreAt = "",
+    base_url: BaseUrl = "",
+    workers: Annotated[str, typer.Option("--workers", metavar="N", help="ui-option-workers", show_default=False)] = "",
+    proxy: Annotated[str, typer.Option("--proxy", metavar="IP", help="ui-option-proxy", show_default=False)] = "",
+) -> int:
+    """Serve feeds, pages and the API."""
+    from planner.cli.serving import Serving
+    from planner.cli.serving import serve as run
+
+    return run(ctx.obj, Serving(host, port, store, base_url, workers, proxy))
+
+
+@_command("publish")
+def publish(
+    ctx: typer.Context,
+    target: Annotated[str, typer.Argument(metavar="DIR", help="ui-argument-target", show_default=False)],
+    plans: Annotated[
+        list[str] | None, typer.Argument(metavar="[PLAN]", help="ui-argument-plan-keys", show_default=False)
+    ] = None,
+    *,
+    busy: Busy = False,
+    alarms: Alarms = "",
+    base_url: BaseUrl = "",
+    store: StoreAt = "",
+    as_json: AsJson = False,
+) -> int:
+    """Write the feeds as files."""
+    from planner.cli.serving import Publishing
+    from planner.cli.serving import publish as run
+
+    return run(ctx.obj, target, tuple(plans or ()), Publishing(store, base_url, busy, alarms, as_json))

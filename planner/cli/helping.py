@@ -35,6 +35,17 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "races": ("planner races", "planner races --lang vi"),
     "exercises": ("planner exercises", "planner exercises pike"),
     "schema": ("planner schema > plan.schema.json",),
+    "feed": (
+        "planner feed new --base-url https://runner.example.org",
+        "planner feed new --busy --alarms 60",
+        "planner feed list",
+        "planner feed revoke https://runner.example.org/f/TOKEN.ics",
+    ),
+    "serve": ("planner serve", "planner serve --port 8080 --base-url https://runner.example.org --proxy 127.0.0.1"),
+    "publish": (
+        "planner publish public",
+        "planner publish s3://bucket/calendars --base-url https://runner.example.org",
+    ),
 }
 
 

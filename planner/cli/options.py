@@ -31,6 +31,9 @@ PlanFile = Annotated[str, _option("--plan", "PLAN.json")]
 Previous = Annotated[str, _option("--previous", "PLAN.json")]
 Choose = Annotated[str, _option("--choose", "N|RACE")]
 Season = Annotated[bool, typer.Option("--season", help="ui-option-season", show_default=False)]
+StoreAt = Annotated[str, _option("--store", "STORE")]
+BaseUrl = Annotated[str, _option("--base-url", "URL")]
+Busy = Annotated[bool, typer.Option("--busy", help="ui-option-busy", show_default=False)]
 
 _TEXT: tuple[tuple[str, str, str], ...] = (
     ("today", "--today", "DATE"),

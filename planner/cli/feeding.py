@@ -1,0 +1,228 @@
+"""``planner feed``: make, list, replace and close the links by which calendars subscribe to a kept plan.
+
+A link is printed once, when it is made. Afterwards it is known by the beginning of its hash.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from planner.cli.plan import MOST_ALARM_MIN
+from planner.cli.talk import Talk, page, put, put_json, whole_numbers
+from planner.errors import Unknown, UsageError
+from planner.following import Following
+from planner.rendering import Asking, asking_of
+from planner.spelling import nearest, shown
+from planner.store import Store, hash_token, open_store
+from planner.web.links import TOKEN, links_to, qr_text, read_base_url, read_token
+
+if TYPE_CHECKING:
+    from planner.store.records import Feed, Link
+    from planner.words import Speaker
+
+BASE_URL = "PLANNER_BASE_URL"
+LOCAL = "http://127.0.0.1:8000"
+"""Where ``planner serve`` is reached when nobody says otherwise."""
+_ID = re.compile(r"[0-9a-f]{6,64}")
+_SHOWN_ID = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked of ``planner feed``, as it was typed."""
+
+    store: str = ""
+    base_url: str = ""
+    busy: bool = False
+    with_runs: bool = False
+    cancelled: bool = False
+    alarms: str = ""
+    as_json: bool = False
+
+
+def run(talk: Talk, verb: str, what: str, wanted: Wanted) -> int:
+    """Do one of the verbs."""
+    if verb not in VERBS:
+        near = nearest(verb, VERBS)
+        raise Unknown("feed-verb", near=near, text=shown(verb), known=", ".join(VERBS))
+    if verb != "new":
+        _refuse_options(wanted)
+    with open_store(wanted.store or None) as store:
+        return VERBS[verb](talk, store, what, wanted)
+
+
+def base_url(text: str) -> str:
+    """Return the address under which the server is reached: as typed, as the environment says, or this machine's."""
+    return read_base_url(text or os.environ.get(BASE_URL, "") or LOCAL)
+
+
+def chosen(store: Store, key: str) -> str:
+    """Return the plan that is meant: the one named, or the only one there is."""
+    if key:
+        return store.kept(key).key
+    keys = [kept.key for kept in store.plans()]
+    if not keys:
+        raise UsageError("plan-none")
+    if len(keys) > 1:
+        raise UsageError("plan-several", known=", ".join(keys[:10]))
+    return keys[0]
+
+
+def _new(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
+    """Make a link and print it."""
+    asking = Asking(
+        busy=wanted.busy,
+        runs=wanted.with_runs,
+        alarms=whole_numbers("--alarms", wanted.alarms, MOST_ALARM_MIN),
+        language=talk.language if talk.asked else None,
+        cancelled=wanted.cancelled,
+        base_url=base_url(wanted.base_url),
+    )
+    return _show_link(talk, _following(talk, store).subscribe(chosen(store, what), asking), wanted)
+
+
+def _list(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
+    """Print the links, without a word from which one could be told."""
+    plan = store.kept(what).key if what else None
+    feeds = [feed for feed in store.feeds(plan) if feed.purpose == "read"]
+    if wanted.as_json:
+        put_json([_as_json(feed) for feed in feeds])
+    elif not feeds:
+        put(talk.speaker.say("ui-feed-none"))
+    else:
+        _show_table(feeds, talk.speaker)
+    return 0
+
+
+def _rotate(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
+    """Close a link and print the one in its place."""
+    return _show_link(talk, _following(talk, store).rotate(_found(store, what).token_hash), wanted)
+
+
+def _revoke(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
+    """Close a link."""
+    feed = _found(store, what)
+    closed = store.revoke(feed.token_hash)
+    if wanted.as_json:
+        put_json({"feed": feed.token_hash, "closed": closed})
+    else:
+        put(talk.speaker.say("ui-feed-revoked" if closed else "ui-feed-closed-already", feed=_short(feed)))
+    return 0
+
+
+VERBS: dict[str, Callable[[Talk, Store, str, Wanted], int]] = {
+    "new": _new,
+    "list": _list,
+    "rotate": _rotate,
+    "revoke": _revoke,
+}
+
+
+def _following(talk: Talk, store: Store) -> Following:
+    return Following(store, lambda: talk.now)
+
+
+def _refuse_options(wanted: Wanted) -> None:
+    """Refuse what only a new link can be told."""
+    said = {
+        "--busy": wanted.busy,
+        "--with-runs": wanted.with_runs,
+        "--cancelled": wanted.cancelled,
+        "--alarms": wanted.alarms,
+    }
+    for option, value in said.items():
+        if value:
+            raise UsageError("feed-option", option=option)
+
+
+def _found(store: Store, what: str) -> Feed:
+    """Return the feed that a link, a token or the beginning of a hash means."""
+    text = what.strip()
+    if _ID.fullmatch(text) and not TOKEN.fullmatch(text):
+        found = [feed for feed in store.feeds() if feed.token_hash.startswith(text)]
+        if len(found) > 1:
+            raise UsageError("feed-several", text=text)
+    else:
+        known = store.feed_by_hash(hash_token(read_token(text)))
+        found = [known] if known else []
+    found = [feed for feed in found if feed.purpose == "read"]
+    if not found:
+        raise Unknown("store-feed-unknown")
+    return found[0]
+
+
+def _show_link(talk: Talk, link: Link, wanted: Wanted) -> int:
+    """Print a link in every form, this once."""
+    asking = asking_of(link.feed.variant)
+    address = base_url(wanted.base_url or asking.base_url)
+    links = links_to(address, link.token)
+    if wanted.as_json:
+        put_json({"plan": link.feed.plan, "feed": link.feed.token_hash, "token": link.token, **asdict(links)})
+        return 0
+    say = talk.speaker.say
+    sheet = page()
+    sheet.say(say("ui-feed-made", plan=str(link.feed.plan)))
+    for kind, text in {"copy": links.https, **asdict(links)}.items():
+        if kind != "https":
+            sheet.blank()
+            sheet.say(say(f"ui-feed-{kind}"))
+            sheet.raw(f"  {text}")
+    sheet.blank()
+    if sys.stdout.isatty():
+        sheet.raw(qr_text(links.https))
+    for line in _advice(say, address, asking):
+        sheet.say(line)
+    put(sheet.text())
+    return 0
+
+
+def _advice(say: Callable[..., str], address: str, asking: Asking) -> Iterator[str]:
+    yield say("ui-feed-refresh")
+    if asking.alarms:
+        yield say("ui-feed-alarms")
+    if urlsplit(address).hostname in ("127.0.0.1", "localhost", "::1"):
+        yield say("ui-feed-local", address=address)
+
+
+def _show_table(feeds: list[Feed], speaks: Speaker) -> None:
+    head = [speaks.say(f"ui-column-{column}") for column in ("feed", "plan", "shows", "state", "since")]
+    rows = [
+        (
+            _short(feed),
+            str(feed.plan),
+            speaks.say("ui-feed-busy" if asking_of(feed.variant).busy else "ui-feed-detail"),
+            speaks.say(f"state-{feed.state}"),
+            speaks.day(feed.since.date(), "short") if feed.since else "",
+        )
+        for feed in feeds
+    ]
+    sheet = page()
+    sheet.table(rows, head=head)
+    put(sheet.text())
+
+
+def _short(feed: Feed) -> str:
+    return feed.token_hash[:_SHOWN_ID]
+
+
+def _as_json(feed: Feed) -> dict[str, Any]:
+    return {
+        "feed": feed.token_hash,
+        "plan": feed.plan,
+        "state": feed.state,
+        "shows": asdict(asking_of(feed.variant)),
+        "since": _instant(feed.since),
+        "closed_at": _instant(feed.closed_at),
+        "modified": _instant(feed.modified),
+    }
+
+
+def _instant(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,195 @@
+"""The feeds as files that any web server or Pages host can serve, written where a folder or fsspec reaches.
+
+The place itself remembers the links: a file's name is its token, whose hash the store knows. Only what changed is
+written, each file whole or not at all, and the files of closed links go. What planner did not put there stays.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from planner.errors import InputError
+from planner.following import Following
+from planner.rendering import Asking, asking_of
+from planner.shelves import Shelf
+from planner.store import FeedReader, hash_token
+from planner.store.records import Feed
+from planner.web.links import TOKEN
+
+SCHEMA = "planner.publish/1"
+MANIFEST = "manifest.json"
+FOLDER = "f"
+HEADERS = b"""/f/*.ics
+  Content-Type: text/calendar; charset=utf-8
+  Cache-Control: private, no-cache
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+/f/*.html
+  Cache-Control: private, no-cache
+  X-Robots-Tag: noindex
+  Referrer-Policy: no-referrer
+"""
+"""Read by hosts that take headers from a file of this name."""
+BLANK = b"""<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="robots" content="noindex"><title>planner</title>
+"""
+"""Stands where a server might list the folder, and every secret in it."""
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """A link made for a plan that had none there."""
+
+    plan: str
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was done."""
+
+    written: int
+    """Files that changed."""
+    removed: int
+    """Files of links that were closed."""
+    links: tuple[NewLink, ...]
+    """Links that are new, and shown this once."""
+
+
+@dataclass(slots=True)
+class _Work:
+    shelf: Shelf
+    known: dict[str, str]
+    """Digest of each file's name → digest of its content: what the last publishing left."""
+    listed: frozenset[str]
+    kept: dict[str, str] = field(default_factory=dict)
+    written: int = 0
+    removed: int = 0
+
+
+def publish(following: Following, shelf: Shelf, plans: Sequence[str] = (), asking: Asking | None = None) -> Published:
+    """Bring a place up to date with the store: these plans, or all, and every link that is there already."""
+    asking = asking or Asking()
+    manifest = shelf.read(MANIFEST)
+    work = _Work(shelf, _known(manifest, shelf), shelf.names())
+    store = following.store
+    following.refresh()
+    lying = dict(_lying(following, work.listed))
+    covered = {(feed.plan, asking_of(feed.variant)) for feed in lying.values() if feed.state == "active"}
+    wanted = [store.kept(key).key for key in plans] or [kept.key for kept in store.plans()]
+    links: list[NewLink] = []
+    reader = store.feed_reader(0)
+    try:
+        for key in sorted(wanted):
+            if (key, asking) not in covered:
+                links.append(_publish_new(following, reader, key, asking, work))
+        for token, feed in sorted(lying.items()):
+            if feed.state == "active":
+                _put(work, _files(following, reader, token, feed))
+            else:
+                _remove(work, token)
+    finally:
+        reader.close()
+    _put_common(work)
+    _put_manifest(work, manifest)
+    return Published(work.written, work.removed, tuple(links))
+
+
+def _lying(following: Following, names: frozenset[str]) -> Iterator[tuple[str, Feed]]:
+    """Yield the tokens that name files there and that the store knows, with their feeds."""
+    for name in names:
+        token = name.removeprefix(f"{FOLDER}/").removesuffix(".ics")
+        if name == f"{FOLDER}/{token}.ics" and TOKEN.fullmatch(token):
+            feed = following.store.feed_by_hash(hash_token(token))
+            if feed is not None and feed.purpose == "read":
+                yield token, feed
+
+
+def _publish_new(following: Following, reader: FeedReader, key: str, asking: Asking, work: _Work) -> NewLink:
+    """Make a link and write its files; a link whose files could not be written is closed."""
+    link = following.subscribe(key, asking)
+    try:
+        _put(work, _files(following, reader, link.token, link.feed))
+    except BaseException:
+        following.store.revoke(link.feed.token_hash)
+        raise
+    return NewLink(key, link.token)
+
+
+def _files(following: Following, reader: FeedReader, token: str, feed: Feed) -> Files:
+    """Return what one link shows: the calendar, compressed too, and for its own runner the plan to read."""
+    served = reader.feed(feed.token_hash)
+    if served is None or served.body is None or served.gzip is None or feed.plan is None:
+        return {}
+    start = f"{FOLDER}/{token}"
+    files = {f"{start}.ics": served.body, f"{start}.ics.gz": served.gzip}
+    asking = asking_of(feed.variant)
+    if not asking.busy:
+        from planner.exports import html
+
+        files[f"{start}.html"] = html.export(following.store.plan(feed.plan), asking.language)
+    return files
+
+
+def _put(work: _Work, files: Files) -> None:
+    """Write those of the files that are not there as they should be."""
+    changed = {}
+    for name, data in files.items():
+        work.kept[_digest(name.encode())] = _digest(data)
+        if not _stands(work, name, data):
+            changed[name] = data
+    work.shelf.put(changed)
+    work.written += len(changed)
+
+
+def _stands(work: _Work, name: str, data: bytes) -> bool:
+    """Say whether a file is there with this content: by looking where that is cheap, else by the manifest."""
+    if name not in work.listed:
+        return False
+    if work.shelf.near:
+        return work.shelf.read(name) == data
+    return work.known.get(_digest(name.encode())) == _digest(data)
+
+
+def _remove(work: _Work, token: str) -> None:
+    names = {f"{FOLDER}/{token}{end}" for end in (".ics", ".ics.gz", ".html")} & work.listed
+    work.shelf.remove(sorted(names))
+    work.removed += len(names)
+
+
+def _put_common(work: _Work) -> None:
+    """Write what belongs to no link; leave alone what somebody else put there."""
+    for name, data in (("_headers", HEADERS), (f"{FOLDER}/index.html", BLANK)):
+        if name not in work.listed or _digest(name.encode()) in work.known:
+            _put(work, {name: data})
+
+
+def _put_manifest(work: _Work, before: bytes | None) -> None:
+    """Write last what was written, without a word from which a link could be told."""
+    data = (json.dumps({"schema": SCHEMA, "files": work.kept}, indent=1, sort_keys=True) + "\n").encode()
+    if data != before:
+        work.shelf.put({MANIFEST: data})
+
+
+def _known(manifest: bytes | None, shelf: Shelf) -> dict[str, str]:
+    """Return what the last publishing left; refuse a manifest that is somebody else's."""
+    if manifest is None:
+        return {}
+    try:
+        told: Any = json.loads(manifest)
+        if told["schema"] == SCHEMA:
+            return {str(name): str(content) for name, content in told["files"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        pass
+    raise InputError("export.foreign", path=f"{shelf.shown}/{MANIFEST}")
+
+
+def _digest(data: bytes) -> str:
+    """Return a digest that the store keeps nowhere: the manifest is public, a token's hash is not."""
+    return sha256(b"planner.publish\n" + data).hexdigest()
