@@ -61,7 +61,7 @@ class Outlook(Noun):
     evidence: Literal["below", "inside", "above"]
     """Where those weeks lie beside the programmes with a shown effect."""
     phases: tuple[PhaseWeeks, ...] = ()
-    """In the order they are lived."""
+    """Those of a full build in its order, then the others as they are lived."""
     sessions: int = 0
     """Sessions with a place."""
     given_up: int = 0
@@ -145,21 +145,21 @@ def _outlook(wish: Wish, library: Library) -> Outlook:
         return blank.model_copy(update={"verdict": refused})
     told = blank.model_copy(update=_measured(plan, full_build(library.shapes)))
     told = told.model_copy(update={"clashes": tuple(_clashes(plan))})
-    verdict = _verdict(told, wish.today) if len(races) == 1 else _season_verdict(told, plan)
+    if len(plan.given_up) >= CROWDED * (len(plan.sessions) + len(plan.given_up)) > 0 and told.days > MAINTAIN_DAYS:
+        verdict = Note(code="compare.crowded", values=_lost(plan))
+    else:
+        verdict = _verdict(told, wish.today) if len(races) == 1 else _season_verdict(plan)
     return told.model_copy(update={"verdict": verdict})
 
 
 def _measured(plan: Plan, full: dict[Phase, int]) -> dict[str, object]:
     counts = Counter(week.phase for week in plan.weeks)
-    lived = list(dict.fromkeys([*(week.phase for week in plan.weeks if week.phase not in full), *full]))
-    lived.sort(key=lambda phase: next((week.index for week in plan.weeks if week.phase == phase), 0))
-    phases = [phase for phase in lived if counts[phase]]
-    missing = [phase for phase in full if not counts[phase]]
+    others = [phase for phase in dict.fromkeys(week.phase for week in plan.weeks) if phase not in full]
     return {
         "plan": plan,
         "phases": tuple(
             PhaseWeeks.model_construct(phase=phase, weeks=counts[phase], full=full.get(phase, 0))
-            for phase in (*missing, *phases)
+            for phase in (*full, *others)
         ),
         "sessions": len(plan.sessions),
         "given_up": len(plan.given_up),
@@ -190,10 +190,14 @@ def _clashes(plan: Plan) -> Iterator[Note]:
     if blocked:
         yield Note(code="compare.blocked-days", values={"days": len(blocked)})
     if plan.given_up:
-        rules = Counter(reason.rule for lost in plan.given_up for reason in lost.reasons)
-        asked = len(plan.sessions) + len(plan.given_up)
-        told: dict[str, Value] = {"sessions": len(plan.given_up), "asked": asked, "rules": rules.most_common(1)[0][0]}
-        yield Note(code="compare.given-up", values=told)
+        yield Note(code="compare.given-up", values=_lost(plan))
+
+
+def _lost(plan: Plan) -> dict[str, Value]:
+    """Count the sessions without a place, and name what most of them lack."""
+    rules = Counter(reason.rule for lost in plan.given_up for reason in lost.reasons)
+    asked = len(plan.sessions) + len(plan.given_up)
+    return {"sessions": len(plan.given_up), "asked": asked, "rules": rules.most_common(1)[0][0]}
 
 
 def _days(first: date, last: date) -> Iterator[date]:
@@ -204,18 +208,15 @@ def _days(first: date, last: date) -> Iterator[date]:
 def _verdict(told: Outlook, today: date) -> Note:
     """Say what a candidate comes to: the one thing that matters most."""
     race = told.races[0]
-    asked = told.sessions + told.given_up
     least, most = EVIDENCE
     values = {"weeks": told.weeks, "days": told.days, "least": least, "most": most}
-    short = max(told.phases, key=lambda phase: phase.short)
+    short = max(reversed(told.phases), key=lambda phase: phase.short)
     if race.registration_closes is not None and race.registration_closes < today and race.standing == "considering":
         return Note(code="compare.closed", values={"closes_day": race.registration_closes.isoformat()})
     if told.days <= LATE_DAYS:
         return Note(code="compare.late", values=values)
     if told.days <= MAINTAIN_DAYS:
         return Note(code="compare.maintain", values=values)
-    if told.given_up >= CROWDED * asked > 0:
-        return Note(code="compare.crowded", values={"sessions": told.given_up, "asked": asked})
     if told.evidence == "below":
         return Note(code="compare.below", values=values)
     if told.evidence == "above":
@@ -228,10 +229,7 @@ def _verdict(told: Outlook, today: date) -> Note:
     return Note(code="compare.full", values=values)
 
 
-def _season_verdict(told: Outlook, plan: Plan) -> Note:
-    asked = told.sessions + told.given_up
-    if told.given_up >= CROWDED * asked > 0:
-        return Note(code="compare.crowded", values={"sessions": told.given_up, "asked": asked})
+def _season_verdict(plan: Plan) -> Note:
     for gap in _between(plan):
         first, second = (next(race for race in plan.races if race.id == name) for name in (gap.first, gap.second))
         values = {"race": first.name, "other": second.name, "days": gap.days, "weeks": round(gap.days / 7)}

@@ -80,7 +80,6 @@ def _chosen(choose: str, asked: Asked, wishes: list[Wish]) -> int:
             names.setdefault(key(name), place)
     if key(wanted) in names:
         return names[key(wanted)]
-    called = [wish.races[0].name for wish in wishes]
-    near = nearest(wanted, called, most=1)
+    near = nearest(wanted, [*(wish.races[0].name for wish in wishes), *asked.races, *names], most=1)
     known = ", ".join(asked.races)
     raise Unknown("compare-choice", near=near, close=len(near), text=shown(choose), count=len(wishes), known=known)

@@ -80,7 +80,8 @@ def _told(one: Outlook, speaks: Speaker) -> dict[str, Any]:
 def _clashes(found: Sequence[Outlook], speaks: Speaker) -> Iterator[str]:
     for one in found:
         for note in one.clashes:
-            yield f"{_name(one)}: {speaks.note(note)}"
+            if (one.verdict.code, note.code) != ("compare.crowded", "compare.given-up"):
+                yield f"{_name(one)}: {speaks.note(note)}"
 
 
 def _labels(found: Sequence[Outlook], speaks: Speaker) -> Iterator[str]:
@@ -152,8 +153,8 @@ def _evidence(one: Outlook, speaks: Speaker) -> Span:
 
 def _phases(found: Sequence[Outlook]) -> list[Phase]:
     """List the phases that a full build has, then those that only some candidate has."""
-    told = [(not row.full, row.phase) for one in found for row in one.phases]
-    return [phase for _, phase in sorted(dict.fromkeys(told), key=lambda each: each[0])]
+    rows = dict.fromkeys((row.full > 0, row.phase) for one in found for row in one.phases)
+    return [phase for _, phase in sorted(rows, key=lambda row: not row[0])]
 
 
 def _phase(phase: Phase, speaks: Speaker) -> str:
@@ -165,7 +166,7 @@ def _weeks(one: Outlook, phase: Phase, speaks: Speaker) -> Cell:
     row = next((row for row in one.phases if row.phase == phase), None)
     if row is None:
         return ""
-    if not row.full:
+    if row.weeks > row.full:
         return speaks.say("ui-compare-extra", weeks=row.weeks)
     return Span(speaks.say("ui-compare-of", weeks=row.weeks, full=row.full), "yellow" if row.short else "")
 
@@ -209,12 +210,8 @@ def _season(comparison: Comparison, season: Outlook, speaks: Speaker, page: Page
     races = season.plan.races if season.plan is not None else season.races
     names = {race.id: race.name for race in races}
     for race in races if season.plan is not None else ():
-        page.say(
-            [
-                Span("★ ", "red"),
-                Span(f"{_day(race.day, speaks)} · {race.name} · {speaks.named('priority', race.priority)}"),
-            ]
-        )
+        about = f"{_day(race.day, speaks)} · {race.name} · {speaks.named('priority', race.priority)}"
+        page.say([Span("★ ", "red"), Span(about)])
     for gap in comparison.between:
         values = {"days": gap.days, "recovery": gap.recovery_days, "loading": gap.loading_weeks}
         told = say("ui-compare-between", race=names[gap.first], other=names[gap.second], **values)

@@ -1,0 +1,97 @@
+"""``planner compare`` as it is typed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CANDIDATES = ("hanoi-midnight@28/11", "hue@27/12", "2027-01-17")
+TODAY = ("--today", "2026-09-07")
+
+
+def test_candidates_stand_side_by_side_within_80_columns(planner: Callable[..., Any]) -> None:
+    answer = planner("compare", *CANDIDATES, *TODAY)
+    assert answer.code == 0
+    lines = answer.out.splitlines()
+    assert max(map(len, lines[:-1])) <= 80
+    assert lines[2].split() == ["1", "Hanoi", "Midnight", "2", "Huế", "Marathon", "3", "17/01/2027"]
+    assert "Shown: 6–20 wk  inside                inside                inside" in answer.out
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "80", "200"])
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_columns_stay_within_any_screen(
+    planner: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, columns: str, language: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    answer = planner("compare", *CANDIDATES, "2027-02-07", "2027-03-14", *TODAY, "--lang", language, "--season")
+    assert max(map(len, answer.out.splitlines()[:-1])) <= int(columns)
+
+
+def test_two_races_are_a_season_by_themselves(planner: Callable[..., Any]) -> None:
+    assert "As one season" in planner("compare", *CANDIDATES[:2], *TODAY).out
+    assert "As one season" not in planner("compare", *CANDIDATES, *TODAY).out
+    assert "As one season" in planner("compare", *CANDIDATES, *TODAY, "--season").out
+
+
+def test_two_races_on_one_day_can_be_compared_but_are_no_season(planner: Callable[..., Any]) -> None:
+    answer = planner("compare", "Đà Lạt@27/12", "hue@27/12", *TODAY)
+    assert answer.code == 0
+    assert "As one season" not in answer.out
+    refused = planner("compare", "Đà Lạt@27/12", "hue@27/12", *TODAY, "--season")
+    assert (refused.code, refused.out) == (2, "")
+
+
+def test_json_is_all_there_is_on_stdout(planner: Callable[..., Any]) -> None:
+    told = json.loads(planner("compare", *CANDIDATES, *TODAY, "--json").out)
+    assert told["schema"] == "planner.comparison/1"
+    assert [one["races"][0]["id"] for one in told["candidates"]] == [
+        "hanoi-midnight-2026",
+        "hue-2026",
+        "race-2027-01-17",
+    ]
+    assert all(one["verdict"]["text"] for one in told["candidates"])
+    assert told["season"] is None
+
+
+@pytest.mark.parametrize("choice", ["2", "hue", "Huế Marathon", "hue@27/12", "hue-2026"])
+def test_the_chosen_one_becomes_the_plan(planner: Callable[..., Any], tmp_path: Path, choice: str) -> None:
+    chosen = planner("compare", *CANDIDATES, *TODAY, "--choose", choice, "-o", "hue.json")
+    assert chosen.code == 0
+    assert "★ Huế Marathon" in chosen.out
+    alone = planner("plan", "hue@27/12", *TODAY, "--json")
+    assert (tmp_path / "hue.json").read_text(encoding="utf-8") == alone.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("hue",), "There is only one race to compare: hue. Name two or more, or plan it with planner plan."),
+        (
+            ("hue", "hue@27/12"),
+            "Huế Marathon on Sunday 27 December 2026 is named twice. Name each race once.",
+        ),
+        (
+            ("hue", "2027-01-17", "-o", "x.ics"),
+            "-o writes a plan, and none is chosen yet. Add --choose with the number of the race.",
+        ),
+        (
+            ("hue", "2027-01-17", "--choose", "3"),
+            "“3” is none of the races compared. Write a number from 1 to 2, or one of hue, 2027-01-17.",
+        ),
+        (("hue", "2027-01-17", "--choose", "hua"), "“hua” is none of the races compared. Did you mean hue?"),
+        (tuple(f"race {n}@{n}/10" for n in range(1, 14)), "13 races are too many to compare; planner takes up to 12."),
+    ],
+)
+def test_refusals_say_what_would_be_right(planner: Callable[..., Any], arguments: tuple[str, ...], said: str) -> None:
+    answer = planner("compare", *arguments, *TODAY)
+    assert (answer.code, answer.out, answer.err.strip()) == (2, "", said)
+
+
+def test_priorities_hold_for_the_season(planner: Callable[..., Any]) -> None:
+    answer = planner("compare", *CANDIDATES[:2], *TODAY, "--priority", "hanoi-midnight=C")
+    assert "Hanoi Midnight · C race: only the day before it is kept free" in answer.out
