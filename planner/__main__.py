@@ -1,15 +1,32 @@
-"""``python -m planner``, and the command ``planner``."""
+"""``python -m planner``, and the command ``planner``.
+
+A command has to be there at once, and most of its time goes into importing. So nothing is collected while it starts,
+and what pydantic would import only to look for plugins, which we have none of, is put off until somebody uses it.
+"""
 
 import gc
 import os
 import sys
+from importlib.util import LazyLoader, find_spec, module_from_spec
 
-gc.disable()  # nothing is thrown away while a command starts; what lives longer switches it on again
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # they are looked for in all that is installed
+PUT_OFF = "importlib.metadata"
+
+
+def _put_off(name: str) -> None:
+    """Let a module be loaded when it is first used, and not when it is imported."""
+    spec = find_spec(name)
+    if name in sys.modules or spec is None or spec.loader is None:
+        return
+    spec.loader = loader = LazyLoader(spec.loader)
+    sys.modules[name] = module = module_from_spec(spec)
+    loader.exec_module(module)
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _put_off(PUT_OFF)
     from planner.cli import main as run
 
     code = run()

@@ -19,7 +19,7 @@ from planner import catalogue, dates, documents, settling
 from planner.documents import Table
 from planner.errors import InputError, Unknown, UsageError
 from planner.model import Language, Note, Priority, Race, Window
-from planner.racebook import RaceFile, of_race
+from planner.racebook import RaceFile, of_form, of_race
 from planner.routine import read_time
 from planner.settling import Enquiry, Entry, Ground, Settled
 from planner.spelling import folded, key, nearest, one_slip, shown
@@ -46,7 +46,7 @@ _DISTANCES = {
 @cache
 def race_files() -> tuple[RaceFile, ...]:
     """Read the races of the catalogue, by id."""
-    return catalogue.read_toml_folder("races", RaceFile, keeps=of_race)
+    return catalogue.read_toml_folder("races", RaceFile, build=of_form, keeps=of_race)
 
 
 def resolve(
@@ -160,7 +160,7 @@ def _own(wish: Enquiry, ground: Ground) -> Entry:
     name = " ".join(wish.name.split()) or f"{settled.day:%d/%m/%Y}"
     settling.refuse_past(settled.day, wish.name, _same_day_to_come(settled.day, ground.today), ground)
     km = wish.distance_km or settling.ASSUMED_KM
-    race = Race(
+    race = Race.model_construct(
         id=f"race-{settled.day.isoformat()}",
         name=name,
         gun=gun,
@@ -172,7 +172,7 @@ def _own(wish: Enquiry, ground: Ground) -> Entry:
         place=wish.place,
     )
     notes = (*told, *settled.notes, *_of_their_own(race, wish, ground), *_assumed(settled, wish, km))
-    return Entry(race=race, notes=notes)
+    return Entry.model_construct(race=race, notes=notes)
 
 
 def _of_their_own(race: Race, wish: Enquiry, ground: Ground) -> tuple[Note, ...]:

@@ -63,7 +63,7 @@ def ground_of(asked: Asked, *, now: datetime, language: Language = "en", base: A
     if profile and zone is None and _today(asked, now, profile.athlete.zone) != today:
         today = _today(asked, now, profile.athlete.zone)
         profile = athletes.read_athlete(file, today=today) if file else None
-    athlete = profile.athlete if profile else base or Athlete()
+    athlete = profile.athlete if profile else base or Athlete.model_construct()
     told = set(athlete.model_fields_set) if profile else set(type(athlete).model_fields) if base else set()
     changes, notes = _changes(asked, athlete, today)
     if not asked.language and "language" not in told:

@@ -6,7 +6,7 @@ distance. It opens no file, reads nothing that a runner typed, and never makes u
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
@@ -166,3 +166,30 @@ def of_race(file: RaceFile, languages: Collection[str]) -> Iterator[Breach]:
         yield from missing_languages(("editions", place, "source"), edition.source, languages)
     if file.expected:
         yield from missing_languages(("expected", "source"), file.expected.source, languages)
+
+
+def of_form(form: dict[str, Any]) -> RaceFile:
+    """Make a race file of its own JSON form without asking again whether it is right."""
+    expected = form["expected"]
+    if expected is not None:
+        form["expected"] = Expected.model_construct(**expected | {"guns_of": _day(expected["guns_of"])})
+    form["aliases"] = tuple(form["aliases"])
+    form["distances_km"] = tuple(form["distances_km"])
+    form["editions"] = tuple(map(_edition, form["editions"]))
+    return RaceFile.model_construct(**form)
+
+
+def _edition(form: dict[str, Any]) -> Edition:
+    for field in ("day", "registration_closes"):
+        form[field] = _day(form[field])
+    for field in ("opens", "closes"):
+        form[field] = form[field] and datetime.fromisoformat(form[field])
+    for field in ("guns", "road_closes"):
+        form[field] = tuple(At.model_construct(km=at["km"], at=time.fromisoformat(at["at"])) for at in form[field])
+    form["starts"] = form["starts"] and time.fromisoformat(form["starts"])
+    form["distances_km"] = tuple(form["distances_km"])
+    return Edition.model_construct(**form)
+
+
+def _day(written: str | None) -> date | None:
+    return None if written is None else date.fromisoformat(written)

@@ -78,7 +78,7 @@ def settle(file: RaceFile, wish: Enquiry, ground: Ground) -> Entry:
     distance_km, told = _distance(file, edition, wish, ground)
     gun, known = _gun(file, settled, distance_km)
     notes = (*settled.notes, *known, *_road_closes(edition, distance_km), *told)
-    race = Race(
+    race = Race.model_construct(
         id="-".join(filter(None, (file.id, str(gun.year), edition.id if edition else None))),
         name=file.called(ground.language),
         gun=gun,
@@ -92,7 +92,7 @@ def settle(file: RaceFile, wish: Enquiry, ground: Ground) -> Entry:
         place=wish.place or (edition.place if edition else "") or file.place,
         source=in_language(edition.source, ground.language) if edition else _source(file, settled.day, ground),
     )
-    return Entry(race=race, notes=notes)
+    return Entry.model_construct(race=race, notes=notes)
 
 
 def read_window(wish: Enquiry, today: date, zone: str) -> tuple[Window, dates.Span]:

@@ -42,13 +42,26 @@ def _command(name: str) -> Callable[[Command], Command]:
     return app.command(name, cls=SpokenCommand, help=f"ui-help-{name}")
 
 
-def command(language: str) -> Any:
-    """Return the program, speaking a language."""
-    program: Any = typer.main.get_command(app)
+def command(language: str, wanted: str = "") -> Any:
+    """Return the program, speaking a language; with only the command that is wanted, where there is one of that name.
+
+    Building the others would cost each command 15 ms.
+    """
+    program: Any = typer.main.get_command(_only(wanted))
     speaks = speaker(language)
     for one in (program, *program.commands.values()):
         one.speaks = speaks
     return program
+
+
+def _only(wanted: str) -> typer.Typer:
+    """Return the program with the one command of this name, or with all."""
+    chosen = [one for one in app.registered_commands if one.name == wanted]
+    if not chosen:
+        return app
+    alone = typer.Typer(cls=SpokenGroup, add_completion=False, rich_markup_mode=None)
+    alone.info, alone.registered_callback, alone.registered_commands = app.info, app.registered_callback, chosen
+    return alone
 
 
 @app.callback(invoke_without_command=True)

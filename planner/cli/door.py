@@ -96,7 +96,9 @@ def _invoke(argv: list[str], talk: Talk) -> int:
     from planner.cli.app import command
 
     try:
-        code = command(talk.language).main(args=argv, prog_name="planner", standalone_mode=False, obj=talk)
+        code = command(talk.language, argv[0] if argv else "").main(
+            args=argv, prog_name="planner", standalone_mode=False, obj=talk
+        )
     except TyperException as error:
         raise _of_typer(error) from None
     return int(code or 0)

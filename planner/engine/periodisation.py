@@ -121,7 +121,7 @@ def _lay_segment(season: Season, draft: Draft, weeks: tuple[int, int], shape: Sh
     follows_race = any(race.day.toordinal() < season.days[first * 7].ordinal for race in season.races)
     own = [span for span in shape.phases if span.phase != "taper"]
     if follows_race and end - first < TRANSITION_FROM_WEEKS and shape.progression:
-        own = [PhaseSpan(id="rebuild", phase="rebuild", least=0, most=60)]
+        own = [PhaseSpan.model_construct(id="rebuild", phase="rebuild", least=0, most=60)]
     elif follows_race:
         draft.phases[first] = "transition"
         first += 1
@@ -135,7 +135,7 @@ def _lay_segment(season: Season, draft: Draft, weeks: tuple[int, int], shape: Sh
         for span, count in allocate(phases, min(weeks_here, end - first)):
             draft.lay(at, count, span)
             at += count
-        draft.lay(at, bridge, PhaseSpan(id="bridge", phase="bridge", least=0, most=60, sessions=1))
+        draft.lay(at, bridge, PhaseSpan.model_construct(id="bridge", phase="bridge", least=0, most=60, sessions=1))
         for week in range(first, at + bridge):
             draft.block[week] = (draft.block[first - 1] + 1) if first else number_
             draft.peak[week] = 1.0 if final else EARLIER_PEAK

@@ -50,7 +50,7 @@ def assumed_week(athlete: Athlete) -> tuple[WeeklyRun, ...]:
         return athlete.week
     named = set(athlete.days) if set(athlete.days) < set(WEEKDAYS) else set()
     return tuple(
-        WeeklyRun(weekday=weekday, kind=kind)
+        WeeklyRun.model_construct(weekday=weekday, kind=kind)
         for weekday, kind in ASSUMED_WEEK
         if not (kind == "easy" and weekday in named)
     )
@@ -72,7 +72,7 @@ def dated(week: Iterable[WeeklyRun], first: date, last: date, *, zone_name: str,
             day = date.fromordinal(ordinal + offset)
             for start, minutes, kind in today:
                 begins = datetime.combine(day, start, there)
-                made.append(Run(day=day, start=begins, minutes=minutes, kind=kind, source=source))
+                made.append(Run.model_construct(day=day, start=begins, minutes=minutes, kind=kind, source=source))
     return tuple(made)
 
 

@@ -1,12 +1,14 @@
 """The races of the catalogue are those of the method, and no date among them is made up."""
 
+import json
 from datetime import date, datetime, time
 
 import pytest
 from pydantic import ValidationError
 
+from planner import entries
 from planner.entries import race_files, resolve
-from planner.racebook import RaceFile, of_race
+from planner.racebook import RaceFile, of_form, of_race
 from planner.spelling import key, one_slip
 from planner.zones import read_zone
 
@@ -118,3 +120,10 @@ def test_a_race_file_that_contradicts_itself_is_refused(wrong):
     RaceFile.model_validate(GOOD)
     with pytest.raises(ValidationError):
         RaceFile.model_validate({**GOOD, **wrong})
+
+
+def test_a_race_file_comes_back_from_its_own_form_as_it_was() -> None:
+    """What the cache keeps needs no checking, and is the same as if it had been checked."""
+    for file in entries.race_files():
+        form = file.model_dump(mode="json")
+        assert of_form(json.loads(json.dumps(form))) == RaceFile.model_validate(form) == file

@@ -137,7 +137,7 @@ def _face(plan: Plan, variant: Variant, speaks: Speaker) -> Face:
         name = plan.athlete.name
         title = speaks.say("ics-calendar-of", name=name) if name else speaks.say("ics-calendar")
         about = speaks.say("ics-calendar-about")
-    return Face(
+    return Face.model_construct(
         plan=plan.id,
         starts_on=plan.starts_on,
         made=made,
