@@ -15,6 +15,8 @@ from planner.model import Log, Plan, Session
 
 WIDTH, HEIGHT = 360, 132
 _TOP, _FLOOR = 16, 112
+_WIDEST = 30.0
+"""Width of a bar, at most: a plan of two weeks is no wall."""
 _PART_SHARE = 0.5
 """Share of a session that counts as done where its runner only says that it was part."""
 _WEEK = timedelta(days=7)
@@ -65,8 +67,8 @@ def load_chart(plan: Plan, captions: Captions, logs: Sequence[Log] = (), today: 
         f'<text x="0" y="{_TOP - 5}">{escape(captions.most)}</text>',
     ]
     for place, week in enumerate(plan.weeks):
-        left = place * slot + min(1.5, slot * 0.12)
-        wide = slot - 2 * min(1.5, slot * 0.12)
+        wide = min(_WIDEST, slot * 0.84)
+        left = place * slot + (slot - wide) / 2
         parts += _bar("plan", week.phase, (left, wide), week.load_au * scale)
         parts += _bar("did", week.phase, (left + wide * 0.22, wide * 0.56), done.get(week.index, 0.0) * scale)
     parts += _months(plan, captions.months, slot)
@@ -98,9 +100,7 @@ def _months(plan: Plan, names: Mapping[int, str], slot: float) -> list[str]:
 
 def _marks(plan: Plan, slot: float, today: date | None) -> list[str]:
     """Mark the races, and today where it lies within the plan."""
-    found = [
-        f'<path class="flag" d="M{_across(plan, race.day, slot):.4g} {_FLOOR}V5l9 4-9 4"/>' for race in plan.races
-    ]
+    found = [f'<path class="flag" d="M{_across(plan, race.day, slot):.4g} {_FLOOR}V5l9 4-9 4"/>' for race in plan.races]
     if today is not None and plan.weeks[0].starts <= today < plan.weeks[-1].starts + _WEEK:
         found.append(f'<path class="today" d="M{_across(plan, today, slot):.4g} {_TOP}V{_FLOOR + 4}"/>')
     return found

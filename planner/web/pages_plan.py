@@ -217,7 +217,7 @@ def _calendar(request: Request, opened: Opened, feed: str = "") -> Response:
         base="../" if feed else "",
         tab="calendar",
         links=links,
-        qr=Markup(qr_svg(links.webcal)) if links else "",
+        qr=Markup(qr_svg(links.webcal, scale=5)) if links else "",
         manage=f"{desk.base_url}/p/{opened.token}/",
         feeds=desk.feeds(opened),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -18,7 +18,10 @@ from starlette.responses import Response
 from planner import entries
 from planner.comparing import Outlook
 from planner.errors import PlannerError
+from planner.exports.comparison import verdict
 from planner.exports.html.views import Sheet, weekdays
+from planner.model import Language
+from planner.racebook import RaceFile
 from planner.web import forms
 from planner.web.forms import Filled
 from planner.web.pages_frame import PageRoute, Posted, answer, desk_of, language_of, said, sent_on, status_of
@@ -27,6 +30,7 @@ from planner.zones import VIETNAM
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
+WEEKS_TO_TRAIN = timedelta(weeks=4)
 Known = tuple[str, str, str]
 """A race on the list: id, name, and its next day where one is known."""
 
@@ -46,9 +50,8 @@ def start(request: Request) -> Response:
     """Show the form, with the plan that it asks for."""
     speaks = speaker(language_of(request))
     form = forms.filled(request.query_params)
-    known = _known(request, speaks)
     if not form.is_asked:
-        form = replace(form, race=next((id for id, _, when in known if when), known[0][0]))
+        form = replace(form, race=_suggested(request))
     return _start(request, speaks, form)
 
 
@@ -80,7 +83,7 @@ def compare(request: Request) -> Response:
     form = forms.filled(request.query_params)
     known = _known(request, speaks)
     if not form.is_asked:
-        form = replace(form, race=next((id for id, _, when in known if when), known[0][0]))
+        form = replace(form, race=_suggested(request))
     others = [text for text in dict.fromkeys(request.query_params.getlist("with")) if text and text != form.race]
     asked = forms.asked(form, speaks.language)
     candidates: list[Candidate] = []
@@ -132,18 +135,31 @@ def _previewed(request: Request, speaks: Speaker, form: Filled) -> Mapping[str, 
     return {"sheet": Sheet(made.plan, speaks, today=made.wish.today), "fault": ""}
 
 
-def _known(request: Request, speaks: Speaker) -> list[Known]:
-    """List the races of the catalogue, those with a day to come first and by day."""
+def _dated(request: Request, language: Language) -> list[tuple[date, RaceFile]]:
+    """Return the races of the catalogue by the day they come next; last those without one."""
     today = _today(request)
-    found: list[tuple[date, Known]] = []
+    found: list[tuple[date, RaceFile]] = []
     for file in entries.race_files():
         try:
-            day = entries.resolve(file.id, today=today, language=speaks.language).race.day
+            found.append((entries.resolve(file.id, today=today, language=language).race.day, file))
         except PlannerError:
-            found.append((date.max, (file.id, file.called(speaks.language), "")))
-        else:
-            found.append((day, (file.id, file.called(speaks.language), speaks.day(day, "short"))))
-    return [known for _, known in sorted(found)]
+            found.append((date.max, file))
+    return sorted(found, key=lambda pair: (pair[0], pair[1].id))
+
+
+def _known(request: Request, speaks: Speaker) -> list[Known]:
+    """List the races to choose from."""
+    return [
+        (file.id, file.called(speaks.language), "" if day == date.max else speaks.day(day, "short"))
+        for day, file in _dated(request, speaks.language)
+    ]
+
+
+def _suggested(request: Request) -> str:
+    """Choose a race to begin with: the first that leaves some weeks to train."""
+    races = _dated(request, "en")
+    soon = _today(request) + WEEKS_TO_TRAIN
+    return next((file.id for day, file in races if day >= soon), races[0][1].id)
 
 
 def _today(request: Request) -> date:
@@ -164,7 +180,7 @@ def _instead(form: Filled, other: str) -> Filled:
 def _candidate(outlook: Outlook, href: str, request: Request, speaks: Speaker) -> Candidate:
     name = outlook.races[-1].name
     if outlook.plan is None:
-        return Candidate(name, None, speaks.note(outlook.verdict), href)
+        return Candidate(name, None, verdict(outlook, speaks), href)
     return Candidate(name, Sheet(outlook.plan, speaks, today=_today(request)), "", href)
 
 
@@ -179,7 +195,7 @@ def _rows(outlooks: tuple[Outlook, ...], speaks: Speaker) -> list[tuple[str, lis
         (say("page-total-hours"), [speaks.number(one.minutes / 60, 1) for one in outlooks]),
         (say("page-peak"), [say("page-load", load=one.peak_load_au) for one in outlooks]),
         (say("page-clashes"), [" ".join(map(speaks.note, one.clashes)) or "–" for one in outlooks]),
-        (say("page-verdict"), [speaks.note(one.verdict) for one in outlooks]),
+        (say("page-verdict"), [verdict(one, speaks) for one in outlooks]),
     ]
 
 

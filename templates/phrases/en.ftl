@@ -1510,3 +1510,55 @@ page-error-store-unreachable = The plans cannot be reached for the moment. Nothi
 page-error-store-full = Nothing can be written at the moment. What was there is safe: try again later.
 page-error-store-readonly = Nothing can be written at the moment. What was there is safe: try again later.
 page-error-store-disk = Nothing can be written at the moment. What was there is safe: try again later.
+
+## The first talk (planner init) and the athlete's file
+
+ui-help-init = Ask a few questions and write athlete.toml, which every other command then reads. Each answer can be given as an option; away from a terminal nothing is asked.
+ui-option-name = How you are called; it also tells two runners' plans apart.
+ui-option-init-output = The file to write, instead of athlete.toml.
+ui-option-init-force = Replace the file that is there.
+ui-option-yes = Ask nothing: take the usual answer wherever no option gives one.
+init-welcome = A few questions; Enter takes the answer in brackets, Ctrl-C leaves everything as it was.
+init-ask-name = What is your name?
+init-hint-name = As your calendar should call you. Enter leaves it out.
+init-ask-races = Which race?
+init-hint-races = A name, a date or both: hue, 27/12, "My race@27/12". Write - for none yet.
+init-ask-distance = How many kilometres?
+init-hint-distance = 42, 21, 10 or 5, for example.
+init-ask-runs = When do you run?
+init-hint-runs = Your calendar (a file or its address), or a week: tue=quality,thu=quality,sun=long. Kinds are easy, quality, long, race and strength.
+init-ask-days = On which days could strength sessions lie?
+init-hint-days = mon,wed,sat, or mon-fri.
+init-ask-hours = Between which hours?
+init-hint-hours = 18:00-21:00; several with commas.
+init-ask-gear = What do you have?
+init-hint-gear = band (long), loop (short), box (a sturdy chair counts), ball, weight (a backpack with bottles counts); none for nothing.
+init-ask-level = How used are you to strength training?
+init-hint-level = new, regular or advanced.
+init-ask-sessions = How many sessions a week?
+init-hint-sessions = 1 to 3; two are enough to get stronger.
+init-ask-minutes = How many minutes at most for one?
+init-hint-minutes = 10 to 60.
+init-taken = Nobody was asked, so this was taken
+init-next = Next, make your plan and its calendar:
+init-next-race = Next, name a race and make its plan:
+init-file-head = Who you are, for planner. Change what you like; every line without # counts.
+init-file-name = How you are called; it also tells two runners' plans apart.
+init-file-language = Language of everything you read: en, vi
+init-file-zone = Time zone you live in, by its IANA name
+init-file-level = Strength training so far: new, regular, advanced
+init-file-masters = Forty or older? Then an easier week comes sooner.
+init-file-gear = What you have: band, loop, box, ball, weight. A sturdy chair is a box, a backpack with bottles a weight.
+init-file-days = Days on which a session may lie
+init-file-hours = Hours within which a session must lie
+init-file-preferred-days = Days you like best; empty for no preference
+init-file-preferred-hours = Hours you like best for a start; empty for no preference
+init-file-sessions = Hip sessions a week while building: 1 to 3
+init-file-minutes = Longest session in minutes: 10 to 60
+init-file-policy = hard-day puts sessions on the days of hard runs, easy-day on the others; left out, planner chooses.
+init-file-runs = Your running calendars: files, seen from this folder, or addresses
+init-file-week = Your week of running, where no calendar tells it: day=kind, with hour and minutes tue@05:30=quality/60
+init-file-races = Your races: name (not needed), date, distance in km, registered; priority A, B or C where you want to say it
+init-file-blocked = Days without any session: why is travel, illness, holiday or other
+error-init-exists = { $path } exists already and was left alone. Write another file with -o, or replace it with --force.
+error-api-request = The request cannot be read at { $where }: { $what }. The description of the API shows what may stand there.

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from planner.words import Speaker
 
 DAY = timedelta(days=1)
+_HYPHEN = "\u2011"
+"""One at which no line breaks, for a tempo such as 3-1-1."""
 ON_THE_FORM = frozenset(("assumed-level", "assumed-gear", "assumed-sessions", "assumed-hours"))
 """Assumptions that a form shows by itself."""
 
@@ -247,7 +249,7 @@ class Sheet:
     def _exercise(self, done: Prescribed) -> ExerciseView:
         known = _exercises().get(done.id)
         text = (known.texts.get(self._speaks.language) or known.texts["en"]) if known else None
-        pace = self._wording.pace(done.model_copy(update={"rest_s": 0}))
+        pace = self._wording.pace(done.model_copy(update={"rest_s": 0})).replace("-", _HYPHEN)
         return ExerciseView(
             id=done.id,
             name=self._wording.name(done),

@@ -1,0 +1,294 @@
+"""The JSON API under ``/api/v1``: the same things as the pages, for programs.
+
+No account: a plan's token in the path is the key. What is refused answers with a code, its values and one sentence;
+every answer that an operation may give stands in the description at ``/api/v1/openapi.json``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
+from starlette.responses import Response
+
+from planner import catalogue, entries
+from planner.engine.evidence import RULES
+from planner.engine.explaining import explain
+from planner.errors import PlannerError, UsageError
+from planner.exports import comparison
+from planner.exports.ics.text import clean
+from planner.model import Exercise, Language, Log, Plan, Reason
+from planner.racebook import RaceFile
+from planner.store.records import Link
+from planner.web import forms
+from planner.web.api_forms import (
+    CreatedPlan,
+    DayVerdict,
+    Explained,
+    Fault,
+    FeedLink,
+    FeedState,
+    Marked,
+    Proposed,
+    RuleForm,
+    Seen,
+    Shown,
+    Wanted,
+    Why,
+)
+from planner.web.links import links_to
+from planner.web.pages_frame import desk_of, language_of, said, status_of
+from planner.words import Speaker, speaker, with_texts
+
+Token = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{32}$")]
+SessionId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
+FeedId = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+
+
+class ApiRoute(APIRoute):
+    """A route whose refusals are JSON."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Wrap the handler in the door."""
+        inner = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            try:
+                return await inner(request)
+            except RequestValidationError as error:
+                return refused(request, _misread(error))
+            except PlannerError as error:
+                return refused(request, error)
+
+        return handler
+
+
+def refused(request: Request, error: PlannerError) -> Response:
+    """Say in JSON what is wrong."""
+    fault = Fault(code=error.code, values=dict(error.values), text=said(error, speaker(language_of(request))))
+    status = status_of(error)
+    headers = {"Retry-After": "10"} if status == 503 else None
+    return JSONResponse(fault.model_dump(), status_code=status, headers=headers)
+
+
+def _misread(error: RequestValidationError) -> UsageError:
+    first = error.errors()[0]
+    return UsageError("api-request", where=".".join(map(str, first["loc"]))[:120], what=str(first["msg"])[:200])
+
+
+def _faults(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    return {status: {"model": Fault} for status in statuses}
+
+
+router = APIRouter(prefix="/api/v1", route_class=ApiRoute, responses=_faults(422, 503))
+behind_token: dict[int | str, dict[str, Any]] = _faults(404, 410)
+
+
+@router.get("/races")
+def races() -> tuple[RaceFile, ...]:
+    """List the races that are known, with their editions and the one to expect."""
+    return entries.race_files()
+
+
+@router.get("/exercises")
+def exercises() -> tuple[Exercise, ...]:
+    """List the exercises with their ladders."""
+    return catalogue.load().exercises
+
+
+@router.get("/exercises/{name}", responses=_faults(404))
+def exercise(name: Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]) -> Exercise:
+    """Return one exercise."""
+    return catalogue.load().exercise(name)
+
+
+@router.get("/rules")
+def rules(request: Request) -> list[RuleForm]:
+    """List the rules of the method, each with its source and grade."""
+    speaks = speaker(language_of(request))
+    return [
+        RuleForm(
+            id=rule.id,
+            text=speaks.rule(rule.id),
+            values=dict(rule.values),
+            unit=rule.unit,
+            grade=rule.grade,
+            source=speaks.source(rule.id),
+        )
+        for rule in RULES.values()
+    ]
+
+
+@router.post("/preview")
+def preview(request: Request, wanted: Wanted) -> Plan:
+    """Make a plan and keep nothing."""
+    language = _language(request, wanted)
+    made = desk_of(request).make(forms.guarded(wanted.asked()), language)
+    return with_texts(made.plan, speaker(made.plan.athlete.language))
+
+
+@router.post("/compare")
+def compare(request: Request, wanted: Wanted) -> dict[str, Any]:
+    """Hold races side by side, each planned by itself; ``planner.comparison/1``."""
+    language = _language(request, wanted)
+    asked = forms.guarded(wanted.asked())
+    found = desk_of(request).compare(asked, asked.races, language)
+    return comparison.as_json(found, speaker(language))
+
+
+@router.post("/plans", status_code=201)
+def create(request: Request, wanted: Wanted) -> CreatedPlan:
+    """Make a plan, keep it, and return its key and a calendar link."""
+    desk = desk_of(request)
+    language = _language(request, wanted)
+    created = desk.create(forms.guarded(wanted.asked()), language)
+    return CreatedPlan(
+        token=created.manage.token,
+        page=f"{desk.base_url}/p/{created.manage.token}/",
+        calendar=_link(desk.base_url, created.feed),
+        plan=with_texts(created.plan, speaker(created.plan.athlete.language)),
+    )
+
+
+@router.get("/plans/{token}", responses=behind_token)
+def plan(request: Request, token: Token) -> Plan:
+    """Return the plan as it is."""
+    opened = desk_of(request).open(token)
+    return with_texts(opened.plan, speaker(language_of(request, opened.plan.athlete.language)))
+
+
+@router.delete("/plans/{token}", status_code=204, responses=behind_token)
+def forget(request: Request, token: Token) -> None:
+    """Remove the plan, its log and its links for good."""
+    desk = desk_of(request)
+    desk.forget(desk.open(token))
+
+
+@router.post("/plans/{token}/registered", responses=behind_token | _faults(409))
+def register(request: Request, token: Token) -> Plan:
+    """Say that the runner has registered; the sessions keep their ids."""
+    desk = desk_of(request)
+    return desk.register(desk.open(token))
+
+
+@router.get("/plans/{token}/why/{session}", responses=behind_token)
+def why(request: Request, token: Token, session: SessionId) -> Explained:
+    """Return why a session is as it is, and what keeps it from the other days of its week."""
+    opened = desk_of(request).open(token)
+    speaks = speaker(language_of(request, opened.plan.athlete.language))
+    told = explain(opened.plan, opened.session(session).id)
+    return Explained(
+        session=session,
+        reasons=_whys(told.session.reasons, speaks),
+        week=_whys(told.week.reasons, speaks),
+        days=tuple(
+            DayVerdict(day=one.day, chosen=one.chosen, excluded=_whys(one.excluded, speaks), worse=one.worse)
+            for one in told.verdicts
+        ),
+    )
+
+
+@router.get("/plans/{token}/log", responses=behind_token)
+def logs(request: Request, token: Token) -> tuple[Log, ...]:
+    """Return what was said of the sessions."""
+    return desk_of(request).open(token).logs
+
+
+@router.put("/plans/{token}/log/{session}", responses=behind_token)
+def log(request: Request, token: Token, session: SessionId, marked: Marked) -> Log:
+    """Say how a session went; saying it again changes nothing."""
+    desk = desk_of(request)
+    opened = desk.open(token)
+    kept = Log(
+        session=session, on=opened.session(session).day, **marked.model_dump() | {"note": clean(marked.note).strip()}
+    )
+    desk.log(opened, kept)
+    return kept
+
+
+@router.delete("/plans/{token}/log/{session}", status_code=204, responses=behind_token)
+def unlog(request: Request, token: Token, session: SessionId) -> None:
+    """Take back what was said of a session."""
+    desk = desk_of(request)
+    desk.unlog(desk.open(token), session)
+
+
+@router.get("/plans/{token}/proposal", responses=behind_token)
+def proposal(request: Request, token: Token) -> Proposed:
+    """Return what the log asks to change; nothing is changed."""
+    desk = desk_of(request)
+    opened = desk.open(token)
+    speaks = speaker(language_of(request, opened.plan.athlete.language))
+    found = desk.proposal(opened)
+    return Proposed(
+        revision=opened.plan.revision,
+        changes=found.changes,
+        notes=tuple(map(speaks.note, found.notes)),
+    )
+
+
+@router.post("/plans/{token}/proposal", responses=behind_token | _faults(409))
+def apply(request: Request, token: Token, seen: Seen) -> Plan:
+    """Make the proposed changes, if the plan is still the one that was looked at."""
+    desk = desk_of(request)
+    return desk.apply(desk.open(token), seen.revision)
+
+
+@router.get("/plans/{token}/feeds", responses=behind_token)
+def feeds(request: Request, token: Token) -> list[FeedState]:
+    """List the calendar links that work."""
+    desk = desk_of(request)
+    return [
+        FeedState(feed=feed.token_hash, since=feed.since.date() if feed.since else None, shows=dict(feed.variant))
+        for feed in desk.feeds(desk.open(token))
+    ]
+
+
+@router.post("/plans/{token}/feeds", status_code=201, responses=behind_token)
+def new_feed(request: Request, token: Token, shown: Shown) -> FeedLink:
+    """Make another calendar link."""
+    desk = desk_of(request)
+    return _link(desk.base_url, desk.subscribe(desk.open(token), shown.asking()))
+
+
+@router.post("/plans/{token}/feeds/{feed}/rotate", responses=behind_token)
+def rotate(request: Request, token: Token, feed: FeedId) -> FeedLink:
+    """Close a calendar link and open another like it."""
+    desk = desk_of(request)
+    return _link(desk.base_url, desk.rotate(desk.open(token), feed))
+
+
+@router.delete("/plans/{token}/feeds/{feed}", status_code=204, responses=behind_token)
+def revoke(request: Request, token: Token, feed: FeedId) -> None:
+    """Close a calendar link for good."""
+    desk = desk_of(request)
+    desk.revoke(desk.open(token), feed)
+
+
+def _language(request: Request, wanted: Wanted) -> Language:
+    return wanted.language or language_of(request)
+
+
+def _link(base_url: str, link: Link) -> FeedLink:
+    links = links_to(base_url, link.token)
+    return FeedLink(
+        feed=link.feed.token_hash,
+        https=links.https,
+        webcal=links.webcal,
+        google=links.google,
+        outlook=links.outlook,
+        office=links.office,
+    )
+
+
+def _whys(reasons: Sequence[Reason], speaks: Speaker) -> tuple[Why, ...]:
+    found = []
+    for reason in reasons:
+        rule = RULES.get(reason.rule)
+        grade, source = (rule.grade, speaks.source(rule.id)) if rule else ("", "")
+        found.append(Why(rule=reason.rule, text=speaks.reason(reason), grade=grade, source=source))
+    return tuple(found)

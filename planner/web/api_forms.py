@@ -1,0 +1,211 @@
+"""What the JSON API takes and gives: its own small forms around the nouns of ``model``.
+
+Every form says its limits, so that the description of the API is the whole truth about it. Words that people
+type (races, runs, hours, spans of days) stay words and are read as everywhere else.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from planner.asked import Asked
+from planner.model import Change, Gear, Level, Minutes, Outcome, Plan, Policy, Rir, Slug, Weekday
+from planner.rendering import Asking
+from planner.web.forms import MOST_RACES
+
+Word = Annotated[str, Field(max_length=200)]
+Address = Annotated[str, Field(max_length=2000)]
+
+
+class Form(BaseModel):
+    """A form that refuses fields it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Wanted(Form):
+    """What a plan is asked for with. What is left out is assumed, and said in the plan's notes."""
+
+    races: Annotated[tuple[Word, ...], Field(min_length=1, max_length=MOST_RACES, examples=[["hue"]])]
+    """Ids, names, dates, or NAME@DATE; several make a season."""
+    runs: Annotated[tuple[Address, ...], Field(max_length=8)] = ()
+    """Addresses of calendars, or weeks such as ``tue=quality,sun=long``."""
+    start: Word = ""
+    """First day that may carry a session; empty: today."""
+    distance_km: Annotated[float, Field(gt=0, le=1000)] | None = None
+    level: Level | None = None
+    sessions: Annotated[int, Field(ge=1, le=3)] | None = None
+    minutes: Annotated[int, Field(ge=10, le=60)] | None = None
+    days: Annotated[tuple[Weekday, ...], Field(min_length=1, max_length=7)] | None = None
+    hours: Word = ""
+    """Such as ``18:00-21:00``."""
+    gear: Annotated[tuple[Gear, ...], Field(max_length=5)] | None = None
+    policy: Policy | None = None
+    priority: Annotated[tuple[Word, ...], Field(max_length=MOST_RACES)] = ()
+    """RACE=A, RACE=B or RACE=C."""
+    block: Annotated[tuple[Word, ...], Field(max_length=40)] = ()
+    """FROM..TO: days without any session."""
+    registered: bool = False
+    language: Annotated[str, Field(pattern=r"^([a-z]{2,3})?$")] = ""
+    zone: Word = ""
+    """IANA name."""
+    shape: Word = ""
+    """A plan shape by its id."""
+
+    def asked(self) -> Asked:
+        """Say it in the words of the command line."""
+        return Asked(
+            races=self.races,
+            runs=self.runs,
+            start=self.start,
+            distance=() if self.distance_km is None else (f"{self.distance_km:.6g}",),
+            level=self.level or "",
+            sessions=_text(self.sessions),
+            minutes=_text(self.minutes),
+            days=",".join(self.days or ()),
+            hours=self.hours,
+            gear="" if self.gear is None else ",".join(self.gear) or "none",
+            policy=self.policy or "",
+            priority=self.priority,
+            block=self.block,
+            registered=self.registered,
+            language=self.language,
+            zone=self.zone,
+            shape=self.shape,
+        )
+
+
+class Marked(Form):
+    """How a session went."""
+
+    outcome: Outcome
+    rpe: Annotated[float, Field(ge=0, le=10)] | None = None
+    rir: Rir | None = None
+    pain: Annotated[int, Field(ge=0, le=10)] | None = None
+    exercise: Slug | None = None
+    """The exercise that hurt."""
+    worse_next_morning: bool = False
+    minutes: Minutes | None = None
+    note: Annotated[str, Field(max_length=2000)] = ""
+
+
+class Seen(Form):
+    """The revision that was looked at; changes to another one are refused."""
+
+    revision: Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class Shown(Form):
+    """What a calendar link shows."""
+
+    busy: bool = False
+    runs: bool = False
+    alarms: Annotated[tuple[Annotated[int, Field(ge=0, le=10_080)], ...], Field(max_length=5)] = ()
+    """Minutes before the start."""
+    language: Annotated[str, Field(pattern=r"^(en|vi)$")] | None = None
+    cancelled: bool = False
+
+    def asking(self) -> Asking:
+        """Say it in the words of the rendering."""
+        return Asking(
+            busy=self.busy,
+            runs=self.runs,
+            alarms=self.alarms,
+            language=self.language,
+            cancelled=self.cancelled,
+        )
+
+
+class FeedLink(Form):
+    """A calendar link just made, in every way to subscribe to it. It is shown this once."""
+
+    feed: str
+    """Id of the link, to rotate or revoke it by; it opens no calendar."""
+    https: str
+    webcal: str
+    google: str
+    outlook: str
+    office: str
+
+
+class FeedState(Form):
+    """A calendar link that works."""
+
+    feed: str
+    since: date | None
+    shows: dict[str, str | int | float | bool]
+
+
+class CreatedPlan(Form):
+    """A plan just kept, with its key and its first calendar link."""
+
+    token: str
+    """Opens and changes the plan; shown this once."""
+    page: str
+    """Address of its page."""
+    calendar: FeedLink
+    plan: Plan
+
+
+class Proposed(Form):
+    """What the log asks to change."""
+
+    revision: int
+    """Of the plan as it is."""
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...]
+    """Sentences."""
+
+
+class Why(Form):
+    """A reason with the rule behind it."""
+
+    rule: str
+    text: str
+    grade: str = ""
+    source: str = ""
+
+
+class DayVerdict(Form):
+    """What another day of the week would have been for a session."""
+
+    day: date
+    chosen: bool
+    excluded: tuple[Why, ...] = ()
+    worse: str | None = None
+
+
+class Explained(Form):
+    """Why a session is as it is."""
+
+    session: str
+    reasons: tuple[Why, ...]
+    week: tuple[Why, ...]
+    days: tuple[DayVerdict, ...]
+
+
+class RuleForm(Form):
+    """A rule of the method."""
+
+    id: str
+    text: str
+    values: dict[str, int | float]
+    unit: str
+    grade: str
+    source: str
+
+
+class Fault(Form):
+    """What was refused, and why."""
+
+    code: str
+    values: dict[str, Any]
+    text: str
+    """One sentence, in the language asked for."""
+
+
+def _text(number: int | None) -> str:
+    return "" if number is None else str(number)
