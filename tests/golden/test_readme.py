@@ -34,9 +34,7 @@ def shown(output: str, before: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_what_is_shown_is_what_happens(
-    name: str, typed: Callable[[str], str], request: pytest.FixtureRequest
-) -> None:
+def test_what_is_shown_is_what_happens(name: str, typed: Callable[[str], str], request: pytest.FixtureRequest) -> None:
     path = ROOT / name
     text = path.read_text(encoding="utf-8")
 
