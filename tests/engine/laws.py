@@ -217,13 +217,19 @@ def the_taper_cuts_by_half(plan: Plan) -> Iterator[str]:
 
 
 def tapers_never_grow(plan: Plan) -> Iterator[str]:
-    """No taper week holds more than the taper week before it, unless that one lost a session."""
+    """No week of a taper holds more than the week of the same taper before it, unless that one lost a session."""
     lost = {each.week for each in plan.given_up}
-    for one, two in pairwise(plan.weeks):
-        both = one.phase == "taper" and two.phase == "taper" and one.index not in lost
-        before = {session.kind for session in sessions_of(plan, one)}
-        if both and before <= {"taper", "activation"} and "taper" in before and two.load_au > one.load_au + 0.1:
+    tapers = [week for week in plan.weeks if week.phase == "taper" and _only_tapers(plan, week)]
+    for one, two in pairwise(tapers):
+        raced = any(one.starts <= race.day < two.starts for race in plan.races)
+        same = two.starts - one.starts == 7 * DAY and not raced and one.index not in lost
+        if same and two.load_au > one.load_au + 0.1:
             yield f"week {two.index}: {two.load_au} after {one.load_au}"
+
+
+def _only_tapers(plan: Plan, week: Week) -> bool:
+    kinds = {session.kind for session in sessions_of(plan, week)}
+    return "taper" in kinds and kinds <= {"taper", "activation"}
 
 
 def rungs_never_fall_while_loading(plan: Plan) -> Iterator[str]:
@@ -243,11 +249,13 @@ def rungs_never_fall_while_loading(plan: Plan) -> Iterator[str]:
 
 
 def nothing_new_in_a_taper(plan: Plan) -> Iterator[str]:
-    """A taper holds only what loading weeks brought; a plan that never loads has nothing to compare with."""
+    """A taper holds only what was there before it; a plan that has not loaded has nothing to taper from."""
     known: dict[str, int] = {}
+    loaded = False
     for session in plan.sessions:
+        loaded = loaded or session.kind == "loading"
         for each in session.exercises:
-            if session.kind == "taper" and known and each.rung_index > known.get(each.id, 0):
+            if loaded and session.kind == "taper" and each.rung_index > known.get(each.id, 0):
                 yield f"{session.id}: {each.id} rung {each.rung_index}"
             known[each.id] = max(known.get(each.id, 0), each.rung_index)
 

@@ -1,0 +1,131 @@
+"""The search is exact: no placement there is beats its own, tier by tier."""
+
+from __future__ import annotations
+
+from datetime import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from referee import TIERS, Question, Values, ask, best_of_all, everything
+from seasons import WINDOWS, small_seasons
+
+from planner.engine.nouns import Place, Placement, Season, Slot
+from planner.engine.placement import STEADY_TIERS, place
+from planner.engine.placement import TIERS as ENGINE_TIERS
+from planner.model import Hours
+
+moderate = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+thorough = settings(moderate, max_examples=1500)
+TINY = (
+    (Hours(start=time(18), end=time(19)),),
+    (Hours(start=time(6), end=time(7)), Hours(start=time(19), end=time(20))),
+)
+Problem = tuple[Season, tuple[Slot, ...]]
+
+
+def found(placement: Placement) -> Values:
+    values = dict(placement.tiers)
+    return tuple(values[tier] for tier in TIERS)
+
+
+def in_order(values: Values, order: tuple[str, ...]) -> Values:
+    return tuple(values[TIERS.index(tier)] for tier in order)
+
+
+def sized(question: Question, most: int) -> Question:
+    """Only what the enumerator can finish in a moment."""
+    tries = 1
+    for starts in question.starts:
+        tries *= len(starts) + 1
+    assume(tries <= most)
+    return question
+
+
+def walkable(question: Question, most: int = 150_000) -> Question:
+    """Only what the memoising enumerator can finish in a moment."""
+    counts = [len(starts) for starts in question.starts]
+    assume(sum(one * two for one, two in pairwise(counts)) <= most)
+    return question
+
+
+@moderate
+@given(problem=small_seasons(weeks=2, windows=TINY, most=2))
+def test_no_placement_of_all_is_better(problem: Problem) -> None:
+    season, slots = problem
+    question = sized(ask(season, slots), 30_000)
+    assert found(place(season, slots)) == min(everything(question)) == best_of_all(question)
+
+
+@moderate
+@given(problem=small_seasons())
+def test_no_start_left_out_would_be_better(problem: Problem) -> None:
+    season, slots = problem
+    assert found(place(season, slots)) == best_of_all(walkable(ask(season, slots)))
+
+
+@pytest.mark.slow
+@thorough
+@given(problem=small_seasons())
+def test_no_start_left_out_would_be_better_thoroughly(problem: Problem) -> None:
+    season, slots = problem
+    assert found(place(season, slots)) == best_of_all(walkable(ask(season, slots), 500_000))
+
+
+@moderate
+@given(problem=small_seasons(weeks=2), data=st.data())
+def test_a_revision_moves_no_more_than_it_must(problem: Problem, data: st.DataObject) -> None:
+    season, slots = problem
+    question = ask(season, slots)
+    lay = {
+        slot.id: data.draw(st.sampled_from(starts)).minute
+        for slot, starts in zip(slots, question.starts, strict=True)
+        if starts and data.draw(st.booleans())
+    }
+    question = walkable(question._replace(previous=lay))
+    for steady, order in ((True, STEADY_TIERS), (False, ENGINE_TIERS)):
+        best = best_of_all(question, [TIERS.index(tier) for tier in order])
+        assert in_order(found(place(season, slots, previous=lay, steady=steady)), order) == in_order(best, order)
+
+
+@moderate
+@given(problem=small_seasons(weeks=2), data=st.data())
+def test_the_past_is_a_fact_like_any_other(problem: Problem, data: st.DataObject) -> None:
+    season, slots = problem
+    question = walkable(ask(season, slots))
+    assume(len(slots) > 1 and question.starts[0])
+    first = data.draw(st.sampled_from(question.starts[0]))
+    fixed = [Place(slots[0], first.minute, first.ordinal)]
+    kept = tuple(
+        tuple(start for start in starts if start.minute - first.minute >= 48 * 60) for starts in question.starts[1:]
+    )
+    aims = {name: day for name, day in question.aims.items() if name != slots[0].id}
+    rest = question._replace(slots=slots[1:], starts=kept, aims=aims)
+    placement = place(season, slots[1:], fixed)
+    values = found(placement)
+    assert placement.places[0] == fixed[0]
+    assert values[:6] == best_of_all(rest)[:6]
+
+
+@moderate
+@given(problem=small_seasons())
+def test_what_is_said_to_be_placed_is_placed(problem: Problem) -> None:
+    season, slots = problem
+    question = ask(season, slots)
+    placement = place(season, slots)
+    allowed = {slot.id: {start.minute for start in starts} for slot, starts in zip(slots, question.starts, strict=True)}
+    assert all(on_half_hour(each.start) and each.start in allowed[each.slot.id] for each in placement.places)
+    assert [each.start for each in placement.places] == sorted(each.start for each in placement.places)
+    assert len(placement.places) + len(placement.given_up) == len(slots)
+
+
+def on_half_hour(start: int) -> bool:
+    return start % 30 == 0
+
+
+def test_windows_are_whole_half_hours() -> None:
+    times = [at for window in (*WINDOWS, *TINY) for hours in window for at in (hours.start, hours.end)]
+    assert all(at.minute in (0, 30) for at in times)
