@@ -9,6 +9,7 @@ import typer
 
 from planner.asked import Asked
 from planner.cli.helping import SpokenCommand, SpokenGroup
+from planner.cli.kept import COMMANDS
 from planner.cli.options import (
     Alarms,
     AsJson,
@@ -24,6 +25,7 @@ from planner.cli.options import (
     StoreAt,
     asking,
 )
+from planner.cli.preparing import commands as preparing
 from planner.cli.talk import Talk
 from planner.words import speaker
 
@@ -36,6 +38,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.registered_commands += preparing.registered_commands
 
 
 def _command(name: str) -> Callable[[Command], Command]:
@@ -269,3 +272,7 @@ def publish(
     from planner.cli.serving import publish as run
 
     return run(ctx.obj, target, tuple(plans or ()), Publishing(store, base_url, busy, alarms, as_json))
+
+
+for _name, _run in COMMANDS.items():
+    _command(_name)(_run)

@@ -172,13 +172,14 @@ def _sessions(plan: Plan, speaks: Speaker, page: Page, today: date, *, full: boo
     wording = Wording(speaks)
     for session in chosen:
         page.blank()
-        _session(session, speaks, page, wording)
+        show_session(session, speaks, page, wording)
     if len(chosen) < len(coming):
         page.blank()
         page.say(Span(speaks.say("ui-more-sessions", sessions=len(coming) - len(chosen)), "dim"))
 
 
-def _session(session: Session, speaks: Speaker, page: Page, wording: Wording) -> None:
+def show_session(session: Session, speaks: Speaker, page: Page, wording: Wording) -> None:
+    """Lay out one session in full."""
     when = f"{speaks.day(session.day, 'short')} {speaks.clock(session.start)}"
     page.say([Span(when, "bold"), Span(f"  {speaks.named('kind', session.kind)} · {session.id}")])
     effort = speaks.say("ui-session-effort", minutes=session.minutes, rpe=session.rpe, rir=session.rir)

@@ -1562,3 +1562,113 @@ init-file-races = Your races: name (not needed), date, distance in km, registere
 init-file-blocked = Days without any session: why is travel, illness, holiday or other
 error-init-exists = { $path } exists already and was left alone. Write another file with -o, or replace it with --force.
 error-api-request = The request cannot be read at { $where }: { $what }. The description of the API shows what may stand there.
+
+## The command line: a plan that is followed
+
+ui-help-follow = Keep a plan and live with it. RACE as in “planner plan”; a race that is followed already goes on from where it is, and --registered confirms it: sessions keep their names.
+ui-help-today = Show what today holds, and what comes next.
+ui-help-week = Show what this week holds.
+ui-help-status = Show how the plan was kept: planned load against done load, week by week, and the days to the race.
+ui-help-log = Say how a session went: done, part or missed. Saying it again replaces it; “planner undo” takes it back.
+ui-help-undo = Take back what was logged last.
+ui-help-adapt = Propose what your log, your calendar and days away ask for, each change with its reason. Nothing changes without --apply.
+ui-help-show = Show a plan as it is, or as it was in a revision.
+ui-help-revisions = List every revision of a plan.
+ui-help-return = Make an old revision the newest one. Days that are past stay as they were.
+ui-help-plans = List every plan in the store, and whose it is.
+ui-help-export = Hand out a plan that is kept: ics, json, md, csv, txt. Without -o it goes to standard output.
+ui-help-forget = Remove a plan, or a person, for good: every revision, mark, calendar and feed. Links answer that they are gone.
+ui-help-store = Look after the store: check that it is whole, copy it into another one, or back it up into a file.
+ui-argument-session = A session's id (w05-1), its day, today or yesterday.
+ui-argument-outcome = done, part or missed.
+ui-argument-revision = The number of a revision.
+ui-argument-kind = What to hand out: ics, json, md, csv or txt.
+ui-argument-store-verb = check, copy or backup.
+ui-argument-store-place = copy: from which store to which; one alone is where to. backup: the new file.
+ui-option-kept = Which plan, by its key, the beginning of it, or its race; not needed where there is only one.
+ui-option-clock = The day it is, instead of today.
+ui-option-rpe = How hard it felt, 0 to 10.
+ui-option-rir = How many more would have gone: 0-1, 2-3 or 4+.
+ui-option-pain = Worst pain during it, 0 to 10.
+ui-option-exercise = The exercise that hurt, by its id.
+ui-option-worse-next-morning = The pain was worse the next morning, or there was a limp.
+ui-option-minutes-done = How long it took, in minutes.
+ui-option-note = Anything else, for yourself.
+ui-option-apply = Make it the next revision.
+ui-option-runs-anew = Your runs from now on, instead of those the plan was made with. May be repeated.
+ui-option-output-one = Write a file instead.
+ui-option-person = A person with all their plans, instead of one plan.
+ui-option-yes = Really remove it.
+ui-column-planned = Planned
+ui-column-done = Done
+ui-column-person = Who
+ui-column-revision = Revision
+ui-column-races = Races
+ui-day-free = No session today.
+ui-week-free = No session this week.
+ui-logged = Logged: { $outcome }.
+ui-next-log = When it is done, say how it went:
+ui-next-session = Next: { DAY($day, style: "short") } at { $clock }.
+ui-next-adapt = This asks for changes. To see them:
+ui-next-apply = Nothing has changed yet. To apply it:
+ui-next-follow = It is kept. What to do now:
+ui-follow-new = Plan { $plan } is kept in { $store }.
+ui-follow-on = Plan { $plan } goes on as revision { $revision }. What is past stays as it was.
+ui-follow-same = Nothing has changed in plan { $plan } (revision { $revision }).
+ui-plans-none = No plan is kept here yet. Keep one: planner follow hue
+ui-log-kept = Noted: { $session } on { DAY($day, style: "short") }, { $outcome }.
+ui-log-known = That was noted already: { $session } on { DAY($day, style: "short") }, { $outcome }.
+ui-undo-none = There is nothing left to take back.
+ui-undone = Taken back: session { $session } is not logged any more.
+ui-undone-before = Taken back: session { $session } is as it was logged before.
+ui-instead = What does not load what hurt: { $exercises }.
+ui-adapt-none = Nothing to change: go on as planned.
+ui-change-minutes = { $before } → { $after } min
+ui-applied = Applied: this is revision { $revision }. To go back:
+ui-revision-followed = first kept
+ui-revision-adapted = adapted
+ui-revision-registered = race confirmed
+ui-revision-returned = went back to an earlier one
+ui-returned = Revision { $old } is back, as revision { $revision }.
+ui-adherence-none = No session was due yet.
+ui-adherence =
+    { $percent }% kept: of { $due ->
+        [one] one session due
+       *[other] { $due } sessions due
+    } { $done } done, { $part } in part, { $missed } missed, { $open } not told.
+ui-chart-terms = Load in AU: RPE × minutes. What you did not say is taken as planned; half the minutes of a session partly done.
+ui-monotony = Week { $week }: monotony { $monotony } (mean of the seven daily loads over their standard deviation, population), strain { $strain } AU. Hip sessions only; no rule leans on it.
+ui-forgotten =
+    { $plans ->
+        [one] One plan is gone for good
+       *[other] { $plans } plans are gone for good
+    }, with { $feeds ->
+        [0] no feed
+        [one] one feed
+       *[other] { $feeds } feeds
+    }. Backups you made yourself are yours to remove.
+ui-store-whole = Whole: { $plan } plans, { $revision } revisions, { $mark } marks, { $feed } links.
+ui-store-broken = Not whole: { $plan } plans, { $revision } revisions, { $mark } marks, { $feed } links were read.
+ui-store-copied = Everything was copied to { $place } and compared: { $rows } rows, equal on both sides.
+ui-store-saved = Saved: { $path }
+error-log-future = Session { $session } is on { $day } and still to come. It can be logged on its day.
+error-log-no-session = There is no session on { $day }. The last one before it: { $last }.
+error-log-outcome = “{ $text }” says not how it went. Say done, part or missed.
+error-log-number = { $option } takes a number from { $least } to { $most }.
+error-log-rir = --rir takes one of { $known }.
+error-log-exercise = That exercise is not in session { $session }. It holds { $known }.
+error-log-note = A note has at most { $most } characters.
+error-revision-unreadable = “{ $text }” is no number of a revision. “planner revisions” lists them.
+error-return-past = Days that are past were others in revision { $revision }, and the past stays as it is. “planner adapt” changes what is to come.
+error-export-kind = { $path } does not end like a file of the kind { $kind }. Give both the same ending.
+error-forget-confirm =
+    { $count ->
+        [one] This removes the plan { $plans }
+       *[other] This removes { $count } plans ({ $plans })
+    } and { $feeds ->
+        [0] no link
+        [one] one link
+       *[other] { $feeds } links
+    } for good. Nothing was removed: add --yes to do it.
+error-store-verb = The store can be asked to { $known }, not “{ $text }”.
+error-store-places = That does not fit “planner store { $verb }”: check takes no place, backup takes one new file, copy takes one store from which and one into which.

@@ -1395,3 +1395,107 @@ init-file-races = Các giải của bạn: tên (không bắt buộc), ngày, c�
 init-file-blocked = Những ngày không tập: why là travel (đi xa), illness (ốm), holiday (nghỉ lễ) hoặc other (khác)
 error-init-exists = { $path } đã có và được giữ nguyên. Hãy ghi ra tệp khác bằng -o, hoặc ghi đè bằng --force.
 error-api-request = Không đọc được yêu cầu ở { $where }: { $what }. Bản mô tả API cho biết chỗ đó ghi gì được.
+
+## Dòng lệnh: giáo án đang theo
+
+ui-help-follow = Giữ một giáo án để theo từng ngày. RACE gõ như ở “planner plan”; giải đang theo thì đi tiếp từ chỗ hiện tại, và --registered xác nhận đã đăng ký: các buổi giữ nguyên tên.
+ui-help-today = Xem hôm nay tập gì, rồi đến buổi nào.
+ui-help-week = Xem tuần này tập gì.
+ui-help-status = Xem bạn đã theo được bao nhiêu: tải dự kiến so với tải đã tập, từng tuần, và còn mấy ngày đến giải.
+ui-help-log = Ghi lại buổi tập: done (xong), part (một phần) hay missed (bỏ). Ghi lần nữa là thay lần trước; “planner undo” để rút lại.
+ui-help-undo = Rút lại điều vừa ghi gần nhất.
+ui-help-adapt = Đề xuất thay đổi theo nhật ký, lịch chạy và ngày vắng, mỗi thay đổi kèm lý do. Không có --apply thì chưa đổi gì.
+ui-help-show = Xem giáo án hiện tại, hoặc như ở một phiên bản trước.
+ui-help-revisions = Liệt kê mọi phiên bản của giáo án.
+ui-help-return = Đưa một phiên bản cũ thành phiên bản mới nhất. Những ngày đã qua giữ nguyên.
+ui-help-plans = Liệt kê mọi giáo án trong kho và của ai.
+ui-help-export = Xuất giáo án đang giữ: ics, json, md, csv, txt. Không có -o thì in ra đầu ra chuẩn.
+ui-help-forget = Xoá hẳn một giáo án, hoặc một người: mọi phiên bản, nhật ký, lịch và liên kết. Các liên kết sẽ báo là không còn.
+ui-help-store = Trông nom kho: kiểm tra có nguyên vẹn không, chép sang kho khác, hay sao lưu ra tệp.
+ui-argument-session = Mã buổi tập (w05-1), ngày của nó, today (hôm nay) hay yesterday (hôm qua).
+ui-argument-outcome = done (xong), part (một phần) hay missed (bỏ).
+ui-argument-revision = Số của phiên bản.
+ui-argument-kind = Xuất ra dạng nào: ics, json, md, csv hay txt.
+ui-argument-store-verb = check (kiểm tra), copy (chép) hay backup (sao lưu).
+ui-argument-store-place = copy: từ kho nào sang kho nào; chỉ một thì đó là kho đích. backup: tệp mới.
+ui-option-kept = Giáo án nào: theo mã, phần đầu của mã, hay tên giải; chỉ có một thì không cần.
+ui-option-clock = Coi hôm nay là ngày này.
+ui-option-rpe = Thấy nặng cỡ nào, 0 đến 10.
+ui-option-rir = Còn làm thêm được mấy lần: 0-1, 2-3 hay 4+.
+ui-option-pain = Lúc đau nhất khi tập, 0 đến 10.
+ui-option-exercise = Bài tập bị đau, theo mã.
+ui-option-worse-next-morning = Sáng hôm sau đau hơn, hoặc đi khập khiễng.
+ui-option-minutes-done = Tập hết bao nhiêu phút.
+ui-option-note = Điều gì khác, ghi cho riêng bạn.
+ui-option-apply = Đưa thành phiên bản mới.
+ui-option-runs-anew = Lịch chạy từ nay, thay cho lịch lúc lập giáo án. Có thể lặp lại.
+ui-option-output-one = Ghi ra tệp.
+ui-option-person = Một người với mọi giáo án của họ, thay vì một giáo án.
+ui-option-yes = Xoá thật.
+ui-column-planned = Dự kiến
+ui-column-done = Đã tập
+ui-column-person = Ai
+ui-column-revision = Phiên bản
+ui-column-races = Giải
+ui-day-free = Hôm nay không có buổi tập.
+ui-week-free = Tuần này không có buổi tập.
+ui-logged = Đã ghi: { $outcome }.
+ui-next-log = Tập xong, ghi lại thế nào:
+ui-next-session = Buổi tới: { DAY($day, style: "short") } lúc { $clock }.
+ui-next-adapt = Điều này cần đổi giáo án. Để xem:
+ui-next-apply = Chưa có gì thay đổi. Để áp dụng:
+ui-next-follow = Đã giữ. Bây giờ làm gì:
+ui-follow-new = Giáo án { $plan } được giữ trong { $store }.
+ui-follow-on = Giáo án { $plan } đi tiếp thành phiên bản { $revision }. Những gì đã qua giữ nguyên.
+ui-follow-same = Giáo án { $plan } không có gì thay đổi (phiên bản { $revision }).
+ui-plans-none = Ở đây chưa giữ giáo án nào. Giữ một giáo án: planner follow hue
+ui-log-kept = Đã ghi: { $session } { DAY($day, style: "short") }, { $outcome }.
+ui-log-known = Điều này ghi rồi: { $session } { DAY($day, style: "short") }, { $outcome }.
+ui-undo-none = Không còn gì để rút lại.
+ui-undone = Đã rút lại: buổi { $session } coi như chưa ghi.
+ui-undone-before = Đã rút lại: buổi { $session } trở về như lần ghi trước.
+ui-instead = Những bài không động đến chỗ đau: { $exercises }.
+ui-adapt-none = Không cần đổi gì: cứ theo giáo án.
+ui-change-minutes = { $before } → { $after } phút
+ui-applied = Đã áp dụng: đây là phiên bản { $revision }. Để quay lại:
+ui-revision-followed = bắt đầu giữ
+ui-revision-adapted = đã điều chỉnh
+ui-revision-registered = đã xác nhận giải
+ui-revision-returned = quay về một bản trước
+ui-returned = Phiên bản { $old } đã trở lại, nay là phiên bản { $revision }.
+ui-adherence-none = Chưa có buổi nào đến hạn.
+ui-adherence =
+    Theo được { $percent }%: trong { $due ->
+       *[other] { $due } buổi đến hạn
+    } có { $done } buổi xong, { $part } buổi tập một phần, { $missed } buổi bỏ, { $open } buổi chưa ghi.
+ui-chart-terms = Tải tính bằng AU: RPE × phút. Điều bạn không ghi thì coi như đúng dự kiến; buổi tập một phần tính nửa số phút.
+ui-monotony = Tuần { $week }: độ đơn điệu { $monotony } (trung bình tải bảy ngày chia độ lệch chuẩn tổng thể của chúng), độ căng { $strain } AU. Chỉ tính các buổi tập hông; không quy tắc nào dựa vào đó.
+ui-forgotten =
+    Đã xoá hẳn { $plans ->
+       *[other] { $plans } giáo án
+    } cùng { $feeds ->
+       *[other] { $feeds } liên kết lịch
+    }. Các bản sao lưu bạn tự làm thì bạn tự xoá.
+ui-store-whole = Nguyên vẹn: { $plan } giáo án, { $revision } phiên bản, { $mark } lần ghi, { $feed } liên kết.
+ui-store-broken = Không nguyên vẹn: đã đọc { $plan } giáo án, { $revision } phiên bản, { $mark } lần ghi, { $feed } liên kết.
+ui-store-copied = Đã chép tất cả sang { $place } và so lại: { $rows } dòng, hai bên như nhau.
+ui-store-saved = Đã sao lưu: { $path }
+error-log-future = Buổi { $session } là { $day }, chưa tới. Đến ngày đó mới ghi được.
+error-log-no-session = { $day } không có buổi tập. Buổi gần nhất trước đó: { $last }.
+error-log-outcome = “{ $text }” không nói buổi tập ra sao. Gõ done (xong), part (một phần) hay missed (bỏ).
+error-log-number = { $option } là một số từ { $least } đến { $most }.
+error-log-rir = --rir là một trong { $known }.
+error-log-exercise = Bài đó không có trong buổi { $session }. Buổi này gồm { $known }.
+error-log-note = Ghi chú dài tối đa { $most } ký tự.
+error-revision-unreadable = “{ $text }” không phải số phiên bản. “planner revisions” liệt kê chúng.
+error-return-past = Ở phiên bản { $revision } những ngày đã qua khác với bây giờ, mà quá khứ thì giữ nguyên. “planner adapt” thay đổi những gì sắp tới.
+error-export-kind = { $path } không có đuôi của dạng { $kind }. Hãy cho hai thứ giống nhau.
+error-forget-confirm =
+    { $count ->
+        [1] Lệnh này xoá hẳn giáo án { $plans }
+       *[other] Lệnh này xoá hẳn { $count } giáo án ({ $plans })
+    } cùng { $feeds ->
+       *[other] { $feeds } liên kết lịch
+    }. Chưa xoá gì: thêm --yes để xoá.
+error-store-verb = Kho nhận các lệnh { $known }, không nhận “{ $text }”.
+error-store-places = Không hợp với “planner store { $verb }”: check không cần nơi nào, backup cần một tệp mới, copy cần kho nguồn và kho đích.

@@ -1,0 +1,120 @@
+"""``planner follow``, ``plans``, ``export`` and ``forget``: a plan comes into the store, is handed out, and goes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from planner.asked import Asked
+from planner.cli.opened import Which, chosen, opened
+from planner.cli.talk import Talk, page, put, put_json
+from planner.errors import UsageError
+from planner.exports.layout import Span
+from planner.store import open_store, person_of
+from planner.words import speaker
+
+
+def follow(talk: Talk, asked: Asked, store_address: str, *, as_json: bool) -> int:
+    """Keep the plan that is asked for, or go on with it."""
+    from planner import keeping
+    from planner.following import Following
+
+    with open_store(store_address or None) as store:
+        kept = keeping.follow(Following(store, lambda: talk.now), asked, talk.language)
+        place = store.place
+    plan = kept.plan
+    if as_json:
+        put_json({"plan": kept.key, "revision": plan.revision, "new": kept.before is None})
+        return 0
+    from planner.exports import table
+
+    speaks = speaker(plan.athlete.language)
+    sheet = page()
+    table.show(plan, speaks, sheet, today=plan.made_on)
+    sheet.blank()
+    if kept.before is None:
+        sheet.say(speaks.say("ui-follow-new", plan=kept.key, store=place))
+    else:
+        message = "ui-follow-same" if plan is kept.before else "ui-follow-on"
+        sheet.say(speaks.say(message, plan=kept.key, revision=plan.revision))
+    sheet.say(speaks.say("ui-next-follow"))
+    sheet.raw("  planner today")
+    put(sheet.text())
+    return 0
+
+
+def plans(talk: Talk, store_address: str, *, as_json: bool) -> int:
+    """List every plan in the store."""
+    with open_store(store_address or None) as store:
+        found = [(kept, store.plan(kept.key)) for kept in store.plans()]
+    if as_json:
+        put_json(
+            [
+                {
+                    "plan": kept.key,
+                    "person": kept.person,
+                    "revision": kept.revision,
+                    "races": [{"id": race.id, "name": race.name, "day": race.day.isoformat()} for race in plan.races],
+                    "changed_at": kept.changed_at.isoformat(),
+                }
+                for kept, plan in found
+            ]
+        )
+        return 0
+    speaks = talk.speaker
+    if not found:
+        put(speaks.say("ui-plans-none"))
+        return 0
+    head = [speaks.say(f"ui-column-{name}") for name in ("plan", "person", "revision", "races")]
+    sheet = page()
+    rows = [
+        (
+            Span(kept.key, "bold"),
+            plan.athlete.name or kept.person,
+            str(kept.revision),
+            ", ".join(f"{race.name} {speaks.day(race.day, 'short')}" for race in plan.races),
+        )
+        for kept, plan in found
+    ]
+    sheet.table(rows, head=head, right=(2,))
+    put(sheet.text())
+    return 0
+
+
+def export(talk: Talk, which: Which, kind: str, output: str, *, force: bool) -> int:
+    """Hand a kept plan out as a file, or on standard output."""
+    from planner import exports
+    from planner.exports import writing
+
+    with opened(talk, which) as one:
+        if not output:
+            data = exports.export(one.plan, kind, one.speaks.language)
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            return 0
+        path = Path(output)
+        if exports.kind_of(path) != kind.casefold():
+            raise UsageError("export-kind", kind=kind, path=str(path))
+        writing.write(one.plan, [path], now=one.midnight, force=force)
+        put(one.speaks.say("ui-written", path=str(path)))
+    return 0
+
+
+def forget(talk: Talk, which: Which, person: str, *, yes: bool, as_json: bool) -> int:
+    """Remove a plan, or a person with all their plans, with every mark, calendar and feed."""
+    with open_store(which.store or None) as store:
+        if person:
+            known = {kept.person for kept in store.plans()}
+            owner = person if person in known else person_of(person)
+            keys = tuple(kept.key for kept in store.plans(owner))
+        else:
+            owner, keys = "", (chosen(store, which.plan).key,)
+        if not yes:
+            feeds = sum(len(store.feeds(key)) for key in keys)
+            raise UsageError("forget-confirm", plans=", ".join(keys), count=len(keys), feeds=feeds)
+        gone = store.forget(person=owner) if person else store.forget(keys[0])
+    if as_json:
+        put_json({"plans": gone.plans, "feeds": gone.feeds})
+    else:
+        put(talk.speaker.say("ui-forgotten", plans=gone.plans, feeds=gone.feeds))
+    return 0

@@ -1,0 +1,126 @@
+"""``planner today``, ``week`` and ``status``: what to do now, and how the plan was kept so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from planner.cli.opened import Opened, Which, opened
+from planner.cli.talk import Talk, page, put, put_json
+from planner.exports.layout import Page, Span
+from planner.model import Run, Session
+
+
+def today(talk: Talk, which: Which, *, as_json: bool) -> int:
+    """Show what today holds, and what comes next."""
+    with opened(talk, which) as one:
+        return _days(one, (one.today, one.today), as_json=as_json)
+
+
+def week(talk: Talk, which: Which, *, as_json: bool) -> int:
+    """Show the calendar week that today lies in."""
+    with opened(talk, which) as one:
+        monday = one.today - timedelta(days=one.today.weekday())
+        return _days(one, (monday, monday + timedelta(days=6)), as_json=as_json)
+
+
+def status(talk: Talk, which: Which, *, as_json: bool) -> int:
+    """Show how the plan was kept: planned against done, week by week."""
+    from planner.cli.charting import as_data, show
+
+    with opened(talk, which) as one:
+        if as_json:
+            put_json(as_data(one))
+            return 0
+        sheet = page()
+        _races(one, sheet)
+        show(one, sheet)
+        put(sheet.text())
+    return 0
+
+
+def _days(one: Opened, span: tuple[date, date], *, as_json: bool) -> int:
+    first, last = span
+    sessions = [session for session in one.plan.sessions if first <= session.day <= last]
+    runs = [run for run in one.plan.runs if first <= run.day <= last]
+    following = next((session for session in one.plan.sessions if session.day > last), None)
+    if as_json:
+        put_json(_as_data(one, sessions, runs, following))
+        return 0
+    sheet = page()
+    _races(one, sheet)
+    sheet.blank()
+    if first == last:
+        sheet.say(Span(one.speaks.day(first), "bold"))
+    for run in runs:
+        sheet.say(Span(_run(one, run), "dim"), first="· ")
+    if not sessions:
+        sheet.say(one.speaks.say("ui-day-free" if first == last else "ui-week-free"))
+    _sessions(one, sessions, sheet)
+    _next(one, sessions, following, sheet)
+    put(sheet.text())
+    return 0
+
+
+def _races(one: Opened, sheet: Page) -> None:
+    for race in one.plan.races:
+        days = (race.day - one.today).days
+        if days >= 0:
+            left = one.speaks.say("ui-days-to-go", days=days)
+            sheet.say([Span("★ ", "red"), Span(race.name, "bold"), Span(f" · {one.speaks.day(race.day)} · {left}")])
+
+
+def _run(one: Opened, run: Run) -> str:
+    day = one.speaks.day(run.day, "short")
+    return f"{day} {one.speaks.clock(run.start)} {one.speaks.named('kind', run.kind)} · {run.minutes} min"
+
+
+def _sessions(one: Opened, sessions: Sequence[Session], sheet: Page) -> None:
+    from planner.exports.table import show_session
+    from planner.exports.wording import Wording
+
+    wording = Wording(one.speaks)
+    marks = {log.session: log for log in one.logs}
+    for session in sessions:
+        sheet.blank()
+        show_session(session, one.speaks, sheet, wording)
+        if session.id in marks:
+            sheet.say(Span(one.speaks.say("ui-logged", outcome=marks[session.id].outcome), "green"))
+
+
+def _next(one: Opened, sessions: Sequence[Session], following: Session | None, sheet: Page) -> None:
+    """Name the next step: log what is due, or the next session."""
+    told = {log.session for log in one.logs}
+    due = [session for session in sessions if session.day <= one.today and session.id not in told]
+    sheet.blank()
+    if due:
+        sheet.say(one.speaks.say("ui-next-log"))
+        name = "today" if due[-1].day == one.today else due[-1].id
+        sheet.raw(f"  planner log {name} done --rpe {one.speaks.number(due[-1].rpe).replace(',', '.')}")
+    elif following is not None:
+        day = following.day.isoformat()
+        sheet.say(one.speaks.say("ui-next-session", day=day, clock=one.speaks.clock(following.start)))
+
+
+def _as_data(
+    one: Opened, sessions: Sequence[Session], runs: Sequence[Run], following: Session | None
+) -> dict[str, Any]:
+    marks = {log.session: log for log in one.logs}
+    return {
+        "plan": one.key,
+        "today": one.today.isoformat(),
+        "races": [
+            {"id": race.id, "name": race.name, "day": race.day.isoformat(), "days": (race.day - one.today).days}
+            for race in one.plan.races
+        ],
+        "sessions": [
+            {
+                **session.model_dump(mode="json"),
+                "log": marks[session.id].model_dump(mode="json") if session.id in marks else None,
+            }
+            for session in sessions
+        ],
+        "runs": [run.model_dump(mode="json") for run in runs],
+        "next": following.model_dump(mode="json") if following else None,
+    }

@@ -1,0 +1,190 @@
+"""``planner log`` and ``undo``: what the runner says of a session, kept at once, and the way back.
+
+What is logged stays in the store. No error repeats it: a value that cannot stand is refused by the name of
+its option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar, get_args
+
+from planner import dates
+from planner.cli.opened import Opened, Which, opened
+from planner.cli.talk import Talk, page, put, put_json
+from planner.errors import Unknown, UsageError
+from planner.exports.layout import Page
+from planner.model import Log, Outcome, Plan, Rir, Session
+from planner.spelling import folded, nearest, shown
+
+OUTCOMES: Mapping[str, Outcome] = {
+    **dict.fromkeys(("done", "xong", "da tap", "du"), "done"),
+    **dict.fromkeys(("part", "partly", "mot phan", "do"), "part"),
+    **dict.fromkeys(("missed", "skipped", "bo", "nghi"), "missed"),
+}
+LONGEST_NOTE = 2000
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was typed of a session; empty: not said."""
+
+    session: str
+    outcome: str
+    rpe: str = ""
+    rir: str = ""
+    pain: str = ""
+    exercise: str = ""
+    minutes: str = ""
+    note: str = ""
+    worse_next_morning: bool = False
+
+
+def log(talk: Talk, which: Which, said: Said, *, as_json: bool) -> int:
+    """Keep what was said of a session."""
+    with opened(talk, which) as one:
+        session = meant(one, said.session)
+        entry = _read(one, session, said)
+        changed = one.following.mark(one.key, entry)
+        if as_json:
+            put_json({"plan": one.key, "changed": changed, "log": entry.model_dump(mode="json")})
+            return 0
+        sheet = page()
+        day = session.day.isoformat()
+        message = "ui-log-kept" if changed else "ui-log-known"
+        sheet.say(one.speaks.say(message, session=session.id, day=day, outcome=entry.outcome))
+        _follows(one, entry, sheet)
+        put(sheet.text())
+    return 0
+
+
+def undo(talk: Talk, which: Which, *, as_json: bool) -> int:
+    """Take back the last thing that was logged."""
+    with opened(talk, which) as one:
+        undone = one.following.undo(one.key)
+        if as_json:
+            put_json({"plan": one.key, "session": undone.session if undone else None})
+        elif undone is None:
+            put(one.speaks.say("ui-undo-none"))
+        else:
+            put(one.speaks.say("ui-undone" if undone.before is None else "ui-undone-before", session=undone.session))
+    return 0
+
+
+def meant(one: Opened, text: str) -> Session:
+    """Return the session that is meant: its id, ``today``, ``yesterday`` or its day; none that is still to come."""
+    session = _named(one, text)
+    if session.day > one.today:
+        raise UsageError("log-future", session=session.id, day=session.day.isoformat())
+    return session
+
+
+def _named(one: Opened, text: str) -> Session:
+    word = folded(text[:60])
+    for session in one.plan.sessions:
+        if session.id == word:
+            return session
+    days = {"today": one.today, "hom nay": one.today, "yesterday": one.today - timedelta(days=1)}
+    days["hom qua"] = days["yesterday"]
+    if word not in days and not dates.looks_like_a_date(text):
+        names = [session.id for session in one.plan.sessions]
+        near = nearest(word, names)
+        raise Unknown("session-unknown", name=shown(text), near=near)
+    day = days[word] if word in days else dates.read_day(text, today=one.today - timedelta(days=180)).day
+    for session in one.plan.sessions:
+        if session.day == day:
+            return session
+    before = [session for session in one.plan.sessions if session.day < day]
+    last = f"{before[-1].id} ({one.speaks.day(before[-1].day, 'short')})" if before else "none"
+    raise UsageError("log-no-session", day=day.isoformat(), last=last)
+
+
+def _read(one: Opened, session: Session, said: Said) -> Log:
+    outcome = OUTCOMES.get(folded(said.outcome[:60]))
+    if outcome is None:
+        near = nearest(said.outcome, OUTCOMES, most=1)
+        raise Unknown("log-outcome", near=tuple(OUTCOMES[word] for word in near), text=shown(said.outcome))
+    return Log(
+        session=session.id,
+        outcome=outcome,
+        on=one.today,
+        rpe=_given(said.rpe, lambda text: _number("--rpe", text)),
+        rir=_given(said.rir, _rir),
+        pain=_given(said.pain, lambda text: _whole("--pain", text, 0, 10)),
+        exercise=_given(said.exercise, lambda text: _exercise(session, text)),
+        worse_next_morning=said.worse_next_morning,
+        minutes=_given(said.minutes, lambda text: _whole("--minutes", text, 1, 1440)),
+        note=_note(said.note),
+    )
+
+
+def _given(text: str, read: Callable[[str], Value]) -> Value | None:
+    return read(text.strip()) if text.strip() else None
+
+
+def _number(option: str, text: str) -> float:
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 10:
+        raise UsageError("log-number", option=option, least=0, most=10)
+    return number
+
+
+def _whole(option: str, text: str, least: int, most: int) -> int:
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else -1
+    if not least <= number <= most:
+        raise UsageError("log-number", option=option, least=least, most=most)
+    return number
+
+
+def _rir(text: str) -> Rir:
+    plain = text.replace("–", "-").replace(" ", "")
+    for code in get_args(Rir):
+        if plain == code or plain in code.replace("+", "").split("-"):
+            return code  # type: ignore[no-any-return]  # one of the literals
+    raise UsageError("log-rir", known=", ".join(get_args(Rir)))
+
+
+def _exercise(session: Session, text: str) -> str:
+    names = [each.id for each in session.exercises]
+    if text not in names:
+        near = nearest(text, names, most=1)
+        raise Unknown("log-exercise", near=near, session=session.id, known=", ".join(names))
+    return text
+
+
+def _note(text: str) -> str:
+    if len(text) > LONGEST_NOTE:
+        raise UsageError("log-note", most=LONGEST_NOTE)
+    return text
+
+
+def _follows(one: Opened, entry: Log, sheet: Page) -> None:
+    """Say what the log asks for, what can be done instead, and how to see the change."""
+    from planner.engine.adaptation import corrections_of
+
+    before = corrections_of(one.plan, [log for log in one.logs if log.session != entry.session])
+    after = corrections_of(one.plan, [*(log for log in one.logs if log.session != entry.session), entry])
+    for note in after.notes:
+        if note not in before.notes:
+            sheet.say(one.speaks.note(note), first="! ")
+            _instead(one, one.plan, entry, sheet)
+    if after != before:
+        sheet.blank()
+        sheet.say(one.speaks.say("ui-next-adapt"))
+        sheet.raw("  planner adapt")
+
+
+def _instead(one: Opened, plan: Plan, entry: Log, sheet: Page) -> None:
+    from planner import catalogue
+    from planner.keeping import instead
+
+    names = instead(plan, entry, catalogue.load().exercises)
+    if names:
+        said = one.speaks.say("ui-instead", exercise=str(entry.exercise), exercises=", ".join(names))
+        sheet.say(said, first="· ")

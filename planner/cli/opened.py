@@ -1,0 +1,93 @@
+"""The plan that a command is about: found in the store by what was typed, with its marks and its day.
+
+Loads nothing beyond the store and the nouns, for ``planner today`` has to be there at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from planner import dates
+from planner.cli.talk import Talk
+from planner.errors import UsageError
+from planner.model import Log, Plan
+from planner.store import Store, open_store
+from planner.words import Speaker, speaker
+
+if TYPE_CHECKING:
+    from planner.following import Following
+    from planner.store.records import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which plan of which store, on which day, as it was typed; empty: not said."""
+
+    plan: str = ""
+    store: str = ""
+    today: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A kept plan, open."""
+
+    store: Store
+    key: str
+    plan: Plan
+    today: date
+    speaks: Speaker
+    now: datetime
+    logs: tuple[Log, ...] = field(repr=False)
+
+    @property
+    def following(self) -> Following:
+        """Return the room through which every change goes."""
+        from planner.following import Following
+
+        return Following(self.store, lambda: self.now)
+
+    @property
+    def midnight(self) -> datetime:
+        """Return the beginning of the day that the command is about."""
+        return datetime.combine(self.today, time(), ZoneInfo(self.plan.timezone))
+
+
+@contextmanager
+def opened(talk: Talk, which: Which) -> Iterator[Opened]:
+    """Open the plan that is meant."""
+    with open_store(which.store or None) as store:
+        kept = chosen(store, which.plan)
+        plan = store.plan(kept.key)
+        here = talk.now.astimezone(ZoneInfo(plan.timezone)).date()
+        today = dates.read_day(which.today, today=here).day if which.today else here
+        speaks = speaker(talk.asked or plan.athlete.language)
+        yield Opened(store, kept.key, plan, today, speaks, talk.now, store.marks(kept.key))
+
+
+def chosen(store: Store, text: str = "") -> Kept:
+    """Return the plan that is meant by its key, the beginning of it, or a race; without a word the only one."""
+    plans = store.plans()
+    if not text:
+        if not plans:
+            raise UsageError("plan-none")
+        if len(plans) > 1:
+            raise UsageError("plan-several", known=", ".join(kept.key for kept in plans[:10]))
+        return plans[0]
+    found = [kept for kept in plans if kept.key == text] or [kept for kept in plans if kept.key.startswith(text)]
+    found = found or [kept for kept in plans if _runs_for(store.plan(kept.key), text)]
+    if len(found) > 1:
+        raise UsageError("plan-several", known=", ".join(kept.key for kept in found[:10]))
+    return found[0] if found else store.kept(text)
+
+
+def _runs_for(plan: Plan, text: str) -> bool:
+    from planner.spelling import key
+
+    names = [name for race in plan.races for name in (race.id, race.name, race.id.removesuffix(f"-{race.gun.year}"))]
+    return key(text) in map(key, names)

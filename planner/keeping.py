@@ -1,0 +1,206 @@
+"""A plan that its runner lives with: followed from what was asked, adapted to what happened, gone back to.
+
+Ties what people type to the engine and to ``following``. The sources of a plan's runs, the runner's own
+words on titles and the days they are away are kept beside the plan, so that a calendar can be read again and
+a rest that pain asked for ends when the pain is taken back. It refuses to go back to a revision in which
+days that are past were others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from planner import athletes, cache, catalogue, making, runs
+from planner.asked import Asked
+from planner.earlier import Earlier
+from planner.engine.adaptation import Proposal, propose, wish_from
+from planner.engine.planning import Wish
+from planner.errors import UsageError
+from planner.following import Following
+from planner.making import RUNS_BEFORE, Ground
+from planner.model import Blocked, Exercise, Language, Log, Note, Noun, Plan
+from planner.store import Store
+
+RUNS = "runs."
+"""How the codes of notes begin that tell of runs."""
+ASSUMED = "assumed-"
+
+
+class Sources(Noun):
+    """What a plan is read from again."""
+
+    runs: tuple[str, ...] = ()
+    """Files by their whole path, addresses, weeks of running; none: the runs in the plan stay as they are."""
+    titles: tuple[athletes.TitleRule, ...] = ()
+    """How titles in those calendars are meant."""
+    blocked: tuple[Blocked, ...] = ()
+    """Days away in the runner's own words, without the rests that a log asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A plan that is kept."""
+
+    key: str
+    plan: Plan
+    before: Plan | None
+    """The revision before; None for a plan that is new, the plan itself where nothing changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What adapting would make of a plan."""
+
+    before: Plan
+    proposal: Proposal
+    sources: Sources
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to apply."""
+        return self.proposal.plan is not self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What is to be otherwise from now on."""
+
+    blocked: tuple[Blocked, ...] = ()
+    runs: tuple[str, ...] = ()
+
+
+def follow(following: Following, asked: Asked, language: Language) -> Followed:
+    """Keep the plan that is asked for; where it is kept already, go on from it with what is said anew."""
+    made = making.make(asked, now=following.clock(), language=language)
+    store = following.store
+    if made.plan.id in {kept.key for kept in store.plans()}:
+        return _go_on(following, asked, language, store.plan(made.plan.id))
+    ground = making.ground_of(asked, now=following.clock(), language=language)
+    kept = following.follow(made.plan)
+    own = Sources(runs=_named_runs(ground), titles=_titles(ground), blocked=made.plan.athlete.blocked)
+    store.keep_sources(kept.key, own.model_dump_json())
+    return Followed(kept.key, made.plan, None)
+
+
+def _go_on(following: Following, asked: Asked, language: Language, before: Plan) -> Followed:
+    store, now = following.store, following.clock()
+    earlier = Earlier(before.id, before.id, before.starts_on, before.made_on, before, binding=True)
+    wish = making.make(asked, now=now, language=language, earlier=earlier).wish
+    ground = making.ground_of(asked, now=now, language=language, base=before.athlete)
+    old = sources_of(store, before)
+    said = [span for span in ground.athlete.blocked if span not in before.athlete.blocked]
+    own = Sources(
+        runs=_named_runs(ground) or old.runs,
+        titles=_titles(ground) or old.titles,
+        blocked=tuple(dict.fromkeys((*old.blocked, *said))),
+    )
+    wish = replace(wish, athlete=wish.athlete.model_copy(update={"blocked": own.blocked}))
+    if not _named_runs(ground):
+        wish = _with_runs(wish, own, before)
+    wish = replace(wish, notes=(*wish.notes, *(note for note in before.notes if note.code.startswith(ASSUMED))))
+    proposal = propose(before, store.marks(before.id), wish, catalogue.load())
+    confirmed = [race.standing for race in before.races] != [race.standing for race in proposal.plan.races]
+    plan = _keep(following, before.id, Proposed(before, proposal, own), "registered" if confirmed else "adapted")
+    return Followed(before.id, plan, before)
+
+
+def sources_of(store: Store, plan: Plan, key: str = "") -> Sources:
+    """Return what a plan is read from again; where nothing was kept, what the plan itself tells."""
+    document = store.sources(key or plan.id)
+    if document is None:
+        return Sources(blocked=plan.athlete.blocked)
+    return Sources.model_validate_json(document)
+
+
+def proposed(store: Store, key: str, today: date, again: Again = Again()) -> Proposed:
+    """Return what the log, the runner's calendar as it is now, and ``again`` ask to change."""
+    plan = store.plan(key)
+    if today < plan.made_on:
+        raise UsageError("previous-later", day=plan.made_on.isoformat(), today=today.isoformat())
+    old = sources_of(store, plan, key)
+    own = old.model_copy(
+        update={
+            "runs": again.runs or old.runs,
+            "blocked": tuple(dict.fromkeys((*old.blocked, *again.blocked))),
+        }
+    )
+    wish = wish_from(plan, today)
+    wish = replace(wish, athlete=wish.athlete.model_copy(update={"blocked": own.blocked}))
+    wish = _with_runs(wish, own, plan)
+    return Proposed(plan, propose(plan, store.marks(key), wish, catalogue.load()), own)
+
+
+def apply(following: Following, key: str, what: Proposed) -> Plan:
+    """Keep what is proposed as the next revision; refuse where somebody else's came first."""
+    return _keep(following, key, what, "adapted")
+
+
+def go_back(following: Following, key: str, revision: int, today: date) -> Plan:
+    """Make an old revision the newest one; refuse where days that are past were others in it."""
+    store = following.store
+    now, old = store.plan(key), store.plan(key, revision)
+    if _past(now, today) != _past(old, today):
+        raise UsageError("return-past", revision=revision)
+    own = sources_of(store, now, key)
+    kept = tuple(span for span in own.blocked if span in old.athlete.blocked)
+    plan = following.return_to(key, revision, now.revision)
+    store.keep_sources(key, own.model_copy(update={"blocked": kept}).model_dump_json())
+    return plan
+
+
+def instead(plan: Plan, log: Log, exercises: Sequence[Exercise]) -> tuple[str, ...]:
+    """Name the plan's exercises that load none of the muscles of the one that hurt; none where it was not told."""
+    muscles = {each.id: set(each.muscles) for each in exercises}
+    hurt = muscles.get(log.exercise or "")
+    if hurt is None:
+        return ()
+    known = dict.fromkeys(each.id for session in plan.sessions for each in session.exercises)
+    return tuple(name for name in known if not muscles.get(name, hurt) & hurt)
+
+
+def _keep(following: Following, key: str, what: Proposed, why: str) -> Plan:
+    plan = what.before
+    if what.changed:
+        plan = following.revise(key, what.proposal.plan, what.before.revision, why=why)
+    following.store.keep_sources(key, what.sources.model_dump_json())
+    return plan
+
+
+def _with_runs(wish: Wish, own: Sources, plan: Plan) -> Wish:
+    """Read the runs again where they came from somewhere; their notes take the place of the old ones."""
+    if not own.runs:
+        return wish
+    first = plan.starts_on - RUNS_BEFORE
+    gathered = runs.gather(
+        own.runs,
+        first=first - timedelta(days=first.weekday()),
+        last=plan.races[-1].day + RUNS_BEFORE,
+        athlete=wish.athlete,
+        today=wish.today,
+        overrides=own.titles,
+        cache_dir=cache.folder() / "calendars",
+    )
+    return replace(wish, runs=gathered.runs, busy=gathered.busy, notes=_renewed(wish.notes, gathered.notes))
+
+
+def _renewed(notes: Sequence[Note], fresh: Sequence[Note]) -> tuple[Note, ...]:
+    place = next((i for i, note in enumerate(notes) if note.code.startswith(RUNS)), len(notes))
+    old = [note for note in notes if not note.code.startswith(RUNS)]
+    return (*old[:place], *fresh, *old[place:])
+
+
+def _named_runs(ground: Ground) -> tuple[str, ...]:
+    """Return where the runs come from, files by their whole path."""
+    named = making.split_sources(ground.asked.runs) or (ground.profile.runs if ground.profile else ())
+    return tuple(str(Path(text).absolute()) if Path(text).is_file() else text for text in named)
+
+
+def _titles(ground: Ground) -> tuple[athletes.TitleRule, ...]:
+    return ground.profile.titles if ground.profile else ()
+
+
+def _past(plan: Plan, today: date) -> list[str]:
+    return [session.model_dump_json() for session in plan.sessions if session.day < today]
