@@ -28,6 +28,7 @@ from planner.web.security import Guard
 
 BASE_URL = "PLANNER_BASE_URL"
 STORE = "PLANNER_STORE"
+OPENAPI = "/api/v1/openapi.json"
 CACHE_BYTES = 128 * 2**20
 """Feeds kept in memory by each worker: about 2,500, or all that are read in these hours."""
 LOOK_AGAIN_S = 60.0
@@ -115,4 +116,8 @@ def _in_every_language(message: str) -> str:
 def _framework(living: Any) -> Any:
     from fastapi import FastAPI
 
-    return FastAPI(lifespan=living, docs_url=None, redoc_url=None, openapi_url=None)
+    from planner.web import pages
+
+    framework = FastAPI(title="planner", lifespan=living, docs_url=None, redoc_url=None, openapi_url=OPENAPI)
+    framework.include_router(pages.router)
+    return framework
