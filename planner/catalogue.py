@@ -7,6 +7,7 @@ kept by content (see ``cache``), so a second start parses nothing.
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -62,7 +63,16 @@ class Catalogue:
 
 
 def load(folder: Path | None = None) -> Catalogue:
-    """Read the exercises and the plan shapes."""
+    """Read the exercises and the plan shapes; our own once a process."""
+    return _ours() if folder is None else _read(folder)
+
+
+@functools.cache
+def _ours() -> Catalogue:
+    return _read(TEMPLATES)
+
+
+def _read(folder: Path) -> Catalogue:
     exercises = read_toml_folder("exercises", Exercise, folder, build=_exercise, keeps=laws.of_exercise)
     shapes = read_toml_folder("shapes", Shape, folder, build=_shape, keeps=laws.of_shape)
     return Catalogue(

@@ -30,19 +30,19 @@ def parses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_second_load_parses_nothing_and_gives_the_same(parses: list[str]) -> None:
-    first = catalogue.load()
+    first = catalogue.load(catalogue.TEMPLATES)
     read = len(parses)
     assert read > 0
-    assert catalogue.load() == first
+    assert catalogue.load(catalogue.TEMPLATES) == first
     assert len(parses) == read
 
 
 def test_what_is_built_from_the_cache_is_what_was_checked() -> None:
-    catalogue.load()
-    for exercise in catalogue.load().exercises:
+    catalogue.load(catalogue.TEMPLATES)
+    for exercise in catalogue.load(catalogue.TEMPLATES).exercises:
         assert type(exercise).model_validate(exercise.model_dump()) == exercise
         assert type(exercise).model_validate_json(exercise.model_dump_json()) == exercise
-    for shape in catalogue.load().shapes:
+    for shape in catalogue.load(catalogue.TEMPLATES).shapes:
         assert type(shape).model_validate(shape.model_dump()) == shape
 
 
@@ -98,30 +98,30 @@ def _gone(kept: Path) -> None:
 
 @pytest.mark.parametrize("damage", [_emptied, _cut, _altered, _foreign, _a_folder, _gone])
 def test_a_damaged_cache_is_read_past(own_cache: Path, damage: Callable[[Path], None]) -> None:
-    first = catalogue.load()
+    first = catalogue.load(catalogue.TEMPLATES)
     damage(own_cache / "exercises.json")
-    assert catalogue.load() == first
-    assert catalogue.load() == first
+    assert catalogue.load(catalogue.TEMPLATES) == first
+    assert catalogue.load(catalogue.TEMPLATES) == first
 
 
 def test_a_damaged_cache_is_mended(own_cache: Path, parses: list[str]) -> None:
-    catalogue.load()
+    catalogue.load(catalogue.TEMPLATES)
     _cut(own_cache / "exercises.json")
-    catalogue.load()
+    catalogue.load(catalogue.TEMPLATES)
     read = len(parses)
-    catalogue.load()
+    catalogue.load(catalogue.TEMPLATES)
     assert len(parses) == read
 
 
 @pytest.mark.parametrize("place", ["/dev/null/cache", "/proc/cache", "\0"], ids=["file", "proc", "nul"])
 def test_a_cache_that_cannot_be_written_is_done_without(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     monkeypatch.setattr(cache, "folder", lambda: Path(place))
-    first = catalogue.load()
-    assert catalogue.load() == first
+    first = catalogue.load(catalogue.TEMPLATES)
+    assert catalogue.load(catalogue.TEMPLATES) == first
 
 
 def test_nothing_is_left_beside_the_kept_files(own_cache: Path) -> None:
-    catalogue.load()
+    catalogue.load(catalogue.TEMPLATES)
     assert sorted(path.name for path in own_cache.iterdir()) == ["exercises.json", "shapes.json"]
 
 
