@@ -1,0 +1,75 @@
+"""The commands around a plan: the first talk, many runners at once, and what is wrong with an installation.
+
+As in ``app``, which takes them over, each does its work in a room of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from planner.asked import Asked
+from planner.cli.helping import SpokenCommand
+from planner.cli.options import Races
+
+Command = TypeVar("Command", bound=Callable[..., int])
+
+commands = typer.Typer(add_completion=False)
+
+
+def _command(name: str) -> Callable[[Command], Command]:
+    return commands.command(name, cls=SpokenCommand, help=f"ui-help-{name}")
+
+
+def _text(name: str, metavar: str) -> Any:
+    return typer.Option(name, metavar=metavar, help=f"ui-option-{name.lstrip('-')}", show_default=False)
+
+
+@_command("init")
+def init(
+    ctx: typer.Context,
+    races: Races = None,
+    *,
+    name: Annotated[str, _text("--name", "NAME")] = "",
+    runs: Annotated[list[str] | None, _text("--runs", "FILE|URL|WEEK")] = None,
+    distance: Annotated[list[str] | None, _text("--distance", "KM")] = None,
+    registered: Annotated[bool, typer.Option("--registered", help="ui-option-registered", show_default=False)] = False,
+    level: Annotated[str, _text("--level", "LEVEL")] = "",
+    sessions: Annotated[str, _text("--sessions", "N")] = "",
+    minutes: Annotated[str, _text("--minutes", "MIN")] = "",
+    days: Annotated[str, _text("--days", "DAYS")] = "",
+    hours: Annotated[str, _text("--hours", "HOURS")] = "",
+    gear: Annotated[str, _text("--gear", "GEAR")] = "",
+    policy: Annotated[str, _text("--policy", "POLICY")] = "",
+    block: Annotated[list[str] | None, _text("--block", "FROM..TO")] = None,
+    tz: Annotated[str, _text("--tz", "ZONE")] = "",
+    today: Annotated[str, _text("--today", "DATE")] = "",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="ui-option-init-output", show_default=False)
+    ] = "athlete.toml",
+    force: Annotated[bool, typer.Option("--force", help="ui-option-init-force", show_default=False)] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="ui-option-yes", show_default=False)] = False,
+) -> int:
+    """Ask a few questions and write the athlete's file."""
+    from planner.cli.init import Target, run
+    from planner.interview import Answers
+
+    asked = Asked(
+        races=tuple(races or ()),
+        runs=tuple(runs or ()),
+        distance=tuple(distance or ()),
+        block=tuple(block or ()),
+        registered=registered,
+        level=level,
+        sessions=sessions,
+        minutes=minutes,
+        days=days,
+        hours=hours,
+        gear=gear,
+        policy=policy,
+        zone=tz,
+        today=today,
+    )
+    return run(ctx.obj, Answers(asked, name), Target(output, force), ask=not yes)
