@@ -59,7 +59,10 @@ def read_token(text: str) -> str:
     text = text.strip()
     if TOKEN.fullmatch(text):
         return text
-    found = _PATH.search(urlsplit(_inner(text)).path)
+    try:
+        found = _PATH.search(urlsplit(_inner(text)).path)
+    except ValueError:
+        found = None
     if found is None:
         raise UsageError("feed-link")
     return found[1]
@@ -67,10 +70,7 @@ def read_token(text: str) -> str:
 
 def _inner(text: str) -> str:
     """Return the address that a Google or Outlook link carries, or the text as it is."""
-    try:
-        carried = parse_qs(urlsplit(text).query)
-    except ValueError:
-        raise UsageError("feed-link") from None
+    carried = parse_qs(urlsplit(text).query)
     return next((carried[name][0] for name in ("cid", "url") if name in carried), text)
 
 
