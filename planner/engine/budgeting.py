@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from planner.engine import loads, shaping
 from planner.engine.dosing import activation, fullest, light_most, one_set_each
@@ -18,6 +19,7 @@ from planner.engine.runner import Runner
 from planner.model import Phase, Reason, SessionKind
 
 ByWeek = Mapping[int, list[Place]]
+SHORT_WEEKS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,7 @@ def easier_weeks(weeks: Sequence[WeekPlan], by_week: ByWeek) -> frozenset[int]:
 
     The rhythm starts anew after every week that is easier by itself.
     """
-    counts = {week.index: _work(by_week.get(week.index, ())) for week in weeks if week.phase in LOADING}
-    short: set[int] = set()
-    usual = 0
-    for week in weeks:
-        if week.phase in LOADING:
-            if _is_short(week, counts, usual):
-                short.add(week.index)
-            else:
-                usual = counts[week.index]
+    short = _short_weeks(weeks, {week.index: _work(by_week.get(week.index, ())) for week in weeks})
     planned: set[int] = set()
     first = 0
     while first < len(weeks):
@@ -91,14 +85,29 @@ def easier_weeks(weeks: Sequence[WeekPlan], by_week: ByWeek) -> frozenset[int]:
     return frozenset(short | planned)
 
 
-def _is_short(week: WeekPlan, counts: Mapping[int, int], usual: int) -> bool:
-    """Whether a week holds fewer sessions than it asked for while the one before (``usual``) or a later holds more."""
-    count = counts[week.index]
-    wanted = sum(1 for slot in week.slots if slot.work == "work")
-    if count >= wanted:
-        return False
-    later = (counts[index] for index in sorted(counts) if index > week.index)
-    return not count or usual > count or next((other > count for other in later if other != count), False)
+def _short_weeks(weeks: Sequence[WeekPlan], counts: Mapping[int, int]) -> set[int]:
+    """Return the weeks, one or two in a row, that hold fewer sessions than they asked for and than the weeks beside.
+
+    Where fewer sessions are the rule for longer they are what the runner has: such weeks load as others do.
+    """
+    loading = [week for week in weeks if week.phase in LOADING]
+    short = {week.index for week in loading if not counts[week.index] and _wanted(week)}
+    held = [week for week in loading if counts[week.index]]
+    rows = [list(row) for _, row in groupby(held, key=lambda week: (counts[week.index], _lacks(week, counts)))]
+    for i, row in enumerate(rows):
+        beside = [counts[other[0].index] for other in (*rows[max(0, i - 1) : i], *rows[i + 1 : i + 2])]
+        fewer = any(count > counts[row[0].index] for count in beside)
+        if len(row) <= SHORT_WEEKS and fewer and _lacks(row[0], counts):
+            short.update(week.index for week in row)
+    return short
+
+
+def _lacks(week: WeekPlan, counts: Mapping[int, int]) -> bool:
+    return counts[week.index] < _wanted(week)
+
+
+def _wanted(week: WeekPlan) -> int:
+    return sum(1 for slot in week.slots if slot.work == "work")
 
 
 def _work(places: Sequence[Place]) -> int:

@@ -172,6 +172,13 @@ def easier_weeks_are_easier(plan: Plan) -> Iterator[str]:
                 yield f"week {week.index}: {len(sessions)} sessions"
 
 
+def easier_weeks_stay_rare(plan: Plan) -> Iterator[str]:
+    """Never three easier weeks with sessions in a row: a runner whose weeks are small trains in small weeks."""
+    for weeks in zip(plan.weeks, plan.weeks[1:], plan.weeks[2:], strict=False):
+        if all(week.deload and week.load_au > 0 for week in weeks):
+            yield f"weeks {weeks[0].index} to {weeks[2].index}"
+
+
 def _taper(plan: Plan, race: Race) -> tuple[Week, list[Session]] | None:
     """Return the last full loading week before a taper that had three of them, and the taper's sessions."""
     opens = race.day - 14 * DAY
@@ -340,6 +347,7 @@ LAWS: tuple[Law, ...] = (
     never_across_busy_times,
     load_rises_slowly,
     easier_weeks_are_easier,
+    easier_weeks_stay_rare,
     the_taper_cuts_by_half,
     tapers_never_grow,
     rungs_never_fall_while_loading,
