@@ -76,6 +76,8 @@ def read_athlete(path: Path, *, today: date) -> Profile:
         told["week"] = _week(table)
     told["blocked"] = tuple(_blocked(each, today) for each in _tables(table, "blocked"))
     athlete = Athlete.model_validate(told)
+    if "hours" in told and "preferred_hours" not in told and not _overlap(athlete):
+        athlete = athlete.model_copy(update={"preferred_hours": ()})
     try:
         agree(athlete)
     except UsageError as cause:

@@ -3,6 +3,7 @@
 import time as clock
 from contextlib import suppress
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -350,3 +351,10 @@ def test_no_content_brings_anything_but_a_house_error(tmp_path_factory, lines):
     path.write_text("\n".join(lines), encoding="utf-8", errors="replace")
     with suppress(InputError, NoPlan, UsageError):
         races_of(read_athlete(path, today=TODAY), today=TODAY)
+
+
+def test_hours_without_a_preference_are_no_contradiction(tmp_path: Path) -> None:
+    """The usual evening is our assumption: a runner of mornings never said it."""
+    path = tmp_path / "athlete.toml"
+    path.write_text('hours = ["05:00-08:00"]\n', encoding="utf-8")
+    assert read_athlete(path, today=date(2026, 9, 7)).athlete.preferred_hours == ()
