@@ -101,7 +101,7 @@ def questions(answers: Answers, today: date, language: Language) -> tuple[Questi
     return tuple(Question(field, preset) for field, preset in presets.items() if not answers.said(field))
 
 
-def check(answers: Answers, field: str, now: datetime) -> None:
+def check(answers: Answers, field: str, now: datetime, language: Language) -> None:
     """Refuse an answer that cannot stand, by itself, before the next question is asked."""
     asked = answers.asked
     alone = Asked(today=asked.today, zone=asked.zone)
@@ -111,7 +111,7 @@ def check(answers: Answers, field: str, now: datetime) -> None:
         alone = replace(alone, **{field: getattr(asked, field)})
     if field in ("hours", "minutes"):
         alone = replace(alone, hours=asked.hours, minutes=asked.minutes)
-    ground = making.ground_of(alone, now=now)
+    ground = making.ground_of(alone, now=now, language=language)
     if alone.races:
         making.entries_of(ground)
     if field == "runs":

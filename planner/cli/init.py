@@ -90,7 +90,7 @@ def _answer(question: Question, answers: Answers, talk: Talk, speaks: Speaker) -
     while True:
         told = answers.answered(question.field, _typed(title, hint, question.preset))
         try:
-            interview.check(told, question.field, talk.now)
+            interview.check(told, question.field, talk.now, speaks.language)
         except PlannerError as error:
             put(speaks.error(error))
             continue

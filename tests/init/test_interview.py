@@ -34,7 +34,7 @@ def test_what_an_option_answers_is_not_asked(answered: set[str]) -> None:
 def test_every_answer_that_is_filled_in_can_stand(field: str) -> None:
     answers = Answers(Asked(races=("hue",), today="2026-09-07"))
     preset = next(one.preset for one in questions(Answers(Asked()), NOW.date(), "en") if one.field == field)
-    check(answers.answered(field, preset), field, NOW)
+    check(answers.answered(field, preset), field, NOW, "en")
 
 
 @pytest.mark.parametrize("language", templates.languages())
