@@ -16,7 +16,7 @@ from planner.engine.noting import notes_on
 from planner.engine.nouns import Place, Placement, Season, Slot, Step, WeekPlan, Work, minute
 from planner.engine.periodisation import periodise
 from planner.engine.placement import place
-from planner.engine.prescription import prescribe
+from planner.engine.prescription import Known, prescribe
 from planner.engine.season import make_season, with_priorities
 from planner.errors import NoPlan
 from planner.model import (
@@ -81,7 +81,7 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
     weeks = periodise(season, library.shapes, wish.shape)
     past = {session.id: session for session in previous.sessions if _is_over(session, wish)} if previous else {}
     placement = _placed(season, weeks, past, previous)
-    written, sessions = prescribe(season, weeks, placement.places, library.exercises, past, steps)
+    written, sessions = prescribe(season, weeks, placement.places, library.exercises, Known(past, steps))
     plan = Plan.model_construct(
         schema_="planner.plan/1",
         id=plan_id(wish.athlete, races),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.engine.budgeting import Draft, drafts, easier_weeks
@@ -23,25 +24,30 @@ from planner.model import Exercise, Prescribed, Reason, Rir, Session, SessionKin
 EASY: frozenset[SessionKind] = frozenset(("deload", "reentry", "activation"))
 
 
+class Known(NamedTuple):
+    """What is known of the runner before a season is written."""
+
+    past: Mapping[str, Session]
+    """By id, sessions that stay exactly as they are."""
+    steps: Sequence[Step]
+    """What a log asks for."""
+
+
 def prescribe(
     season: Season,
     weeks: Sequence[WeekPlan],
     places: Sequence[Place],
     exercises: Sequence[Exercise],
-    past: Mapping[str, Session] | None = None,
-    steps: Sequence[Step] = (),
+    known: Known,
 ) -> tuple[tuple[Week, ...], tuple[Session, ...]]:
-    """Return the weeks with their loads and the sessions with their content.
-
-    ``past`` holds, by id, sessions that stay exactly as they are; ``steps`` are what a log asks for.
-    """
+    """Return the weeks with their loads and the sessions with their content."""
     runner = Runner(
         season=season,
         weeks=weeks,
         chain=Chain(season.athlete),
         standings=standings(exercises, season.athlete.gear, season.athlete.level),
-        past=past or {},
-        steps=sorted(steps, key=lambda step: (step.ordinal, step.exercise or "", step.rungs, step.reason.rule)),
+        past=known.past,
+        steps=sorted(known.steps, key=lambda step: (step.ordinal, step.exercise or "", step.rungs, step.reason.rule)),
         zone=ZoneInfo(season.athlete.zone),
     )
     by_week: dict[int, list[Place]] = {}
