@@ -46,8 +46,9 @@ def place(
     """Place every slot or give it up.
 
     ``fixed`` are sessions that stay where they are (the past, before all slots); ``previous`` tells where
-    slots lay in the plan before; giving one of those up counts as moving it. ``steady`` compares the count of moved sessions right after the
-    count of given-up ones: the runner's wishes stand as they were, so only what must move moves.
+    slots lay in the plan before; giving one of those up counts as moving it. ``steady`` compares the count of
+    moved sessions right after the count of given-up ones: the runner's wishes stand as they were, so only what
+    must move moves.
     """
     before = fixed[-1].start if fixed else None
     search = Search(season, slots, Known(previous or {}, before), STEADY_TIERS if steady else TIERS)
