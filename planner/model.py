@@ -8,7 +8,7 @@ are real ones, not postponed: pydantic would read each of them from text, twice 
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic._internal._model_construction import ModelMetaclass  # it has no public name
 
 SCHEMA = "planner.plan/1"
@@ -46,6 +46,8 @@ Value = str | int | float | bool
 Name = Annotated[str, Field(max_length=200)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Minutes = Annotated[int, Field(ge=1, le=1440)]
+Clock = Annotated[time, WithJsonSchema({"type": "string", "pattern": r"^\d{2}:\d{2}(:\d{2})?$"})]
+"""A local time of day; JSON Schema's own format of a time wants an offset."""
 
 
 class Noun(BaseModel):
@@ -132,9 +134,9 @@ class Race(Noun):
 class Hours(Noun):
     """A span of the local day, from ``start`` to ``end``."""
 
-    start: time
+    start: Clock
     """First minute."""
-    end: time
+    end: Clock
     """End, later than ``start``."""
 
 
@@ -145,7 +147,7 @@ class WeeklyRun(Noun):
     """Day of the week."""
     kind: RunKind
     """What it asks of the legs."""
-    start: time | None = None
+    start: Clock | None = None
     """Local start, where known."""
     minutes: Minutes | None = None
     """How long, where known."""

@@ -7,6 +7,7 @@ every answer that an operation may give stands in the description at ``/api/v1/o
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
@@ -22,7 +23,7 @@ from planner.errors import PlannerError, UsageError
 from planner.exports import comparison
 from planner.exports.ics.text import clean
 from planner.model import Exercise, Language, Log, Plan, Reason
-from planner.racebook import RaceFile
+from planner.racebook import Edition, RaceFile, in_language
 from planner.store.records import Link
 from planner.web import forms
 from planner.web.api_forms import (
@@ -32,6 +33,8 @@ from planner.web.api_forms import (
     Fault,
     FeedLink,
     FeedState,
+    KnownEdition,
+    KnownRace,
     Marked,
     Proposed,
     RuleForm,
@@ -41,7 +44,7 @@ from planner.web.api_forms import (
     Why,
 )
 from planner.web.links import links_to
-from planner.web.pages_frame import desk_of, language_of, said, status_of
+from planner.web.pages_frame import desk_of, language_of, said, status_of, today_of
 from planner.words import Speaker, speaker, with_texts
 
 Token = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{32}$")]
@@ -89,9 +92,10 @@ behind_token: dict[int | str, dict[str, Any]] = _faults(404, 410)
 
 
 @router.get("/races")
-def races() -> tuple[RaceFile, ...]:
-    """List the races that are known, with their editions and the one to expect."""
-    return entries.race_files()
+def races(request: Request) -> list[KnownRace]:
+    """List the races that are known, with their editions and the day to expect next."""
+    language = language_of(request)
+    return [_race(file, today_of(request), language) for file in entries.race_files()]
 
 
 @router.get("/exercises")
@@ -271,6 +275,35 @@ def revoke(request: Request, token: Token, feed: FeedId) -> None:
 
 def _language(request: Request, wanted: Wanted) -> Language:
     return wanted.language or language_of(request)
+
+
+def _race(file: RaceFile, today: date, language: Language) -> KnownRace:
+    try:
+        following = entries.resolve(file.id, today=today, language=language).race
+    except PlannerError:
+        following = None
+    return KnownRace(
+        id=file.id,
+        name=file.called(language),
+        aliases=file.aliases,
+        zone=file.zone,
+        place=file.place,
+        virtual=file.virtual,
+        distances_km=file.distances_km,
+        editions=tuple(_edition(edition, language) for edition in file.editions),
+        next_day=following.day if following else None,
+        next_announced=following.announced if following else False,
+    )
+
+
+def _edition(edition: Edition, language: Language) -> KnownEdition:
+    return KnownEdition(
+        day=edition.day,
+        guns={f"{gun.km:g}": f"{gun.at:%H:%M}" for gun in edition.guns},
+        opens=edition.opens.isoformat(timespec="minutes") if edition.opens else None,
+        closes=edition.closes.isoformat(timespec="minutes") if edition.closes else None,
+        source=in_language(edition.source, language),
+    )
 
 
 def _link(base_url: str, link: Link) -> FeedLink:

@@ -187,6 +187,35 @@ class Explained(Form):
     days: tuple[DayVerdict, ...]
 
 
+class KnownEdition(Form):
+    """An edition of a race, as it was announced."""
+
+    day: date
+    """Local day of the guns; of a virtual race, the last day of its window."""
+    guns: dict[str, str]
+    """Kilometres → local hour."""
+    opens: str | None
+    """Opening of a virtual race's window, local."""
+    closes: str | None
+    source: str
+
+
+class KnownRace(Form):
+    """A race that is known by its name."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    zone: str
+    place: str
+    virtual: bool
+    distances_km: tuple[float, ...]
+    editions: tuple[KnownEdition, ...]
+    next_day: date | None
+    """Day of the edition to come; None where none is known, and none is made up."""
+    next_announced: bool
+
+
 class RuleForm(Form):
     """A rule of the method."""
 

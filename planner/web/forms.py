@@ -175,18 +175,18 @@ def log_of(fields: Fields, session: str, on: date) -> Log:
         session=session,
         outcome=outcome,
         on=on,
-        rpe=_number(_one(fields, "rpe"), "page-rpe", 0, 10),
-        pain=_number(_one(fields, "pain"), "page-pain", 0, 10),
+        rpe=_number(_one(fields, "rpe"), 0, 10),
+        pain=_number(_one(fields, "pain"), 0, 10),
         exercise=_one(fields, "exercise") or None,
         worse_next_morning=bool(_one(fields, "worse")),
-        minutes=_number(_one(fields, "minutes"), "page-took", 1, 1440),
+        minutes=_number(_one(fields, "minutes"), 1, 1440),
         note=_one(fields, "note"),
     )
 
 
 def asking_of(fields: Fields) -> Asking:
     """Read what another calendar link is to show."""
-    alarm = _number(_one(fields, "alarms"), "page-feed-alarms", 0, 7 * 24 * 60)
+    alarm = _number(_one(fields, "alarms"), 0, 7 * 24 * 60)
     return Asking(
         busy=bool(_one(fields, "busy")),
         runs=bool(_one(fields, "runs")),
@@ -194,11 +194,11 @@ def asking_of(fields: Fields) -> Asking:
     )
 
 
-def _number(text: str, label: str, least: int, most: int) -> int | None:
-    """Read a whole number; ``label`` is what the page calls the field."""
+def _number(text: str, least: int, most: int) -> int | None:
+    """Read a whole number, where one is written."""
     if not text:
         return None
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else least - 1
     if not least <= number <= most:
-        raise UsageError("page-number", label=label, text=shown(text), least=least, most=most)
+        raise UsageError("page-number", text=shown(text), least=least, most=most)
     return number

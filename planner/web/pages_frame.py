@@ -10,9 +10,11 @@ from __future__ import annotations
 import gzip
 import hmac
 from collections.abc import Callable, Coroutine
+from datetime import date
 from hashlib import sha256
 from typing import Annotated, Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
 from fastapi.routing import APIRoute
@@ -26,6 +28,7 @@ from planner.exports.html.rendering import render
 from planner.model import Language
 from planner.web.desk import Desk, Gone
 from planner.words import Speaker, error_text, speaker
+from planner.zones import VIETNAM
 
 COOKIE = "lang"
 _YEAR_S = 365 * 24 * 3600
@@ -43,6 +46,11 @@ def desk_of(request: Request) -> Desk:
     """Return the desk of the worker that answers."""
     house = request.app.state.house
     return Desk(house.following, house.base_url)
+
+
+def today_of(request: Request) -> date:
+    """Return which day it is where the races of the catalogue are run."""
+    return request.app.state.house.clock().astimezone(ZoneInfo(VIETNAM)).date()
 
 
 async def posted(request: Request) -> FormData:

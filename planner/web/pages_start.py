@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -24,9 +23,8 @@ from planner.model import Language
 from planner.racebook import RaceFile
 from planner.web import forms
 from planner.web.forms import Filled
-from planner.web.pages_frame import PageRoute, Posted, answer, desk_of, language_of, said, sent_on, status_of
+from planner.web.pages_frame import PageRoute, Posted, answer, desk_of, language_of, said, sent_on, status_of, today_of
 from planner.words import Speaker, speaker
-from planner.zones import VIETNAM
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -137,7 +135,7 @@ def _previewed(request: Request, speaks: Speaker, form: Filled) -> Mapping[str, 
 
 def _dated(request: Request, language: Language) -> list[tuple[date, RaceFile]]:
     """Return the races of the catalogue by the day they come next; last those without one."""
-    today = _today(request)
+    today = today_of(request)
     found: list[tuple[date, RaceFile]] = []
     for file in entries.race_files():
         try:
@@ -158,12 +156,8 @@ def _known(request: Request, speaks: Speaker) -> list[Known]:
 def _suggested(request: Request) -> str:
     """Choose a race to begin with: the first that leaves some weeks to train."""
     races = _dated(request, "en")
-    soon = _today(request) + WEEKS_TO_TRAIN
+    soon = today_of(request) + WEEKS_TO_TRAIN
     return next((file.id for day, file in races if day >= soon), races[0][1].id)
-
-
-def _today(request: Request) -> date:
-    return request.app.state.house.clock().astimezone(ZoneInfo(VIETNAM)).date()
 
 
 def _href(form: Filled) -> str:
@@ -181,7 +175,7 @@ def _candidate(outlook: Outlook, href: str, request: Request, speaks: Speaker) -
     name = outlook.races[-1].name
     if outlook.plan is None:
         return Candidate(name, None, verdict(outlook, speaks), href)
-    return Candidate(name, Sheet(outlook.plan, speaks, today=_today(request)), "", href)
+    return Candidate(name, Sheet(outlook.plan, speaks, today=today_of(request)), "", href)
 
 
 def _rows(outlooks: tuple[Outlook, ...], speaks: Speaker) -> list[tuple[str, list[str]]]:

@@ -116,8 +116,9 @@ def _in_every_language(message: str) -> str:
 def _framework(living: Any) -> Any:
     from fastapi import FastAPI
 
-    from planner.web import pages
+    from planner.web import api, pages
 
     framework = FastAPI(title="planner", lifespan=living, docs_url=None, redoc_url=None, openapi_url=OPENAPI)
+    framework.include_router(api.router)
     framework.include_router(pages.router)
     return framework

@@ -1,0 +1,158 @@
+"""The JSON API does what its description says: by schemathesis over all of it, and by one trip through it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import checks
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+from starlette.testclient import TestClient
+
+from planner.web.server import Application, Settings
+
+API = "/api/v1"
+PLAN: dict[str, Any] = {"races": ["My race@2027-04-04"], "runs": ["tue=quality,sun=long"]}
+KEPT = (
+    checks.not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+)
+
+
+def operations() -> list[Any]:
+    description = Application(Settings("http://testserver"))._framework.openapi()
+    found = schemathesis.openapi.from_dict(description).get_all_operations()
+    return [one.ok() for one in found]
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisDeprecationWarning")  # schemathesis's own
+@pytest.mark.parametrize("operation", operations(), ids=lambda one: one.label)
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(data=st.data())
+def test_no_answer_breaks_the_description(operation: Any, site: TestClient, data: st.DataObject) -> None:
+    known = data.draw(st.booleans())
+    case = data.draw(operation.as_strategy())
+    if known and "token" in case.path_parameters:
+        made = created(site)
+        case.path_parameters["token"] = made["token"]
+        if "session" in case.path_parameters:
+            case.path_parameters["session"] = made["plan"]["sessions"][0]["id"]
+    sent = {name: value for name, value in case.as_transport_kwargs().items() if value and name != "cookies"}
+    answer = schemathesis.Response.from_httpx(site.request(**sent), verify=True)
+    case.validate_response(answer, checks=KEPT)
+
+
+def created(site: TestClient, **more: Any) -> dict[str, Any]:
+    answer = site.post(f"{API}/plans", json=PLAN | more)
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json())
+
+
+def test_the_trip_from_a_plan_to_its_next_revision(site: TestClient, clock: Any) -> None:
+    made = created(site)
+    own = f"{API}/plans/{made['token']}"
+    assert site.get(own).json() == made["plan"]
+    assert site.get(made["calendar"]["https"]).text.startswith("BEGIN:VCALENDAR")
+    clock.forward(days=16)
+    for session in made["plan"]["sessions"][:3]:
+        assert site.put(f"{own}/log/{session['id']}", json={"outcome": "missed"}).status_code == 200
+    assert len(site.get(f"{own}/log").json()) == 3
+    proposed = site.get(f"{own}/proposal").json()
+    assert proposed["changes"]
+    after = site.post(f"{own}/proposal", json={"revision": proposed["revision"]}).json()
+    assert after["revision"] == 2
+    assert site.get(f"{own}/proposal").json()["changes"] == []
+    assert site.post(f"{own}/proposal", json={"revision": 1}).status_code == 409
+
+
+def test_saying_it_twice_changes_nothing_and_it_can_be_taken_back(site: TestClient, clock: Any) -> None:
+    made = created(site)
+    own = f"{API}/plans/{made['token']}/log"
+    clock.forward(days=5)
+    said = {"outcome": "done", "rpe": 6.5, "pain": 2, "note": "fine"}
+    session = made["plan"]["sessions"][0]["id"]
+    first, second = (site.put(f"{own}/{session}", json=said).json() for _ in range(2))
+    assert first == second
+    assert site.get(own).json() == [first]
+    assert site.delete(f"{own}/{session}").status_code == 204
+    assert site.get(own).json() == []
+
+
+def test_why_tells_rules_with_their_sources(site: TestClient) -> None:
+    made = created(site)
+    told = site.get(f"{API}/plans/{made['token']}/why/{made['plan']['sessions'][0]['id']}").json()
+    assert all(reason["text"] for reason in told["reasons"] + told["week"])
+    assert any(reason["source"] for reason in told["reasons"])
+    assert sum(day["chosen"] for day in told["days"]) == 1
+    assert len(told["days"]) == 7
+
+
+def test_links_are_made_renewed_and_closed(site: TestClient) -> None:
+    made = created(site)
+    own = f"{API}/plans/{made['token']}/feeds"
+    busy = site.post(own, json={"busy": True}).json()
+    assert "/l/" not in site.get(busy["https"]).text
+    renewed = site.post(f"{own}/{busy['feed']}/rotate").json()
+    assert [site.get(one["https"]).status_code for one in (busy, renewed)] == [410, 200]
+    assert site.delete(f"{own}/{renewed['feed']}").status_code == 204
+    assert [one["feed"] for one in site.get(own).json()] == [made["calendar"]["feed"]]
+
+
+def test_one_plans_key_does_not_reach_another_plans_links(site: TestClient) -> None:
+    mine, other = created(site), created(site)
+    answer = site.delete(f"{API}/plans/{mine['token']}/feeds/{other['calendar']['feed']}")
+    assert answer.status_code == 404
+    assert site.get(other["calendar"]["https"]).status_code == 200
+
+
+def test_a_plan_that_is_forgotten_is_gone(site: TestClient) -> None:
+    made = created(site)
+    assert site.delete(f"{API}/plans/{made['token']}").status_code == 204
+    assert site.get(f"{API}/plans/{made['token']}").status_code == 410
+    assert site.get(made["calendar"]["https"]).status_code == 410
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_refusal_has_a_code_and_a_sentence_in_the_language_asked_for(site: TestClient, language: str) -> None:
+    answer = site.post(f"{API}/preview", json={"races": ["Hu"]}, headers={"accept-language": language})
+    assert answer.status_code == 422
+    told = answer.json()
+    assert told["code"] == "race-unknown"
+    assert told["text"].startswith("There is no race" if language == "en" else "Không có giải")
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"races": ["secret.toml"]},
+        {"races": ["hue"], "runs": ["/etc/passwd"]},
+        {"races": ["hue"], "runs": ["x=1"]},
+        {"races": ["hue"], "runs": ["webcal://10.0.0.1/a.ics"]},
+        {"races": ["hue"], "zone": "../../etc/passwd"},
+        {"races": []},
+        {"races": ["hue"], "athlete": "athlete.toml"},
+    ],
+    ids=lambda wanted: next(reversed(wanted.values()), "") or "no race",
+)
+def test_a_file_of_the_server_is_never_read(site: TestClient, wanted: dict[str, Any]) -> None:
+    answer = site.post(f"{API}/preview", json=wanted)
+    assert answer.status_code == 422
+    assert set(answer.json()) == {"code", "values", "text"}
+
+
+def test_compared_races_come_in_the_order_they_were_named(site: TestClient) -> None:
+    told = site.post(f"{API}/compare", json={"races": ["2027-05-02", "hue"]}).json()
+    assert [one["races"][0]["day"] for one in told["candidates"]] == ["2027-05-02", "2026-12-27"]
+    assert all(one["verdict"]["text"] for one in told["candidates"])

@@ -1,0 +1,55 @@
+"""A plan as one HTML file: whole, printable, asking nothing of anybody, and known again."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from planner import exports, making
+from planner.asked import Asked
+from planner.exports import html
+from planner.model import Plan
+
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
+NAME = "<script>alert(1)</script> & “Huế” 'x'"
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    made = making.make(Asked(races=("My race@2027-02-28",), gear="box,loop"), now=NOW).plan
+    races = tuple(race.model_copy(update={"name": NAME}) for race in made.races)
+    return made.model_copy(update={"races": races, "athlete": made.athlete.model_copy(update={"name": NAME})})
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_file_needs_nothing_else(plan: Plan, language: str) -> None:
+    page = exports.export(plan, "html", language).decode()
+    assert page.startswith("<!doctype html>")
+    assert f'<html lang="{language}">' in page
+    assert not re.search(r"<(script|link|img|iframe|form|a)\b|\b(src|href|action)=|url\(|@import|\son\w+=", page)
+
+
+def test_what_people_typed_is_text(plan: Plan) -> None:
+    page = exports.export(plan, "html").decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "alert(1)</script>" not in page
+
+
+def test_every_session_movement_and_week_is_told(plan: Plan) -> None:
+    page = exports.export(plan, "html").decode()
+    assert page.count('<section class="session') == len(plan.sessions)
+    assert page.count('scope="rowgroup"') == len(plan.weeks)
+    done = {each.id for session in plan.sessions for each in session.exercises}
+    assert page.count('<svg class="figure"') == len(done)
+    assert page.count('<svg class="chart"') == 1
+
+
+def test_the_file_is_known_again(plan: Plan) -> None:
+    assert html.owner(exports.export(plan, "html")) == plan.id
+    assert html.owner(b"<!doctype html><title>Something else</title>") is None
+
+
+def test_the_same_plan_gives_the_same_bytes(plan: Plan) -> None:
+    assert exports.export(plan, "html", "vi") == exports.export(plan, "html", "vi")

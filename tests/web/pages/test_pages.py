@@ -1,0 +1,220 @@
+"""The whole trip through the pages, without a browser, and the laws that every page keeps."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+LANGUAGES = ("en", "vi")
+OPEN = ("/", "/?race=hue&days=mon&days=thu&gear=box", "/preview?race=hue&days=mon&days=thu", "/rules", "/exercises")
+MORE = ("/exercises/pike", "/safety", "/compare", "/compare?race=hue&days=mon&days=thu&with=hanoi-midnight")
+LARGEST = 30_000
+"""Octets of a page before compression: a cheap phone shows it at once."""
+
+
+def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with sqlite3.connect(path) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", OPEN + MORE)
+def test_an_open_page_is_whole_small_and_keeps_the_policy(site: TestClient, path: str, language: str) -> None:
+    answer = site.get(path, headers={"accept-language": language})
+    assert answer.status_code == 200
+    assert answer.headers["content-language"] == language
+    keeps_the_policy(answer.text)
+    assert path.startswith("/preview") or f'<html lang="{language}">' in answer.text
+
+
+def keeps_the_policy(page: str) -> None:
+    """No script or style in the page itself, nothing fetched from elsewhere, and not too long."""
+    assert len(page.encode()) < LARGEST
+    assert not re.search(r"<style|<script(?![^>]* src=\"/own/)|\sstyle=|\son\w+=|javascript:", page)
+    assert not re.search(r"(?:src|action|formaction)=\"?(?:https?:)?//", page)
+    assert not re.search(r"<(?:iframe|object|embed|img|base|meta http-equiv)", page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["", "calendar", "changes", "w18-1"])
+def test_a_page_of_a_plan_is_whole_small_and_keeps_the_policy(make, path: str, language: str) -> None:
+    plan = make()
+    answer = plan.site.get(f"{plan.path}{path}", headers={"cookie": f"lang={language}"})
+    assert answer.status_code == 200
+    keeps_the_policy(answer.text)
+    assert plan.token not in answer.text.replace(f"http://testserver{plan.path}", "")
+
+
+def test_the_trip_from_a_race_to_the_next_revision(make, clock) -> None:
+    plan = make()
+    links = plan.page(f"calendar/{plan.feed}")
+    for link in ("webcal://testserver/f/", "calendar.google.com", "outlook.live.com", "outlook.office.com"):
+        assert link in links
+    assert plan.site.get(f"/f/{plan.feed}.ics").content.startswith(b"BEGIN:VCALENDAR")
+    sessions = plan.sessions()
+    clock.forward(days=16)
+    for session in sessions[:3]:
+        assert plan.post(session, outcome="missed") == 303
+    shown = plan.page("changes")
+    assert 'name="revision" value="1"' in shown
+    assert plan.post("changes", revision="1") == 303
+    assert 'name="revision"' not in plan.page("changes")
+    assert plan.post("changes", revision="1") == 409, "that revision is over"
+
+
+def test_a_log_stands_on_the_page_and_can_be_taken_back(make, clock) -> None:
+    plan = make()
+    clock.forward(days=4)
+    session = plan.sessions()[0]
+    assert plan.post(session, outcome="done", rpe="7", pain="6", note="knee <b>") == 303
+    page = plan.page(session)
+    assert "RPE 7" in page
+    assert "knee &lt;b&gt;" in page
+    assert page.count("groin") == 2, "with pain above 5 it is said once more, at the top, when to stop"
+    assert plan.post(f"{session}/undo") == 303
+    assert "RPE 7" not in plan.page(session)
+
+
+def test_the_link_in_a_calendar_opens_the_log_and_nothing_else(make, clock) -> None:
+    plan = make()
+    clock.forward(days=4)
+    calendar = re.sub(rb"\r\n ", b"", plan.site.get(f"/f/{plan.feed}.ics").content).decode()
+    path = re.search(r"http://testserver(/l/\w{64}/[\w-]+)", calendar)[1]
+    stamp = plan.stamp(path)
+    assert plan.token not in plan.site.get(path).text
+    assert plan.site.post(path, data={"outcome": "done", "rpe": "5", "stamp": stamp}).status_code == 303
+    assert "✓" in plan.page()
+    hashed = path.split("/")[2]
+    assert plan.site.get(f"/p/{hashed}/").status_code == 404
+
+
+def test_a_session_to_come_cannot_be_done_yet(make) -> None:
+    plan = make()
+    last = plan.sessions()[-1]
+    stamp = plan.stamp(f"{plan.path}calendar")
+    answer = plan.site.post(f"{plan.path}{last}", data={"outcome": "done", "stamp": stamp})
+    assert answer.status_code == 422
+    assert "still to come" in answer.text
+
+
+@pytest.mark.parametrize("path", ["w18-1", "w18-1/undo", "changes", "registered", "forget", "calendar"])
+@pytest.mark.parametrize("stamp", ["", "0" * 32])
+def test_a_post_without_the_stamp_changes_nothing(make, store_file: Path, path: str, stamp: str) -> None:
+    plan = make()
+    before = rows(store_file)
+    fields = {"outcome": "missed", "revision": "1", "sure": "yes", "stamp": stamp}
+    assert plan.site.post(f"{plan.path}{path}", data=fields).status_code == 403
+    assert rows(store_file) == before
+
+
+def test_a_post_from_another_site_changes_nothing(make, store_file: Path) -> None:
+    plan = make()
+    stamp = plan.stamp(f"{plan.path}calendar")
+    before = rows(store_file)
+    for told in ({"sec-fetch-site": "cross-site"}, {"origin": "https://elsewhere.example"}):
+        answer = plan.site.post(f"{plan.path}forget", data={"sure": "yes", "stamp": stamp}, headers=told)
+        assert answer.status_code == 403
+    assert rows(store_file) == before
+
+
+def test_get_never_writes(make, store_file: Path) -> None:
+    plan = make()
+    before = rows(store_file)
+    own = ["", "calendar", f"calendar/{plan.feed}", "changes", "w18-1", "plan.json", "plan.html", "plan.csv"]
+    asked = [*(f"{plan.path}{path}" for path in own), *OPEN, *MORE]
+    asked += [f"{plan.path}{path}" for path in ("forget", "registered", "calendar/revoke", "w18-1/undo")]
+    for path in asked:
+        plan.site.get(f"{path}?outcome=done&sure=yes&revision=1")
+        plan.site.get(path)
+    assert rows(store_file) == before
+
+
+@pytest.mark.parametrize("path", ["", "calendar", "changes", "w18-1", "plan.json"])
+def test_unknown_and_malformed_links_look_alike(site: TestClient, path: str) -> None:
+    answers = [site.get(f"/p/{token}/{path}") for token in ("A" * 32, "short", "!" * 32, "a" * 200)]
+    assert {(one.status_code, one.content) for one in answers} == {(404, answers[0].content)}
+
+
+def test_everything_is_forgotten(make, store_file: Path) -> None:
+    plan = make()
+    assert plan.post("forget") == 303
+    assert plan.page()
+    assert plan.post("forget", sure="yes") == 303
+    assert plan.site.get(plan.path).status_code == 410
+    assert plan.site.get(f"/f/{plan.feed}.ics").status_code == 410
+    assert b"Lat Trail" not in store_file.read_bytes()
+
+
+def test_a_renewed_link_works_and_the_old_one_is_gone(make) -> None:
+    plan = make()
+    feed = re.search(r'name="feed" value="(\w{64})"', plan.page("calendar"))[1]
+    assert plan.post("calendar/rotate", feed=feed) == 303
+    assert plan.site.get(f"/f/{plan.feed}.ics").status_code == 410
+    renewed = re.search(r'name="feed" value="(\w{64})"', plan.page("calendar"))[1]
+    assert plan.post("calendar/revoke", feed=renewed) == 303
+    assert 'name="feed"' not in plan.page("calendar")
+
+
+def test_registering_keeps_every_session(make) -> None:
+    plan = make()
+    before = plan.sessions()
+    assert plan.post("registered") == 303
+    assert plan.sessions() == before
+    assert "registered" in plan.page()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"race": "secret.toml"},
+        {"race": "own", "name": "/etc/secret.toml"},
+        {"race": "own", "name": "x", "date": "secret.json"},
+        {"race": "hue", "calendar": "/etc/passwd"},
+        {"race": "hue", "calendar": "file:///etc/passwd"},
+        {"race": "hue", "calendar": "http://127.0.0.1/runs.ics"},
+        {"race": "hue", "calendar": "http://[::1]/runs.ics"},
+        {"race": "hue", "calendar": "tue=quality/../../etc/passwd"},
+        {"race": "hue", "date": "", "days": []},
+        {"race": "hue", "date": "", "gear": ["box"], "zone": "../../etc/passwd"},
+        {"race": "own", "date": ""},
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_sentence_and_the_form_stays(
+    site: TestClient, form: dict[str, str | list[str]], fields: dict[str, str | list[str]]
+) -> None:
+    answer = site.post("/plans", data={**form, **fields})
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert "passwd:" not in answer.text
+    keeps_the_policy(answer.text)
+
+
+def test_the_page_speaks_the_language_that_was_chosen_last(site: TestClient) -> None:
+    chosen = site.get("/rules?lang=vi")
+    assert "lang=vi" in chosen.headers["set-cookie"]
+    assert 'lang="vi"' in site.get("/rules", headers={"accept-language": "en"}).text
+
+
+@pytest.mark.parametrize("name", ["style.css", "planner.js", "icon.svg"])
+def test_a_pages_own_file_is_kept_for_good_under_an_address_of_its_content(site: TestClient, name: str) -> None:
+    path = re.search(rf'"(/own/\w+/{re.escape(name)})"', site.get("/").text)[1]
+    answer = site.get(path)
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["cache-control"]
+    assert site.get(f"/own/0000000000/{name}").status_code == 404
+
+
+def test_a_page_names_the_days_of_the_plan_in_order(make) -> None:
+    page = make().page()
+    weeks = re.findall(r"<b>Week (\d+)</b>", page)
+    assert weeks == [str(number) for number in range(1, len(weeks) + 1)]
+    assert page.count('aria-current="date"') == 1
+    assert f"<b>{date(2026, 11, 22).day}</b>" in page
