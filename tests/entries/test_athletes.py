@@ -209,7 +209,7 @@ def test_a_wrong_value_brings_its_field_and_what_would_be_right(write, text, fie
         ('hours = ["21:00-18:00"]', "field-backwards", "hours"),
         ('preferred_hours = "21-18"', "field-backwards", "preferred_hours"),
         ('days = "mon"\npreferred_days = "tue"', "field-days-outside", "preferred_days"),
-        ('hours = "05:00-07:00"', "field-hours-outside", "preferred_hours"),
+        ('hours = "05:00-07:00"\npreferred_hours = "18:00-21:00"', "field-hours-outside", "preferred_hours"),
         ('hours = "18:00-18:15"', "field-hours-too-short", "hours"),
         ("[[blocked]]\nfrom = 2026-12-20\nto = 2026-12-10", "field-backwards", "blocked[1].to"),
         ("[[blocked]]\nto = 2026-12-10", "field-missing", "blocked[1].from"),
