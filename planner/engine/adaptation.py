@@ -27,8 +27,8 @@ REBUILD_LOAD = number("misses", "rebuild-load") / 100
 PAIN_BACK = number("pain.stop", "step-back")
 PAIN_SKIP = number("pain.stop", "skip")
 SKIP_DAYS = int(number("pain.stop", "skip-days"))
-REST_DAYS = int(number("pain.stop", "rest-days"))
 RPE_OFF = number("effort.off-plan", "rpe")
+REST_DAYS = int(number("pain.stop", "rest-days"))
 TWICE = int(number("effort.off-plan", "times"))
 
 
@@ -88,14 +88,8 @@ def corrections_of(plan: Plan, logs: Sequence[Log]) -> _Corrections:
             raise Unknown("session-unknown", name=log.session, near=sorted(sessions)[:5])
         ordered.append((sessions[log.session], log))
     ordered.sort(key=lambda pair: (pair[0].start, pair[0].id))
-    steps = [*_misses(ordered), *_efforts(ordered), *_pains(ordered)]
-    everything = {each.id for session in plan.sessions for each in session.exercises}
-    rests = []
-    for session, log in ordered:
-        if _must_skip(log) and log.exercise is None and everything <= {each.id for each in session.exercises}:
-            first = log.on + timedelta(days=1)
-            rests.append(Blocked(first=first, last=log.on + timedelta(days=REST_DAYS), why="illness"))
-    return _Corrections(tuple(steps), tuple(rests), tuple(_notes(ordered)))
+    steps = [*_misses(ordered), *_efforts(ordered), *_pains(plan, ordered)]
+    return _Corrections(tuple(steps), tuple(_rests(plan, ordered)), tuple(_notes(ordered)))
 
 
 _Logged = Sequence[tuple[Session, Log]]
@@ -132,17 +126,45 @@ def _efforts(ordered: _Logged) -> Iterator[Step]:
         easy = 0 if easy >= TWICE else easy
 
 
-def _pains(ordered: _Logged) -> Iterator[Step]:
+def _pains(plan: Plan, ordered: _Logged) -> Iterator[Step]:
     """Pain above 3: that exercise a rung back. Above 5, or worse the next morning: without it for a while."""
     for session, log in ordered:
         pain = log.pain or 0
-        hurting = [each.id for each in session.exercises if log.exercise in (None, each.id)]
-        for exercise in hurting:
+        for exercise in _hurting(session, log):
             reason = Reason(rule="pain.stop", values={"exercise": exercise, "pain": pain})
             if _must_skip(log):
-                yield Step(_from(log), reason, exercise, rungs=-1, skip_days=SKIP_DAYS)
+                days = 0 if _all_hurts(plan, session, log) else SKIP_DAYS
+                yield Step(_from(log), reason, exercise, rungs=-1, skip_days=days)
             elif pain > PAIN_BACK:
                 yield Step(_from(log), reason, exercise, rungs=-1)
+
+
+def _rests(plan: Plan, ordered: _Logged) -> Iterator[Blocked]:
+    """Where all that was ever done hurts at once, rest; where it is all left out one by one, to that week's end."""
+    until: dict[str, date] = {}
+    for session, log in ordered:
+        if not _must_skip(log):
+            continue
+        last = log.on + timedelta(days=REST_DAYS)
+        if not _all_hurts(plan, session, log):
+            until |= {name: log.on + timedelta(days=SKIP_DAYS) for name in _hurting(session, log)}
+            last = min((until.get(name, log.on) for name in _known(plan, session)), default=log.on)
+            last = last if last <= log.on else last + timedelta(days=6 - last.weekday())
+        if last > log.on:
+            yield Blocked(first=log.on + timedelta(days=1), last=last, why="illness")
+
+
+def _known(plan: Plan, session: Session) -> set[str]:
+    """Return the exercises that the plan has held by this session."""
+    return {each.id for one in plan.sessions if one.start <= session.start for each in one.exercises}
+
+
+def _all_hurts(plan: Plan, session: Session, log: Log) -> bool:
+    return _must_skip(log) and _known(plan, session) <= set(_hurting(session, log))
+
+
+def _hurting(session: Session, log: Log) -> list[str]:
+    return [each.id for each in session.exercises if log.exercise in (None, each.id)]
 
 
 def _must_skip(log: Log) -> bool:

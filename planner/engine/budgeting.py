@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 
 from planner.engine import loads, shaping
 from planner.engine.dosing import activation, fullest, light_most, one_set_each
@@ -250,7 +251,16 @@ def _taper_minutes(budget: Budget) -> list[int]:
     aims = dict(zip(inside, loads.taper_loads(chain, [days[name] for name in inside], light), strict=True))
     before = loads.TAPER_MOST * (chain.a_session or chain.first)
     minutes = [max(loads.SHORTEST_MIN, int(aims.get(place.slot.id, before) / rpe)) for place in own]
-    return _no_growth(budget, minutes, rpe)
+    return _no_growth(budget, _no_harder(budget.runner, own, minutes), rpe)
+
+
+def _no_harder(runner: Runner, own: Sequence[Place], minutes: Sequence[int]) -> list[int]:
+    """Keep taper sessions as short as the plan before had them, down to the deepest cut that the method knows."""
+    deepest = loads.TAPER_LEAST / loads.TAPER_MEAN
+    return [
+        max(min(asked, runner.tapers.get(place.slot.id, asked)), ceil(deepest * asked))
+        for place, asked in zip(own, minutes, strict=True)
+    ]
 
 
 def _no_growth(budget: Budget, minutes: list[int], rpe: float) -> list[int]:

@@ -21,6 +21,7 @@ DELOAD_MOST = 1 - number("deload.reduce", "least") / 100
 TAPER_DAYS = int(number("taper.length", "days"))
 TAU_DAYS = number("taper.volume", "tau-days")
 TAPER_MEAN = TAU_DAYS / TAPER_DAYS * (1 - exp(-TAPER_DAYS / TAU_DAYS))
+TAPER_LEAST = 1 - number("taper.volume", "most") / 100
 TAPER_MOST = 0.92
 MINI = 1 - number("taper.mini", "cut") / 100
 SHORTEST_MIN = 5

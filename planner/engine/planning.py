@@ -81,7 +81,9 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
     weeks = periodise(season, library.shapes, wish.shape)
     past = {session.id: session for session in previous.sessions if _is_over(session, wish)} if previous else {}
     placement = _placed(season, weeks, past, previous)
-    written, sessions = prescribe(season, weeks, placement.places, library.exercises, Known(past, steps))
+    written, sessions = prescribe(
+        season, weeks, placement.places, library.exercises, Known(past, steps, _tapers(previous))
+    )
     plan = Plan.model_construct(
         schema_="planner.plan/1",
         id=plan_id(wish.athlete, races),
@@ -102,6 +104,12 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
     )
     plan = plan.model_copy(update={"notes": (*wish.notes, *notes_on(plan, library.exercises, weeks))})
     return previous if previous is not None and same_plan(previous, plan) else plan
+
+
+def _tapers(previous: Plan | None) -> dict[str, int]:
+    """Return the minutes of each taper session, as the plan before has it."""
+    sessions = previous.sessions if previous else ()
+    return {session.id: session.minutes for session in sessions if session.kind == "taper"}
 
 
 def _is_over(session: Session, wish: Wish) -> bool:

@@ -31,6 +31,8 @@ class Known(NamedTuple):
     """By id, sessions that stay exactly as they are."""
     steps: Sequence[Step]
     """What a log asks for."""
+    tapers: Mapping[str, int]
+    """By id, the minutes of taper sessions in the plan before: a revision asks no more of them."""
 
 
 def prescribe(
@@ -47,6 +49,7 @@ def prescribe(
         chain=Chain(season.athlete),
         standings=standings(exercises, season.athlete.gear, season.athlete.level),
         past=known.past,
+        tapers=known.tapers,
         steps=sorted(known.steps, key=lambda step: (step.ordinal, step.exercise or "", step.rungs, step.reason.rule)),
         zone=ZoneInfo(season.athlete.zone),
     )

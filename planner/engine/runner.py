@@ -35,6 +35,8 @@ class Runner:
     past: Mapping[str, Session]
     steps: list[Step]
     zone: ZoneInfo
+    tapers: Mapping[str, int]
+    """By id, the minutes that a taper session had in the plan before."""
     easier: frozenset[int] = frozenset()
     """Indexes of the easier weeks."""
     last_day: int = 0
