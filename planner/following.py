@@ -1,8 +1,8 @@
 """Plans that somebody follows: every change goes through here, so that the feeds show it at once.
 
-Ties the store to the calendars: what is kept, marked or undone is durable first, then the plan's feeds
-are rendered and swapped. A feed that cannot be rendered keeps its last good bytes, is told in the log by its
-plan and a code, and is tried again by ``refresh``. It knows no screen and no HTTP.
+Ties the store to the calendars: what is kept is durable first, then the plan's feeds are rendered and swapped.
+Marks change no calendar; ``refresh`` notes them with the feeds when it comes by. A feed that cannot be rendered
+keeps its last good bytes, is told in the log by its plan and a code, and is tried again. No screen, no HTTP.
 """
 
 from __future__ import annotations
@@ -47,15 +47,15 @@ class Following:
 
     def mark(self, key: str, log: Log) -> bool:
         """Keep what the runner says of a session; return whether that changed anything."""
-        return self._shown(key, self.store.mark(key, log))
+        return self.store.mark(key, log)
 
     def unmark(self, key: str, session: str) -> bool:
         """Take a session's mark away; return whether there was one."""
-        return self._shown(key, self.store.unmark(key, session))
+        return self.store.unmark(key, session)
 
     def undo(self, key: str) -> Undone | None:
         """Take back the last change of a mark."""
-        return self._shown(key, self.store.undo(key))
+        return self.store.undo(key)
 
     def subscribe(self, key: str, asking: Asking = Asking()) -> Link:  # noqa: B008 - a frozen value
         """Make a feed of a plan, rendered before its token leaves the house."""
@@ -92,8 +92,10 @@ class Following:
         return link
 
     def _tried(self, feed: Feed) -> bool:
+        """Render a feed that was behind, unless another worker has done so; say whether all is well."""
         try:
-            self._render(feed)
+            if feed in self.store.feeds_behind(feed.plan):
+                self._render(feed)
         except Exception as error:
             code = error.code if isinstance(error, PlannerError) else type(error).__name__
             _log.warning("feed of plan %s keeps its last good bytes: %s", feed.plan, code)
@@ -103,7 +105,7 @@ class Following:
     def _render(self, feed: Feed) -> None:
         """Render and swap, from the start again where somebody else was quicker."""
         for attempt in range(_ATTEMPTS):
-            current = feed if attempt == 0 else self.store.feed_by_hash(feed.token_hash)
+            current = self.store.feed_by_hash(feed.token_hash)
             if current is None or current.plan is None or current.state != "active":
                 return
             kept = self.store.kept(current.plan)

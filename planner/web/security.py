@@ -1,7 +1,7 @@
 """What stands before every page: headers, the origin of requests that change something, sizes and rates.
 
-A bare ASGI application around the framework's; feeds pass before it. Whatever changes something, and whatever asks
-with a query, for that makes a plan, is counted by address. The real authority is the token in the address, so that
+A bare ASGI application around the framework's; feeds pass before it. What makes a plan (it posts, or asks with a
+query) and what changes somebody's own is counted by address. The real authority is the token in the address, so that
 the origin is a second wall. Forwarded headers are not read here; the server reads them where it was told whom to trust.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 import traceback
 from collections import OrderedDict
@@ -23,8 +24,10 @@ MOST_BODY = 256 * 1024
 """Octets of a request's body; a form has a few thousand."""
 BODY_S = 20.0
 """How long a request's body may take."""
-MOST_AT_ONCE = 64
+MOST_AT_ONCE = 256
 """Pages worked on or waited for at once by one worker; feeds do not count."""
+MOST_MADE = 24
+"""Of these, those that make a plan."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 POLICY = "; ".join(
@@ -56,6 +59,9 @@ _HEADERS: list[tuple[bytes, bytes]] = [
 _NOT_KEPT = (b"cache-control", b"private, no-store")
 _HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
 
+_TOKEN = re.compile(r"/(?:[A-Za-z0-9_-]{32}|[0-9a-f]{64})(?:/|$)")
+"""Stands in the address of somebody's own plan."""
+
 _log = logging.getLogger("planner.web")
 
 
@@ -86,12 +92,14 @@ _ADDRESSES = 20_000
 class Guard:
     """The framework's application behind its walls."""
 
-    def __init__(self, inner: Any, base_url: str, rates: Rates | None = None) -> None:
+    def __init__(self, inner: Any, base_url: str, making: Rates | None = None, marking: Rates | None = None) -> None:
         self._inner = inner
         self._origin = _origin(base_url)
-        self._rates = rates or Rates(burst=90, per_minute=60)
+        self._making = making or Rates(burst=60, per_minute=60)
+        self._marking = marking or Rates(burst=300, per_minute=300)
         self._headers = [*_HEADERS, _HTTPS_ONLY] if base_url.startswith("https:") else _HEADERS
         self._at_once = 0
+        self._made = 0
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Let a request pass, or refuse it before anything of it is read."""
@@ -103,7 +111,9 @@ class Guard:
         if refusal is not None:
             await _refuse(headed, *refusal)
             return
+        makes = self._makes(scope)
         self._at_once += 1
+        self._made += makes
         try:
             await self._inner(scope, _Body(receive), headed)
         except Exception as error:
@@ -112,6 +122,7 @@ class Guard:
                 await _refuse(headed, 500, {})
         finally:
             self._at_once -= 1
+            self._made -= makes
 
     def _refusal(self, scope: Any) -> tuple[int, dict[bytes, bytes]] | None:
         """Return the status with which a request is refused by its head alone."""
@@ -122,10 +133,21 @@ class Guard:
         length = headers.get(b"content-length", b"0")
         if not length.isdigit() or int(length) > MOST_BODY:
             return 413, {b"connection": b"close"}
-        if self._at_once >= MOST_AT_ONCE:
+        if self._at_once >= MOST_AT_ONCE or (self._made >= MOST_MADE and self._makes(scope)):
             return 503, {b"retry-after": b"5"}
-        wait = self._rates.wait(client_of(scope)) if changes or scope["query_string"] else 0.0
+        wait = self._wait(scope, changes)
         return (429, {b"retry-after": b"%d" % (int(wait) + 1)}) if wait else None
+
+    def _makes(self, scope: Any) -> bool:
+        """Say whether a request makes a plan: it posts, or asks with a query, and is no plan's own."""
+        asks = scope["method"] not in SAFE or scope["query_string"]
+        return bool(asks) and not _TOKEN.search(scope["path"])
+
+    def _wait(self, scope: Any, changes: bool) -> float:
+        """Return how long a client has to wait."""
+        if self._makes(scope):
+            return self._making.wait(client_of(scope))
+        return self._marking.wait(client_of(scope)) if changes else 0.0
 
     def _comes_from_here(self, headers: dict[bytes, bytes]) -> bool:
         """Say whether a request that changes something was sent by a page of ours, or by no page at all.

@@ -7,13 +7,19 @@ says so, and with ``PLANNER_CI=1`` it is then a failure.
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
+import signal
+import socket
 import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -236,3 +242,83 @@ def serving() -> Iterator[Callable[[Store], Any]]:
     yield opened
     for reader in readers:
         reader.close()
+
+
+@dataclass
+class Server:
+    """A running ``planner serve``."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def ask(self, path: str, *, method: str = "GET", body: Any = None, **headers: str) -> Answer:
+        """Send one request on a connection of its own."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        told = {name.replace("_", "-"): value for name, value in headers.items()}
+        data = None if body is None else json.dumps(body).encode()
+        if data is not None:
+            told["Content-Type"] = "application/json"
+        try:
+            connection.request(method, path, data, told)
+            answer = connection.getresponse()
+            fields = tuple((name.lower(), value) for name, value in answer.getheaders())
+            return Answer(answer.status, fields, answer.read())
+        finally:
+            connection.close()
+
+    def printed(self) -> str:
+        return self.log.read_text()
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(20)
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Run ``planner serve`` on a free port until the test ends."""
+    servers: list[Server] = []
+
+    def start(store: str, *more: str, **environment: str) -> Server:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        log = tmp_path / f"server-{len(servers)}.log"
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "planner", "serve", "--port", str(port), "--store", store, *more],
+                stdout=out,
+                stderr=out,
+                env=os.environ | environment,
+            )
+        server = Server(port, process, log)
+        servers.append(server)
+        deadline = time.monotonic() + 30
+        while True:
+            try:
+                assert server.ask("/f/nothing.ics").status == 404
+                return server
+            except OSError:
+                assert process.poll() is None, server.printed()
+                assert time.monotonic() < deadline, server.printed()
+                time.sleep(0.05)
+
+    yield start
+    for server in servers:
+        if server.process.poll() is None:
+            server.stop()
+
+
+def within(seconds: float, happened: Callable[[], bool]) -> bool:
+    """Say whether something comes to pass in time."""
+    deadline = time.monotonic() + seconds
+    while not happened():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+@pytest.fixture(name="within")
+def _within() -> Callable[[float, Callable[[], bool]], bool]:
+    return within

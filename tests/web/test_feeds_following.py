@@ -110,10 +110,12 @@ def test_what_changes_nothing_that_is_shown_leaves_a_subscribers_copy_valid(
     subscriber = subscribed()
     clock.forward(days=1)
     assert following.mark(hue.id, Log(session=hue.sessions[0].id, outcome="done", on=date(2026, 11, 2)))
+    assert following.refresh() == 0
     assert following.store.feeds_behind() == ()
     assert subscriber.looks() == 304
     following.undo(hue.id)
     following.follow(hue)
+    following.refresh()
     assert following.store.feeds_behind() == ()
     assert subscriber.looks() == 304
 
@@ -272,12 +274,12 @@ def test_many_changes_at_once_end_with_every_feed_up_to_date(
 ) -> None:
     subscribers = [subscribed(), subscribed(busy=True), subscribed(alarms=(30,))]
 
-    def mark(number: int) -> bool:
+    def change(number: int) -> bool:
         log = Log(session=hue.sessions[number].id, outcome="done", on=date(2026, 11, 2))
-        return following.mark(hue.id, log)
+        return following.mark(hue.id, log) and following.refresh() == 0
 
     with ThreadPoolExecutor(4) as crowd:
-        assert all(crowd.map(mark, range(12)))
+        assert all(crowd.map(change, range(12)))
     assert following.store.feeds_behind() == ()
     assert len(following.store.marks(hue.id)) == 12
     assert [subscriber.looks() for subscriber in subscribers] == [304] * 3

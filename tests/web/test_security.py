@@ -181,6 +181,14 @@ def test_those_who_come_too_often_are_told_when_to_come_again(pages: Pages, ask:
     assert answers[2].headers["retry-after"] == "3"
     assert ask(guard, "/style.css").status == 200
     assert ask(guard, "/", method="POST", client=("10.0.0.9", 1)).status == 200
+    assert ask(guard, f"/p/{'t' * 32}/w05-1", method="POST").status == 200, "whoever logs is not kept waiting"
+    assert ask(guard, f"/p/{'t' * 32}", query="now=logged").status == 200
+
+
+@pytest.mark.parametrize("path", [f"/p/{'t' * 32}/w05-1", f"/l/{'a' * 64}/w05-1", f"/api/v1/plans/{'t' * 32}"])
+def test_changes_of_ones_own_plan_are_counted_apart(pages: Pages, ask: Ask, path: str) -> None:
+    guard = Guard(pages, HERE, marking=Rates(1, per_minute=60, clock=lambda: 0.0))
+    assert [ask(guard, path, method="POST").status for _ in range(3)] == [200, 429, 429]
 
 
 def test_rates_remember_a_bounded_number_of_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
