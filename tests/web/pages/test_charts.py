@@ -75,6 +75,6 @@ def test_today_is_marked_only_within_the_plan(plan: Plan) -> None:
     assert charts.load_chart(plan, WORDS).count('class="flag"') == len(plan.races)
 
 
-def test_a_season_of_a_year_stays_small(plan: Plan) -> None:
+def test_a_season_of_a_year_stays_small() -> None:
     year = making.make(Asked(races=("My race@2027-11-14",)), now=NOW).plan
     assert len(charts.load_chart(year, WORDS, today=date(2027, 1, 1)).encode()) < 8_000

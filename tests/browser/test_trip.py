@@ -1,0 +1,164 @@
+"""The whole trip in Chromium: choose, preview, compare, subscribe, look, log, change; every page sound on the way."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+pytestmark = [pytest.mark.outside, pytest.mark.slow]
+
+SIZES = {"phone": (390, 844), "desk": (1280, 800)}
+WORDS = {
+    "en": {"make": "Make this plan", "preview": "Show it first", "done": "Done", "apply": "Make these changes"},
+    "vi": {"make": "Lập giáo án này", "preview": "Xem thử trước", "done": "Đã tập", "apply": "Đồng ý thay đổi"},
+}
+
+
+def sound(seen: Any, *, scripts: bool) -> None:
+    """Hold a page to what all pages are held to; without scripts nothing can be asked of the page itself."""
+    if scripts:
+        seen.check()
+        assert seen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert seen.faults() == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-js", "without-js"])
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_whole_trip(visit: Any, server: Any, size: str, language: str, scripts: bool) -> None:
+    seen = visit(SIZES[size], language, java_script_enabled=scripts)
+    page, words = seen.page, WORDS[language]
+
+    seen.go("/")
+    assert page.locator("html").get_attribute("lang") == language
+    page.select_option("#race", "own")
+    page.fill("input[name=name]", "Đà Lạt Trail")
+    page.fill("input[name=date]", "2027-04-04")
+    page.get_by_role("button", name=words["preview"]).click()
+    page.wait_for_selector("#preview .chart")
+    assert "Đà Lạt Trail" in page.inner_text("#preview")
+    sound(seen, scripts=scripts)
+
+    page.get_by_role("button", name=words["make"]).click()
+    page.wait_for_url(re.compile(r"/calendar/"))
+    assert page.get_attribute("a[href^='webcal:']", "href").endswith(".ics")
+    assert page.locator("svg.qr").count() == 1
+    sound(seen, scripts=scripts)
+
+    page.locator("nav.tabs a").first.click()
+    page.wait_for_selector("table.cal")
+    assert page.locator(".moves .figure").count() >= 3
+    sound(seen, scripts=scripts)
+
+    links = [page.locator("a.s").nth(place).get_attribute("href") for place in range(3)]
+    plan = page.url
+    server.now[0] += timedelta(days=16)
+    for session in links:
+        page.goto(plan + session)
+        page.locator("label", has=page.locator("input[name=rpe][value='9']")).click()
+        page.locator("button[name=outcome][value=missed]").click()
+        page.wait_for_selector("[role=status]")
+    sound(seen, scripts=scripts)
+
+    page.goto(f"{plan}changes")
+    sound(seen, scripts=scripts)
+    page.get_by_role("button", name=words["apply"]).click()
+    page.wait_for_selector("[role=status]")
+    assert page.locator("a.s.missed").count() == 3
+    sound(seen, scripts=scripts)
+
+
+def test_a_session_is_logged_in_two_taps(visit: Any, server: Any) -> None:
+    seen = visit()
+    make(seen)
+    page, plan = seen.page, seen.page.url.partition("/calendar")[0]
+    server.now[0] += timedelta(days=3)
+    page.goto(f"{plan}/")
+    page.goto(f"{plan}/{page.locator('a.s').first.get_attribute('href')}#log")
+    page.locator("label", has=page.locator("input[name=rpe][value='6']")).click()
+    page.get_by_role("button", name="Done", exact=True).click()
+    page.wait_for_selector("[role=status]")
+    assert "RPE 6" in page.inner_text("#log")
+    seen.check()
+
+
+def make(seen: Any, name: str = "My race") -> None:
+    seen.go("/")
+    seen.page.select_option("#race", "own")
+    seen.page.fill("input[name=name]", name)
+    seen.page.fill("input[name=date]", "2027-04-04")
+    seen.page.get_by_role("button", name="Make this plan").click()
+    seen.page.wait_for_url(re.compile(r"/calendar/"))
+
+
+def test_the_eye_for_faults_sees_one(visit: Any) -> None:
+    seen = visit()
+    seen.go("/safety")
+    seen.page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+    assert any(fault.startswith("image-alt") for fault in seen.faults())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/rules",
+        "/exercises",
+        "/exercises/leg-cycle",
+        "/safety",
+        "/p/none/",
+        "/compare?race=hue&days=mon&days=thu&with=hanoi-midnight",
+    ],
+)
+def test_an_open_page_has_no_serious_fault(visit: Any, path: str, scheme: str) -> None:
+    seen = visit(language="vi", color_scheme=scheme)
+    seen.go(path)
+    assert seen.faults() == []
+
+
+@pytest.mark.parametrize("path", ["", "calendar", "changes", "w18-1"])
+def test_a_page_of_a_plan_has_no_serious_fault_in_the_dark(visit: Any, path: str) -> None:
+    seen = visit(color_scheme="dark")
+    make(seen)
+    seen.page.goto(seen.page.url.partition("/calendar")[0] + "/" + path)
+    assert seen.faults() == []
+    seen.check()
+
+
+def test_the_preview_follows_the_form(visit: Any) -> None:
+    seen = visit(SIZES["desk"])
+    seen.go("/")
+    before = seen.page.inner_text("#preview dl")
+    with seen.page.expect_response(re.compile("/preview")):
+        seen.page.select_option("select[name=sessions]", "1")
+    seen.page.wait_for_function("text => document.querySelector('#preview dl').innerText !== text", arg=before)
+    seen.check()
+
+
+def test_the_rest_timer_counts_down(visit: Any) -> None:
+    seen = visit()
+    make(seen)
+    seen.page.goto(seen.page.url.partition("/calendar")[0] + "/")
+    timer = seen.page.locator("button.timer").first
+    label = timer.inner_text()
+    timer.click()
+    seen.page.wait_for_timeout(1500)
+    assert re.fullmatch(r"\d+ s", timer.inner_text())
+    timer.click()
+    assert timer.inner_text() == label
+
+
+def test_the_form_can_be_filled_in_by_keyboard(visit: Any) -> None:
+    seen = visit(SIZES["desk"])
+    seen.go("/")
+    seen.page.keyboard.press("Tab")
+    assert seen.page.evaluate("document.activeElement.className") == "skip"
+    reached = set()
+    for _ in range(60):
+        seen.page.keyboard.press("Tab")
+        reached.add(seen.page.evaluate("document.activeElement.name || document.activeElement.innerText"))
+    assert {"race", "distance", "level", "days", "first_hour", "sessions", "minutes", "Make this plan"} <= reached
