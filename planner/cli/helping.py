@@ -33,6 +33,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "planner init hue --level new --gear band,box --runs tue=quality,sun=long --yes",
         "planner init hanoi-midnight@28/11 --distance 21 --name An --lang vi -o an.toml",
     ),
+    "batch": (
+        "planner batch registrants.csv -o feeds/",
+        "planner batch registrants.csv --into club.sqlite --workers 4 --lang vi",
+    ),
     "why": ("planner why 2026-12-08 hue", "planner why 5 hue", "planner why w05-1 --plan hue.json"),
     "check": ("planner check hue.json", "planner check training.ics --lang vi"),
     "runs": ("planner runs training.ics", "planner runs tue=quality,sun=long"),

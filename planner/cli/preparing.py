@@ -12,7 +12,7 @@ import typer
 
 from planner.asked import Asked
 from planner.cli.helping import SpokenCommand
-from planner.cli.options import Races
+from planner.cli.options import AsJson, Races
 
 Command = TypeVar("Command", bound=Callable[..., int])
 
@@ -73,3 +73,25 @@ def init(
         today=today,
     )
     return run(ctx.obj, Answers(asked, name), Target(output, force), ask=not yes)
+
+
+@_command("batch")
+def batch(
+    ctx: typer.Context,
+    table: Annotated[str, typer.Argument(metavar="TABLE.csv", help="ui-argument-registrants", show_default=False)],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="DIR", help="ui-option-batch-output", show_default=False)
+    ] = "",
+    into: Annotated[str, _text("--into", "STORE")] = "",
+    workers: Annotated[
+        str, typer.Option("--workers", metavar="N", help="ui-option-batch-workers", show_default=False)
+    ] = "",
+    today: Annotated[str, _text("--today", "DATE")] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Make a plan for everybody in a table."""
+    from planner import making
+    from planner.cli.batch import Wanted, run
+
+    day = making.ground_of(Asked(today=today), now=ctx.obj.now).today
+    return run(ctx.obj, table, day, Wanted(output, into, workers, as_json))

@@ -1660,7 +1660,7 @@ error-log-exercise = That exercise is not in session { $session }. It holds { $k
 error-log-note = A note has at most { $most } characters.
 error-revision-unreadable = “{ $text }” is no number of a revision. “planner revisions” lists them.
 error-return-past = Days that are past were others in revision { $revision }, and the past stays as it is. “planner adapt” changes what is to come.
-error-export-kind = { $path } does not end like a file of the kind { $kind }. Give both the same ending.
+error-export-ending = { $path } does not end like a file of the kind { $kind }. Give both the same ending.
 error-forget-confirm =
     { $count ->
         [one] This removes the plan { $plans }
@@ -1672,3 +1672,35 @@ error-forget-confirm =
     } for good. Nothing was removed: add --yes to do it.
 error-store-verb = The store can be asked to { $known }, not “{ $text }”.
 error-store-places = That does not fit “planner store { $verb }”: check takes no place, backup takes one new file, copy takes one store from which and one into which.
+
+## Many runners at once (planner batch)
+
+ui-help-batch = Make a plan for everybody in a table (CSV) of registrants: a calendar each in a folder, or plans in a store. Rows that cannot be planned are listed with their line and reason; the others go on. A run that is broken off goes on where it stopped.
+ui-argument-registrants = The table. Columns: race; and, all of them optional, id, name, email, distance_km, registered, days, hours, level, gear, sessions, minutes, policy, runs (a week such as tue=quality,sun=long), language, zone. Others are left out.
+ui-option-batch-output = The folder for the calendars, feeds.csv (whose is which) and rejected.csv.
+ui-option-into = Keep the plans in this store, instead of writing calendars.
+ui-option-batch-workers = How many processes work; one a core where nobody says otherwise.
+batch-done = { $made ->
+    [one] One runner has
+   *[other] { $made } runners have
+} a plan in { $path }{ $skipped ->
+    [0] .
+   *[other] { " " }({ $skipped } of them from the run before).
+}
+batch-rejected = { $rejected ->
+    [one] One row was
+   *[other] { $rejected } rows were
+} left out; { $path } tells why.
+batch-left-out = Columns that are not read: { $columns }.
+error-batch-no-file = The table { $path } cannot be read. Check its name and who may read it.
+error-batch-no-race = { $path } is no table of registrants: its first line names no column “race”. The columns are { $known }.
+error-batch-column-twice = { $path } has two columns that mean “{ $column }”. Leave one of them out.
+error-batch-target = Say where the plans go: -o FOLDER for calendars, or --into STORE.
+error-batch-folder = The folder { $path } cannot be made. Check that nothing else has its name and that you may write there.
+error-batch-twin = The same runner and race stand in line { $line } already. Leave one of the rows out, or tell them apart by id or email.
+error-batch-unreadable = The row cannot be read: a quotation mark is not closed, or a field is longer than { $most } characters.
+error-batch-too-wide = The row has { $count } fields, the table { $columns } columns. Put quotation marks round a field with a comma in it.
+error-batch-race-missing = The row names no race. Write one into its column, for example hue or hue@27/12/2026.
+error-batch-race-file = “{ $text }” is the name of a file, and a table may name none. Write the race itself, for example hue@27/12/2026.
+error-batch-runs = “{ $text }” is no week of running, and a table may name neither files nor addresses. Write for example tue=quality,sun=long.
+error-batch-yes-no = “{ $text }” is neither yes nor no. Write yes or no.

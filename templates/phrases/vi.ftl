@@ -1489,7 +1489,7 @@ error-log-exercise = Bài đó không có trong buổi { $session }. Buổi này
 error-log-note = Ghi chú dài tối đa { $most } ký tự.
 error-revision-unreadable = “{ $text }” không phải số phiên bản. “planner revisions” liệt kê chúng.
 error-return-past = Ở phiên bản { $revision } những ngày đã qua khác với bây giờ, mà quá khứ thì giữ nguyên. “planner adapt” thay đổi những gì sắp tới.
-error-export-kind = { $path } không có đuôi của dạng { $kind }. Hãy cho hai thứ giống nhau.
+error-export-ending = { $path } không có đuôi của dạng { $kind }. Hãy cho hai thứ giống nhau.
 error-forget-confirm =
     { $count ->
         [1] Lệnh này xoá hẳn giáo án { $plans }
@@ -1499,3 +1499,29 @@ error-forget-confirm =
     }. Chưa xoá gì: thêm --yes để xoá.
 error-store-verb = Kho nhận các lệnh { $known }, không nhận “{ $text }”.
 error-store-places = Không hợp với “planner store { $verb }”: check không cần nơi nào, backup cần một tệp mới, copy cần kho nguồn và kho đích.
+
+## Nhiều người chạy cùng lúc (planner batch)
+
+ui-help-batch = Lập giáo án cho mọi người trong bảng đăng ký (CSV): mỗi người một lịch trong một thư mục, hoặc giáo án trong một kho. Dòng nào không lập được thì được liệt kê kèm số dòng và lý do; các dòng khác vẫn chạy tiếp. Nếu bị ngắt giữa chừng, lần sau chạy tiếp từ chỗ đó.
+ui-argument-registrants = Bảng đăng ký. Các cột: race; và những cột không bắt buộc id, name, email, distance_km, registered, days, hours, level, gear, sessions, minutes, policy, runs (một tuần như tue=quality,sun=long), language, zone. Cột khác bị bỏ qua.
+ui-option-batch-output = Thư mục cho các lịch, cho feeds.csv (lịch nào của ai) và rejected.csv.
+ui-option-into = Giữ giáo án trong kho này thay vì ghi lịch.
+ui-option-batch-workers = Số tiến trình chạy song song; nếu không ghi thì mỗi lõi một tiến trình.
+batch-done = Đã có giáo án cho { $made } người trong { $path }{ $skipped ->
+    [0] .
+   *[other] { " " }(trong đó { $skipped } từ lần chạy trước).
+}
+batch-rejected = Đã bỏ qua { $rejected } dòng; lý do nằm trong { $path }.
+batch-left-out = Những cột không đọc: { $columns }.
+error-batch-no-file = Không đọc được bảng { $path }. Hãy kiểm tra tên và quyền đọc.
+error-batch-no-race = { $path } không phải bảng đăng ký: dòng đầu không có cột “race”. Các cột là { $known }.
+error-batch-column-twice = { $path } có hai cột cùng nghĩa “{ $column }”. Hãy bỏ một cột.
+error-batch-target = Hãy cho biết giáo án ghi vào đâu: -o THƯMỤC cho các lịch, hoặc --into KHO.
+error-batch-folder = Không tạo được thư mục { $path }. Hãy xem có gì khác trùng tên không và bạn có quyền ghi ở đó không.
+error-batch-twin = Người chạy và giải này đã có ở dòng { $line }. Hãy bỏ một dòng, hoặc phân biệt bằng id hay email.
+error-batch-unreadable = Không đọc được dòng này: dấu ngoặc kép chưa đóng, hoặc có ô dài hơn { $most } ký tự.
+error-batch-too-wide = Dòng có { $count } ô, còn bảng có { $columns } cột. Hãy đặt dấu ngoặc kép quanh ô có dấu phẩy.
+error-batch-race-missing = Dòng này chưa ghi giải. Hãy ghi vào cột của nó, chẳng hạn hue hoặc hue@27/12/2026.
+error-batch-race-file = “{ $text }” là tên tệp, mà trong bảng thì không được ghi tên tệp. Hãy ghi chính giải đó, chẳng hạn hue@27/12/2026.
+error-batch-runs = “{ $text }” không phải là một tuần chạy; trong bảng không được ghi tệp hay địa chỉ. Hãy ghi chẳng hạn tue=quality,sun=long.
+error-batch-yes-no = “{ $text }” không phải có cũng không phải không. Hãy ghi yes hoặc no.

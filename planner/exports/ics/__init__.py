@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from planner.errors import InputError
 from planner.exports import files
-from planner.exports.editions import Edition, Face, next_edition
+from planner.exports.editions import Edition, Entry, Face, next_edition
 from planner.exports.ics import writer
 from planner.exports.ics.events import Variant, contents
 from planner.exports.ics.text import clean
@@ -22,7 +22,7 @@ from planner.model import Language, Plan
 if TYPE_CHECKING:
     from planner.words import Speaker
 
-__all__ = ["Rendered", "Variant", "export", "following", "previous", "render", "write_over"]
+__all__ = ["Rendered", "Variant", "export", "following", "previous", "renamed", "render", "write_over"]
 
 MAX_BYTES = 1_000_000
 """Google takes no larger calendar."""
@@ -67,6 +67,29 @@ def render(
     if len(data) > MAX_BYTES:
         raise InputError("export.too-large", size=len(data) // 1000, most=MAX_BYTES // 1000)
     return Rendered(data, following)
+
+
+def renamed(rendered: Rendered, plan: Plan, variant: Variant = Variant()) -> Rendered:  # noqa: B008 - a frozen value
+    """Return the first edition of a plan that differs from the rendered one only in whose it is.
+
+    The runners of a club share whole plans: their events then differ by the plan's id alone, which is always as long.
+    """
+    from planner.words import speaker
+
+    before, after = rendered.edition.face.plan.encode(), plan.id.encode()
+    face = _face(plan, variant, speaker(variant.language or plan.athlete.language))
+    entries = tuple(
+        Entry.model_construct(
+            **{
+                **dict(entry),
+                "uid": entry.uid.replace(before.decode(), plan.id),
+                "body": entry.body.replace(before, after),
+            }
+        )
+        for entry in rendered.edition.entries
+    )
+    following = Edition.model_construct(face=face, entries=entries)
+    return Rendered(writer.calendar(following), following)
 
 
 def export(plan: Plan, language: Language | None = None) -> bytes:

@@ -1,0 +1,176 @@
+"""A table of registrants, row by row: what spreadsheets write, and what strangers type into a form.
+
+Any of their encodings and separators is read, in bounded memory. A row that is no row is handed on as what is
+wrong with it; a table without a column of races is refused. Names in it never become names of files.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import io
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from planner.errors import InputError, PlannerError
+from planner.spelling import folded, key
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+LONGEST_FIELD = 2_000
+LONGEST_LINE = 20_000
+MOST_COLUMNS = 200
+ID_BYTES = 10
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "id": ("bib", "ma", "so bib", "ma van dong vien"),
+    "name": ("full name", "ho ten", "ho va ten", "ten"),
+    "email": ("e-mail", "mail", "thu dien tu"),
+    "race": ("giai", "giai chay", "su kien"),
+    "distance_km": ("distance", "km", "cu ly"),
+    "registered": ("da dang ky",),
+    "days": ("ngay tap",),
+    "hours": ("gio tap",),
+    "level": ("trinh do",),
+    "gear": ("dung cu",),
+    "sessions": ("so buoi",),
+    "minutes": ("so phut",),
+    "policy": (),
+    "runs": ("tuan chay",),
+    "language": ("lang", "ngon ngu"),
+    "zone": ("tz", "mui gio"),
+}
+"""The columns that are read, each with other names for it; all but ``race`` may be missing."""
+_NAMES = {key(name): column for column, others in COLUMNS.items() for name in (column, *others)}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One registrant."""
+
+    line: int
+    """The line of the file that the row begins on; the head is line 1."""
+    id: str
+    """Stable name of the row: from its id, else its address, else its name, with its race."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the row says, by column; nothing is empty."""
+    fault: PlannerError | None = None
+    """What is wrong with the row itself."""
+
+    @property
+    def digest(self) -> str:
+        """Digest of all that the row says."""
+        told = "\n".join(f"{name}\t{value}" for name, value in sorted(self.values.items()))
+        return hashlib.blake2b(told.encode(), digest_size=ID_BYTES).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that has been opened."""
+
+    path: Path
+    encoding: str
+    separator: str
+    columns: tuple[str, ...]
+    """What each column is; empty for one that is not read."""
+    left_out: tuple[str, ...]
+    """Heads of the columns that are not read."""
+
+    def rows(self) -> Iterator[Row]:
+        """Read the rows in order."""
+        seen: dict[int, int] = {}
+        with self.path.open("rb") as file:
+            reader = csv.reader(_lines(file, self.encoding), delimiter=self.separator)
+            next(reader)
+            while (row := self._next(reader)) is not None:
+                if not row.values and row.fault is None:
+                    continue
+                mark = int(row.id[:15], 16) if row.fault is None else -row.line
+                if mark in seen:
+                    twin = InputError("batch-twin", line=seen[mark])
+                    row = Row(row.line, row.id, row.values, twin)
+                else:
+                    seen[mark] = row.line
+                yield row
+
+    def _next(self, reader: Reader) -> Row | None:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return None
+        except csv.Error:
+            return Row(line, "", fault=InputError("batch-unreadable", most=LONGEST_FIELD))
+        if len(cells) > len(self.columns) and any(cell.strip() for cell in cells[len(self.columns) :]):
+            return Row(line, "", fault=InputError("batch-too-wide", count=len(cells), columns=len(self.columns)))
+        told = {
+            name: " ".join(unicodedata.normalize("NFC", cell).split())
+            for name, cell in zip(self.columns, cells, strict=False)
+            if name and cell.strip()
+        }
+        return Row(line, _row_id(told), told)
+
+
+def open_table(path: Path) -> Table:
+    """Find out how a table is written, and which of its columns are known."""
+    csv.field_size_limit(LONGEST_FIELD)
+    try:
+        with path.open("rb") as file:
+            encoding = _encoding(file)
+            file.seek(0)
+            head = next(_lines(file, encoding), "")
+    except (OSError, ValueError):
+        raise InputError("batch-no-file", path=str(path)) from None
+    separator = max(",;\t", key=head.count)
+    try:
+        heads = next(csv.reader([head], delimiter=separator), [])
+    except csv.Error:
+        heads = []
+    columns = tuple(_NAMES.get(key(cell), "") for cell in heads)
+    named = [column for column in columns if column]
+    if "race" not in named or len(columns) > MOST_COLUMNS:
+        raise InputError("batch-no-race", path=str(path), known=", ".join(COLUMNS))
+    for column in named:
+        if named.count(column) > 1:
+            raise InputError("batch-column-twice", path=str(path), column=column)
+    left_out = tuple(cell.strip() for cell, column in zip(heads, columns, strict=True) if not column and cell.strip())
+    return Table(path, encoding, separator, columns, left_out)
+
+
+def _row_id(told: Mapping[str, str]) -> str:
+    """Name a row after who it is and which race it is for: other columns may change, and rows may move."""
+    who = next((f"{name} {folded(told[name])}" for name in ("id", "email", "name") if name in told), "")
+    what = key(told.get("race", "")) if who else "\n".join(f"{name} {told[name]}" for name in sorted(told))
+    return hashlib.blake2b(f"{who}\n{what}".encode(), digest_size=ID_BYTES).hexdigest()
+
+
+def _encoding(file: BinaryIO) -> str:
+    """Tell the encoding by its mark, else UTF-8 where all of it is, else what Vietnamese Windows writes."""
+    begins = file.read(4)
+    if begins.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while chunk := file.read(1 << 16):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1258"
+    return "utf-8-sig"
+
+
+def _lines(file: BinaryIO, encoding: str) -> Iterator[str]:
+    """Read line by line, never more of one than any row may have: the rest of a longer one is left out."""
+    text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    while line := text.readline(LONGEST_LINE):
+        rest = line
+        while rest and not rest.endswith(("\n", "\r")):
+            rest = text.readline(LONGEST_LINE)
+        yield line.replace("\0", "\ufffd") if line.endswith("\n") else f"{line.rstrip()}\n".replace("\0", "\ufffd")
+    text.detach()

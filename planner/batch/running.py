@@ -1,0 +1,141 @@
+"""Rows through workers, in order: chunks go out, outcomes come back as they were sent, and only so many are on the way.
+
+Workers are spawned, never forked, so that nothing of the parent is shared by accident. A row is done once its file
+is in its place; a run that is broken off goes on where it stopped. The number of workers changes no byte.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Literal
+
+from planner.batch.planning import Registrant, Terms, calendar, plan_of, registrant
+from planner.batch.registrants import Row
+from planner.earlier import Earlier
+from planner.errors import PlannerError
+from planner.exports import files
+from planner.exports.json import load
+from planner.words import speaker
+
+CHUNK = 16
+"""Rows that a worker takes at a time."""
+AHEAD = 4
+"""Chunks a worker that may be on the way: more would only fill memory."""
+
+State = Literal["made", "skipped", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row on its way to a worker."""
+
+    row: Row
+    folder: str = ""
+    """Where its calendar goes; empty: its plan is wanted instead."""
+    before: bytes = b""
+    """The plan it goes on from, as JSON; empty: none, or the one in the folder."""
+    done: bool = False
+    """Whether an earlier run has done it: it only keeps its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a row."""
+
+    row: Row
+    state: State
+    code: str = ""
+    """Code of what is wrong with it."""
+    reason: str = ""
+    """The same as a sentence."""
+    plan: bytes = b""
+    """Its plan as JSON, where that was wanted."""
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def through(tasks: Iterable[Task], terms: Terms, workers: int) -> Iterator[Outcome]:
+    """Do every task and give the outcomes in the order of the tasks."""
+    if workers == 1:
+        gc.enable()
+        for task in tasks:
+            yield _done(task, terms)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle) as pool:
+        waiting: deque[Future[list[Outcome]]] = deque()
+        try:
+            for chunk in _chunks(tasks):
+                waiting.append(pool.submit(_all_done, chunk, terms))
+                if len(waiting) >= workers * AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    rest = iter(tasks)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def _settle() -> None:
+    """Make a worker fit to live longer than a command: it collects its garbage, and leaves Ctrl-C to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.enable()
+    gc.freeze()
+
+
+def _all_done(tasks: list[Task], terms: Terms) -> list[Outcome]:
+    return [_done(task, terms) for task in tasks]
+
+
+def _done(task: Task, terms: Terms) -> Outcome:
+    row = task.row
+    if task.done:
+        return Outcome(row, "skipped")
+    try:
+        if row.fault is not None:
+            raise row.fault
+        return _made(task, registrant(row.values, terms), terms)
+    except PlannerError as error:
+        fault = error
+    except Exception as error:  # one row's trouble is not that of all the others
+        fault = PlannerError("our-fault", what=f"{type(error).__name__}: {error}")
+    bare = Row(row.line, row.id, row.values)
+    return Outcome(bare, "rejected", fault.code, speaker(terms.language).error(fault))
+
+
+def _made(task: Task, who: Registrant, terms: Terms) -> Outcome:
+    row = task.row
+    if task.folder:
+        path = Path(task.folder, f"{row.id}.ics")
+        _put(path, calendar(who, path, terms))
+        return Outcome(row, "made")
+    before = None
+    if task.before:
+        plan = load(task.before, row.id)
+        before = Earlier(row.id, plan.id, plan.starts_on, plan.made_on, plan)
+    return Outcome(row, "made", plan=plan_of(who, before, terms).model_dump_json(by_alias=True).encode())
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Put a calendar in its place at once, without waiting for the disk: an unfinished run is done again."""
+    if files.content(path) == data:
+        return
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(data)
+    fresh.replace(path)
