@@ -1,7 +1,7 @@
 """Debian's Chromium, a server of our own on loopback with a clock that stands, and an eye on what a page asks for.
 
-Needs what ``install.sh DIR`` puts there; ``PLANNER_BROWSER=DIR`` names it. Without it these tests are deselected and the
-report says so; with ``PLANNER_CI=1`` that is a failure.
+Needs what ``install.sh DIR`` puts there; ``PLANNER_BROWSER=DIR`` names it. Without it these tests are deselected and
+the report says so; with ``PLANNER_CI=1`` that is a failure.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Server:
     now: list[datetime] = field(default_factory=lambda: [START])
 
 
-def _served(path: Path, rates: bool = False) -> Iterator[Server]:
+def _served(path: Path) -> Iterator[Server]:
     import uvicorn
 
     from planner.web.security import Rates
@@ -57,10 +57,10 @@ def _served(path: Path, rates: bool = False) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    unhurried = pytest.MonkeyPatch()
+    unhurried.setattr(Rates, "wait", lambda *_: 0.0)
     server = Server(f"http://127.0.0.1:{port}")
     app = Application(Settings(server.base, str(path / "store.sqlite"), lambda: server.now[0]))
-    if not rates:
-        app._guarded._rates = Rates(burst=1_000_000, per_minute=1_000_000)
     running = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=running.run, daemon=True)
     thread.start()
@@ -71,6 +71,7 @@ def _served(path: Path, rates: bool = False) -> Iterator[Server]:
     finally:
         running.should_exit = True
         thread.join(10)
+        unhurried.undo()
 
 
 @pytest.fixture(scope="session")

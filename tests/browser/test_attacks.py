@@ -80,7 +80,7 @@ def test_no_field_of_an_address_reaches_the_page_as_more_than_text(visit: Any, p
 
 
 @pytest.fixture
-def elsewhere(server: Any) -> Any:
+def elsewhere() -> Any:
     """Serve a foreign page whose form sends itself to our server."""
     form: dict[str, str] = {}
 
@@ -103,7 +103,7 @@ def elsewhere(server: Any) -> Any:
     site.server_close()
 
 
-def test_a_post_from_another_site_changes_nothing(visit: Any, server: Any, elsewhere: Any) -> None:
+def test_a_post_from_another_site_changes_nothing(visit: Any, elsewhere: Any) -> None:
     seen = visit()
     seen.go("/")
     seen.page.get_by_role("button", name="Make this plan").click()

@@ -54,9 +54,9 @@ def store_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def site(store_file: Path, clock: Clock) -> Iterator[TestClient]:
+def site(store_file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    monkeypatch.setattr(Rates, "wait", lambda *_: 0.0)
     app = Application(Settings(BASE, str(store_file), clock))
-    app._guarded._rates = Rates(burst=1_000_000, per_minute=1_000_000)
     with TestClient(app, base_url=BASE, follow_redirects=False) as client:
         yield client
 
