@@ -94,7 +94,7 @@ class Following:
     def _tried(self, feed: Feed) -> bool:
         """Render a feed that was behind, unless another worker has done so; say whether all is well."""
         try:
-            if feed in self.store.feeds_behind(feed.plan):
+            if feed.token_hash in {behind.token_hash for behind in self.store.feeds_behind(feed.plan)}:
                 self._render(feed)
         except Exception as error:
             code = error.code if isinstance(error, PlannerError) else type(error).__name__
