@@ -24,7 +24,7 @@ from planner.making import RUNS_BEFORE, Ground
 from planner.model import Blocked, Exercise, Language, Log, Note, Noun, Plan
 from planner.store import Store
 
-RUNS = "runs."
+RUNS = ("runs.", "race-other-day")
 """How the codes of notes begin that tell of runs."""
 ASSUMED = "assumed-"
 
@@ -98,6 +98,8 @@ def _go_on(following: Following, asked: Asked, language: Language, before: Plan)
         blocked=tuple(dict.fromkeys((*old.blocked, *said))),
     )
     wish = replace(wish, athlete=wish.athlete.model_copy(update={"blocked": own.blocked}))
+    if not asked.shape:
+        wish = replace(wish, shape=before.shape)
     if not _named_runs(ground):
         wish = _with_runs(wish, own, before)
     wish = replace(wish, notes=(*wish.notes, *(note for note in before.notes if note.code.startswith(ASSUMED))))
@@ -144,6 +146,8 @@ def go_back(following: Following, key: str, revision: int, today: date) -> Plan:
     now, old = store.plan(key), store.plan(key, revision)
     if _past(now, today) != _past(old, today):
         raise UsageError("return-past", revision=revision)
+    if now == old.model_copy(update={"revision": now.revision}):
+        return now
     own = sources_of(store, now, key)
     kept = tuple(span for span in own.blocked if span in old.athlete.blocked)
     plan = following.return_to(key, revision, now.revision)
@@ -183,7 +187,9 @@ def _with_runs(wish: Wish, own: Sources, plan: Plan) -> Wish:
         overrides=own.titles,
         cache_dir=cache.folder() / "calendars",
     )
-    return replace(wish, runs=gathered.runs, busy=gathered.busy, notes=_renewed(wish.notes, gathered.notes))
+    own_runs, doubts = making.without_races(gathered.runs, wish.races)
+    notes = _renewed(wish.notes, (*gathered.notes, *doubts))
+    return replace(wish, runs=own_runs, busy=gathered.busy, notes=notes)
 
 
 def _renewed(notes: Sequence[Note], fresh: Sequence[Note]) -> tuple[Note, ...]:

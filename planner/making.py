@@ -159,7 +159,7 @@ def _wish(
     races = tuple(entry.race for entry in settled)
     gathered = _runs(ground, start - RUNS_BEFORE, races[-1].day + RUNS_BEFORE, earlier)
     assumed = tuple(note for entry in settled for note in entry.notes)
-    own_runs, doubts = _without_races(gathered.runs, races)
+    own_runs, doubts = without_races(gathered.runs, races)
     return Wish(
         races=races,
         athlete=ground.athlete,
@@ -172,7 +172,7 @@ def _wish(
     )
 
 
-def _without_races(found: Sequence[Run], races: Sequence[Race]) -> tuple[tuple[Run, ...], tuple[Note, ...]]:
+def without_races(found: Sequence[Run], races: Sequence[Race]) -> tuple[tuple[Run, ...], tuple[Note, ...]]:
     """Leave out what is the race itself, or a usual run on its day; say where the calendar has another day for it."""
     days = {race.day for race in races}
     kept, notes = [], []

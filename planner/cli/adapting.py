@@ -5,8 +5,10 @@ Proposing changes nothing; only ``--apply`` does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from planner.cli.opened import Opened, Which, opened
@@ -14,7 +16,7 @@ from planner.cli.talk import Talk, page, put, put_json
 from planner.engine.evidence import RULES
 from planner.errors import UsageError
 from planner.exports.layout import Page, Span
-from planner.model import Blocked, Change, Session
+from planner.model import Blocked, Change, Reason, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ def adapt(talk: Talk, which: Which, wanted: Wanted) -> int:
             sheet.say(one.speaks.note(note), first="! ")
         if not what.changed:
             sheet.say(one.speaks.say("ui-adapt-none"))
-        for change in what.proposal.changes:
-            _show(one, change, sheet)
+        for reasons, changes in groupby(what.proposal.changes, key=lambda change: change.reasons):
+            _show(one, reasons, changes, sheet)
         _close(talk, one, what, sheet, applied=plan.revision if wanted.apply else 0)
         put(sheet.text())
     return 0
@@ -132,21 +134,26 @@ def _named(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(str(Path(text).absolute()) if Path(text).is_file() else text for text in split_sources(texts))
 
 
-def _show(one: Opened, change: Change, sheet: Page) -> None:
-    """Lay out a change: what becomes of which session, and why."""
+def _show(one: Opened, reasons: Sequence[Reason], changes: Iterable[Change], sheet: Page) -> None:
+    """Lay out changes that have the same reasons: what becomes of which session, and why."""
     sheet.blank()
+    for change in changes:
+        _head(one, change, sheet)
+    for said in dict.fromkeys(map(one.speaks.reason, reasons)):
+        sheet.say(said, first="  · ")
+
+
+def _head(one: Opened, change: Change, sheet: Page) -> None:
     session = change.before or change.after
     assert session is not None
     what = one.speaks.named("change", change.kind)
     when = _when(one, session)
     if change.before and change.after and change.before.start != change.after.start:
         when = f"{when} → {_when(one, change.after)}"
-    sheet.say([Span(f"{change.session} {what}", "bold"), Span(f"  {when}")])
     if change.before and change.after and change.before.minutes != change.after.minutes:
         told = {"before": change.before.minutes, "after": change.after.minutes}
-        sheet.say(Span(one.speaks.say("ui-change-minutes", **told), "dim"), first="  ")
-    for said in dict.fromkeys(one.speaks.reason(reason) for reason in change.reasons):
-        sheet.say(said, first="  · ")
+        when = f"{when}  {one.speaks.say('ui-change-minutes', **told)}"
+    sheet.say([Span(f"{change.session} {what}", "bold"), Span(f"  {when}")])
 
 
 def _when(one: Opened, session: Session) -> str:

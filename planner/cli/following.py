@@ -94,7 +94,7 @@ def export(talk: Talk, which: Which, kind: str, output: str, *, force: bool) -> 
             return 0
         path = Path(output)
         if exports.kind_of(path) != kind.casefold():
-            raise UsageError("export-kind", kind=kind, path=str(path))
+            raise UsageError("export-ending", kind=kind, path=str(path))
         writing.write(one.plan, [path], now=one.midnight, force=force)
         put(one.speaks.say("ui-written", path=str(path)))
     return 0

@@ -27,6 +27,9 @@ LOGS = {
     "worse_next_morning": st.booleans(),
 }
 
+LADDER_LAWS = ("rungs_never_fall", "pike_comes_last")
+"""Laws of a first plan; a log may ask for a rung back, or for an exercise to wait."""
+
 
 class Following(RuleBasedStateMachine):
     """A runner who follows a plan."""
@@ -41,6 +44,7 @@ class Following(RuleBasedStateMachine):
     @initialize(wish=wishes(longest=150))
     def follow(self, wish: Wish) -> None:
         self.plan = plan_or_assume(wish)
+        assume(not broken(self.plan))
         self.today = wish.today
 
     @rule(days=st.integers(1, 10))
@@ -58,8 +62,8 @@ class Following(RuleBasedStateMachine):
         self.past_marks.append(dict(self.marks))
         self.marks[session.id] = Log(session=session.id, on=self.today, exercise=exercise, **told)
 
-    @rule(data=st.data(), count=st.integers(2, 6))
-    def miss_several(self, data: st.DataObject, count: int) -> None:
+    @rule(count=st.integers(2, 6))
+    def miss_several(self, count: int) -> None:
         gone = [s for s in self.plan.sessions if s.day <= self.today][-count:]
         assume(gone)
         self.past_marks.append(dict(self.marks))
@@ -103,10 +107,9 @@ class Following(RuleBasedStateMachine):
         before, after = self.plan, proposal.plan
         assert list(the_past_stays(before, after, self.today)) == []
         assert list(changes_tell_everything(proposal, before, self.today)) == []
-        if not any(run.day >= self.today for run in {*before.runs} ^ {*after.runs}):
-            assert list(tapers_grow_no_harder(before, after, self.today)) == []
+        assert list(tapers_grow_no_harder(before, after, self.today)) == []
         assert audit(after, library().exercises) == ()
-        assert broken(after) == []
+        assert [breach for breach in broken(after) if not breach.startswith(LADDER_LAWS)] == []
         again = propose(after, marks, wish_from(after, self.today), library())
         assert again.plan is after
         assert again.changes == ()
@@ -119,8 +122,8 @@ def _shifted(run: Run, days: int) -> Run:
 
 
 MODERATE = settings(
-    max_examples=25,
-    stateful_step_count=15,
+    max_examples=20,
+    stateful_step_count=12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
