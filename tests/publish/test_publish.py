@@ -1,0 +1,216 @@
+"""Publishing brings a place up to date with the store, writes what changed and nothing else, and gives nothing away."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.errors import InputError, PlannerError, StoreError, UsageError
+from planner.following import Following
+from planner.model import Plan
+from planner.publish import MANIFEST, publish
+from planner.rendering import Asking
+from planner.shelves import Folder, Remote, Shelf, shelf_at
+from planner.store import hash_token
+
+Move = Callable[[Plan], Plan]
+CALENDARS = 5
+"""Files after the first publishing of one plan: three of its link, and two that belong to none."""
+
+
+@pytest.fixture(params=["folder", "memory"])
+def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Shelf:
+    if request.param == "folder":
+        return shelf_at(str(tmp_path / "public"))
+    place = Remote(f"memory://{tmp_path}")
+    assert not place.names()
+    return place
+
+
+def content(shelf: Shelf) -> dict[str, bytes]:
+    return {name: shelf.read(name) or b"" for name in shelf.names()}
+
+
+def test_a_place_holds_each_plan_as_a_calendar_compressed_and_to_read(
+    following: Following, hue: Plan, shelf: Shelf
+) -> None:
+    done = publish(following, shelf)
+    (link,) = done.links
+    assert (done.written, done.removed, link.plan) == (CALENDARS, 0, hue.id)
+    files = content(shelf)
+    start = f"f/{link.token}"
+    assert set(files) == {f"{start}.ics", f"{start}.ics.gz", f"{start}.html", "f/index.html", "_headers", MANIFEST}
+    assert files[f"{start}.ics"].startswith(b"BEGIN:VCALENDAR\r\n")
+    assert gzip.decompress(files[f"{start}.ics.gz"]) == files[f"{start}.ics"]
+    assert b"<html" in files[f"{start}.html"]
+    assert b"/l/" not in files[f"{start}.ics"], "nobody answers log links there"
+    assert link.token not in repr(done)
+
+
+def test_publishing_again_writes_nothing(following: Following, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(following, shelf)
+    before = content(shelf)
+
+    def write(*_: Any) -> None:
+        raise AssertionError("something was written")
+
+    if isinstance(shelf, Remote):
+        monkeypatch.setattr(type(shelf._fs), "pipe_file", write)
+    done = publish(following, shelf)
+    assert (done.written, done.removed, done.links) == (0, 0, ())
+    assert content(shelf) == before
+
+
+def test_a_change_rewrites_the_files_of_its_own_plan(
+    following: Following, hue: Plan, shelf: Shelf, moved: Move
+) -> None:
+    other = hue.model_copy(update={"id": "pother"})
+    following.follow(other)
+    links = {link.plan: link.token for link in publish(following, shelf).links}
+    before = content(shelf)
+    following.revise(hue.id, moved(hue), 1)
+    done = publish(following, shelf)
+    after = content(shelf)
+    changed = {name for name in after if after[name] != before[name]} - {MANIFEST}
+    assert changed == {f"f/{links[hue.id]}{end}" for end in (".ics", ".ics.gz", ".html")}
+    assert (done.written, done.links) == (3, ())
+
+
+def test_the_files_of_a_closed_link_go_and_those_of_others_stay(following: Following, hue: Plan, shelf: Shelf) -> None:
+    (link,) = publish(following, shelf).links
+    foreign = {f"f/{'x' * 32}.ics": b"somebody else's", "f/notes.txt": b"mine", "index.html": b"my page"}
+    shelf.put(foreign)
+    following.store.revoke(hash_token(link.token))
+    done = publish(following, shelf)
+    assert done.removed == 3
+    (new,) = done.links
+    assert new.token != link.token
+    files = content(shelf)
+    assert not [name for name in files if link.token in name]
+    assert {name: files[name] for name in foreign} == foreign
+    following.store.forget(hue.id)
+    assert publish(following, shelf).removed == 3
+    assert not [name for name in content(shelf) if new.token in name]
+
+
+def test_a_manifest_tells_no_link_and_no_hash_of_one(following: Following, shelf: Shelf) -> None:
+    (link,) = publish(following, shelf).links
+    manifest = shelf.read(MANIFEST) or b""
+    assert len(json.loads(manifest)["files"]) == CALENDARS
+    assert link.token.encode() not in manifest
+    assert hash_token(link.token).encode() not in manifest
+
+
+def test_only_the_plans_that_are_named_get_a_link(following: Following, hue: Plan, shelf: Shelf) -> None:
+    following.follow(hue.model_copy(update={"id": "pother"}))
+    assert [link.plan for link in publish(following, shelf, ["pother"]).links] == ["pother"]
+    assert [link.plan for link in publish(following, shelf, [hue.id]).links] == [hue.id]
+    with pytest.raises(UsageError, match="store-plan-unknown"):
+        publish(following, shelf, ["pnone"])
+
+
+def test_a_busy_calendar_has_a_link_of_its_own_and_nothing_to_read(following: Following, shelf: Shelf) -> None:
+    publish(following, shelf)
+    (busy,) = publish(following, shelf, asking=Asking(busy=True)).links
+    assert {name for name in shelf.names() if busy.token in name} == {f"f/{busy.token}.ics", f"f/{busy.token}.ics.gz"}
+    assert publish(following, shelf, asking=Asking(busy=True)).links == ()
+
+
+def test_what_somebody_else_put_there_stays(following: Following, shelf: Shelf) -> None:
+    shelf.put({"_headers": b"my own", "f/index.html": b"my own"})
+    assert publish(following, shelf).written == 3
+    publish(following, shelf)
+    assert (shelf.read("_headers"), shelf.read("f/index.html")) == (b"my own", b"my own")
+
+
+@pytest.mark.parametrize(
+    "manifest", [b"", b"{}", b'{"schema": "webpack/1"}', b"[]", b"\xff", b'{"schema": 1, "files": 3}']
+)
+def test_a_manifest_of_somebody_else_is_left_alone(following: Following, shelf: Shelf, manifest: bytes) -> None:
+    shelf.put({MANIFEST: manifest})
+    with pytest.raises(InputError, match=r"export\.foreign"):
+        publish(following, shelf)
+    assert content(shelf) == {MANIFEST: manifest}
+    assert following.store.feeds() == ()
+
+
+def test_a_link_whose_files_could_not_be_written_is_closed(
+    following: Following, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise StoreError("export.unwritable", path="public")
+
+    monkeypatch.setattr(type(shelf), "put", full)
+    with pytest.raises(StoreError):
+        publish(following, shelf)
+    assert [feed.state for feed in following.store.feeds()] == ["revoked"]
+    assert not shelf.names()
+
+
+def test_a_file_that_was_damaged_is_made_good(following: Following, tmp_path: Path) -> None:
+    shelf = Folder(tmp_path / "public")
+    (link,) = publish(following, shelf).links
+    calendar = tmp_path / "public" / "f" / f"{link.token}.ics"
+    whole = calendar.read_bytes()
+    calendar.write_bytes(whole[:100])
+    calendar.with_suffix(".ics.gz").unlink()
+    assert publish(following, shelf).written == 2
+    assert calendar.read_bytes() == whole
+
+
+def test_unchanged_files_are_not_touched(following: Following, hue: Plan, tmp_path: Path, moved: Move) -> None:
+    shelf = Folder(tmp_path / "public")
+    publish(following, shelf)
+    files = sorted(path for path in (tmp_path / "public").rglob("*") if path.is_file())
+    before = {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in files}
+    publish(following, shelf)
+    assert {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in files} == before
+    following.revise(hue.id, moved(hue), 1)
+    publish(following, shelf)
+    same = {path.name for path in files if (path.stat().st_ino, path.stat().st_mtime_ns) == before[path]}
+    assert same == {"_headers", "index.html"}
+
+
+def test_a_link_in_a_folders_place_is_refused(following: Following, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public" / "f").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(InputError, match=r"export\.link"):
+        publish(following, Folder(tmp_path / "public"))
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_file_in_a_folders_place_is_refused(following: Following, tmp_path: Path) -> None:
+    (tmp_path / "public").write_text("a file")
+    with pytest.raises(PlannerError) as refused:
+        publish(following, Folder(tmp_path / "public"))
+    assert refused.value.exit_code in (3, 5)
+    assert (tmp_path / "public").read_text() == "a file"
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "exit_code"),
+    [("nothing://bucket/x", "publish-target", 2), ("hdfs://me:secret@host/x", "publish-driver", 5)],
+)
+def test_a_place_that_cannot_be_reached_is_told_without_its_secrets(target: str, code: str, exit_code: int) -> None:
+    with pytest.raises(PlannerError) as refused:
+        shelf_at(target)
+    assert (refused.value.code, refused.value.exit_code) == (code, exit_code)
+    assert "secret" not in str(refused.value)
+
+
+def test_a_missing_extra_is_named_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    import fsspec
+
+    def missing(*_: Any) -> None:
+        raise ImportError("Install s3fs to access S3")
+
+    monkeypatch.setattr(fsspec.core, "url_to_fs", missing)
+    with pytest.raises(StoreError) as refused:
+        shelf_at("s3://bucket/x")
+    assert refused.value.values["command"] == 'pip install "hip-planner[s3]"'
