@@ -1,0 +1,168 @@
+"""``planner feed`` and ``planner publish`` as they are typed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.cli import main
+from planner.following import Following
+from planner.model import Plan
+from planner.store import hash_token, open_store
+
+
+@dataclass(frozen=True)
+class Printed:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Call = Callable[..., Printed]
+
+
+@pytest.fixture
+def planner(
+    tmp_path: Path, hue: Plan, clock: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Call:
+    """Call the program over a store in which Huế is followed."""
+    address = str(tmp_path / "store.sqlite")
+    with open_store(address, clock=clock) as store:
+        Following(store, clock).follow(hue)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PLANNER_STORE", address)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.delenv("PLANNER_BASE_URL", raising=False)
+
+    def call(*arguments: str) -> Printed:
+        capsys.readouterr()
+        code = main(arguments)
+        captured = capsys.readouterr()
+        return Printed(code, captured.out, captured.err)
+
+    return call
+
+
+BASE = ("--base-url", "https://run.example")
+
+
+def test_a_new_link_is_printed_in_every_form_this_once(planner: Call) -> None:
+    made = planner("feed", "new", *BASE)
+    assert (made.code, made.err) == (0, "")
+    token = made.out.partition("https://run.example/f/")[2][:32]
+    for form in (
+        f"  https://run.example/f/{token}.ics\n",
+        f"  webcal://run.example/f/{token}.ics\n",
+        f"  https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Frun.example%2Ff%2F{token}.ics\n",
+        f"  https://outlook.live.com/calendar/0/addfromweb?url=https%3A%2F%2Frun.example%2Ff%2F{token}.ics",
+        f"  https://outlook.office.com/calendar/0/addfromweb?url=https%3A%2F%2Frun.example%2Ff%2F{token}.ics",
+    ):
+        assert form in made.out
+    assert "8 to 24 hours" in " ".join(made.out.split())
+    listed = planner("feed", "list")
+    assert token not in listed.out
+    assert hash_token(token)[:8] in listed.out
+
+
+def test_what_was_asked_of_a_link_is_kept(planner: Call, hue: Plan) -> None:
+    planner("feed", "new", hue.id, "--busy", "--alarms", "60,15", "--lang", "vi", *BASE, "--json")
+    planner("feed", "new", "--with-runs", "--cancelled", "--json")
+    first, second = (feed["shows"] for feed in planner("feed", "list", "--json").json)
+    shows = {"busy": True, "alarms": [60, 15], "language": "vi", "runs": False, "cancelled": False}
+    assert first == {**shows, "base_url": "https://run.example"}
+    assert (second["runs"], second["cancelled"], second["language"]) == (True, True, None)
+
+
+def test_a_link_that_only_this_computer_reaches_says_so(planner: Call) -> None:
+    assert "Only this computer reaches http://127.0.0.1:8000" in planner("feed", "new").out
+    assert "Only this computer" not in planner("feed", "new", *BASE).out
+
+
+def test_reminders_that_clients_ignore_are_told_beside_the_link(planner: Call) -> None:
+    assert "ignore the reminders" in planner("feed", "new", "--alarms", "30").out
+    assert "ignore the reminders" not in planner("feed", "new").out
+
+
+@pytest.mark.parametrize("how", ["https", "webcal", "google", "outlook", "token", "id", "short id"])
+def test_a_link_is_closed_by_whatever_names_it(planner: Call, how: str) -> None:
+    made = planner("feed", "new", *BASE, "--json").json
+    named = {**made, "id": made["feed"], "short id": made["feed"][:8]}[how]
+    assert planner("feed", "revoke", named).out == f"The link {made['feed'][:8]} is closed.\n"
+    again = planner("feed", "revoke", named, "--json")
+    assert (again.code, again.json) == (0, {"feed": made["feed"], "closed": False})
+    assert [feed["state"] for feed in planner("feed", "list", "--json").json] == ["revoked"]
+
+
+def test_a_rotated_link_shows_the_same_under_another_address(planner: Call) -> None:
+    made = planner("feed", "new", "--busy", *BASE, "--json").json
+    fresh = planner("feed", "rotate", made["https"], "--json").json
+    assert fresh["https"].startswith("https://run.example/f/")
+    assert fresh["token"] != made["token"]
+    states = {feed["feed"]: feed["state"] for feed in planner("feed", "list", "--json").json}
+    assert states == {made["feed"]: "rotated", fresh["feed"]: "active"}
+    refused = planner("feed", "rotate", made["https"])
+    assert (refused.code, refused.out) == (2, "")
+    assert made["token"] not in refused.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("feed", "nwe"), "Write one of new, list, rotate, revoke"),
+        (("feed", "list", "--busy"), "--busy belongs to planner feed new"),
+        (("feed", "revoke"), "no link to a feed"),
+        (("feed", "revoke", "https://run.example/calendar"), "no link to a feed"),
+        (("feed", "revoke", "x" * 32), "no such link"),
+        (("feed", "revoke", "abcdef12"), "no such link"),
+        (("feed", "new", "pnone"), "No plan pnone"),
+        (("feed", "new", "--base-url", "run.example"), "no address of a server"),
+        (("feed", "new", "--alarms", "soon"), "--alarms"),
+        (("publish", "nothing://x"), "no folder and no address"),
+        (("publish", "public", "pnone"), "No plan pnone"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(planner: Call, arguments: tuple[str, ...], said: str) -> None:
+    refused = planner(*arguments)
+    assert (refused.code, refused.out) == (2, "")
+    assert said in refused.err
+    assert len(refused.err.strip().splitlines()) == 1
+    assert planner("feed", "list", "--json").json == []
+
+
+def test_without_a_plan_and_with_several_the_right_words_are_said(
+    planner: Call, tmp_path: Path, hue: Plan, clock: Any
+) -> None:
+    assert "planner follow" in planner("feed", "new", "--store", str(tmp_path / "empty")).err
+    with open_store(str(tmp_path / "store.sqlite"), clock=clock) as store:
+        store.add_plan(hue.model_copy(update={"id": "pother"}))
+    refused = planner("feed", "new")
+    assert refused.code == 2
+    assert hue.id in refused.err
+    assert "pother" in refused.err
+    assert planner("feed", "new", "pother", "--json").json["plan"] == "pother"
+
+
+def test_publishing_says_what_was_written_and_the_new_links(planner: Call, tmp_path: Path, hue: Plan) -> None:
+    first = planner("publish", "public")
+    assert first.out.startswith("5 files written to public. Nothing had to be removed.\n")
+    assert "--base-url" in first.out
+    second = planner("publish", "public", "--json", *BASE)
+    assert second.json == {"written": 0, "removed": 0, "links": []}
+    busy = planner("publish", "public", "--busy", "--json", *BASE).json
+    (link,) = busy["links"]
+    assert link["plan"] == hue.id
+    assert (tmp_path / "public" / "f" / link["link"].rpartition("/")[2]).exists()
+
+
+def test_an_empty_list_names_the_next_step_in_both_languages(planner: Call) -> None:
+    assert "planner feed new" in planner("feed", "list").out
+    assert "planner feed new" in planner("feed", "list", "--lang", "vi").out
