@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 from planner.engine.evidence import number
 from planner.engine.periodisation import LOADING
@@ -130,29 +130,28 @@ def full_build(shapes: Sequence[Shape]) -> dict[Phase, int]:
 def _outlook(wish: Wish, library: Library) -> Outlook:
     races = tuple(sorted(wish.races, key=lambda race: (race.gun, race.id)))
     days = (races[-1].day - (wish.start or wish.today)).days
-    least, most = EVIDENCE
-    blank = Outlook.model_construct(
-        races=races,
-        days=days,
-        weeks=days // 7,
-        evidence="below" if days // 7 < least else "above" if days // 7 > most else "inside",
-        verdict=Note(code=""),
-    )
+    facts: dict[str, Any] = {"races": races, "days": days, "weeks": days // 7, "evidence": _evidence(days // 7)}
     try:
         plan = make_plan(wish, library)
     except NoPlan as error:
         refused = Note(code="compare.impossible", values={"refused": error.code, **error.values})
-        return blank.model_copy(update={"verdict": refused})
-    told = blank.model_copy(update=_measured(plan, full_build(library.shapes)))
-    told = told.model_copy(update={"clashes": tuple(_clashes(plan))})
-    if len(plan.given_up) >= CROWDED * (len(plan.sessions) + len(plan.given_up)) > 0 and told.days > MAINTAIN_DAYS:
+        return Outlook.model_construct(**facts, verdict=refused)
+    facts |= _measured(plan, full_build(library.shapes))
+    if len(plan.given_up) >= CROWDED * (len(plan.sessions) + len(plan.given_up)) > 0 and days > MAINTAIN_DAYS:
         verdict = Note(code="compare.crowded", values=_lost(plan))
+    elif len(races) > 1:
+        verdict = _season_verdict(plan)
     else:
-        verdict = _verdict(told, wish.today) if len(races) == 1 else _season_verdict(plan)
-    return told.model_copy(update={"verdict": verdict})
+        verdict = _verdict(races[0], days, facts["phases"], wish.today)
+    return Outlook.model_construct(**facts, clashes=tuple(_clashes(plan)), verdict=verdict)
 
 
-def _measured(plan: Plan, full: dict[Phase, int]) -> dict[str, object]:
+def _evidence(weeks: int) -> Literal["below", "inside", "above"]:
+    least, most = EVIDENCE
+    return "below" if weeks < least else "above" if weeks > most else "inside"
+
+
+def _measured(plan: Plan, full: dict[Phase, int]) -> dict[str, Any]:
     counts = Counter(week.phase for week in plan.weeks)
     others = [phase for phase in dict.fromkeys(week.phase for week in plan.weeks) if phase not in full]
     return {
@@ -205,28 +204,27 @@ def _days(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=offset)
 
 
-def _verdict(told: Outlook, today: date) -> Note:
+def _verdict(race: Race, days: int, phases: Sequence[PhaseWeeks], today: date) -> Note:
     """Say what a candidate comes to: the one thing that matters most."""
-    race = told.races[0]
     least, most = EVIDENCE
-    values = {"weeks": told.weeks, "days": told.days, "least": least, "most": most}
-    short = max(reversed(told.phases), key=lambda phase: phase.short)
+    weeks = days // 7
+    values: dict[str, Value] = {"weeks": weeks, "days": days, "least": least, "most": most}
     if race.registration_closes is not None and race.registration_closes < today and race.standing == "considering":
         return Note(code="compare.closed", values={"closes_day": race.registration_closes.isoformat()})
-    if told.days <= LATE_DAYS:
+    if days <= LATE_DAYS:
         return Note(code="compare.late", values=values)
-    if told.days <= MAINTAIN_DAYS:
+    if days <= MAINTAIN_DAYS:
         return Note(code="compare.maintain", values=values)
-    if told.evidence == "below":
+    if weeks < least:
         return Note(code="compare.below", values=values)
-    if told.evidence == "above":
+    if weeks > most:
         begin = race.day - timedelta(weeks=most)
         return Note(code="compare.above", values={**values, "begin_day": begin.isoformat()})
-    if short.short:
-        cut = {"phase": short.phase, "short": short.short, "full": short.full}
-        code = "compare.cut" if short.weeks else "compare.without"
-        return Note(code=code, values={**values, **cut})
-    return Note(code="compare.full", values=values)
+    short = max(reversed(phases), key=lambda phase: phase.short)
+    if not short.short:
+        return Note(code="compare.full", values=values)
+    cut: dict[str, Value] = {**values, "phase": short.phase, "short": short.short, "full": short.full}
+    return Note(code="compare.cut" if short.weeks else "compare.without", values=cut)
 
 
 def _season_verdict(plan: Plan) -> Note:

@@ -14,9 +14,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from planner.errors import InputError, PlannerError
+from planner.errors import InputError
 from planner.spelling import folded, key
 
 if TYPE_CHECKING:
@@ -49,6 +49,18 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _NAMES = {key(name): column for column, others in COLUMNS.items() for name in (column, *others)}
 
 
+class Fault(NamedTuple):
+    """What is wrong with a row, as it may travel to another process."""
+
+    code: str
+    values: Mapping[str, int]
+
+    @property
+    def error(self) -> InputError:
+        """The error it is."""
+        return InputError(self.code, **self.values)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One registrant."""
@@ -59,7 +71,7 @@ class Row:
     """Stable name of the row: from its id, else its address, else its name, with its race."""
     values: Mapping[str, str] = field(default_factory=dict)
     """What the row says, by column; nothing is empty."""
-    fault: PlannerError | None = None
+    fault: Fault | None = None
     """What is wrong with the row itself."""
 
     @property
@@ -92,7 +104,7 @@ class Table:
                     continue
                 mark = int(row.id[:15], 16) if row.fault is None else -row.line
                 if mark in seen:
-                    twin = InputError("batch-twin", line=seen[mark])
+                    twin = Fault("batch-twin", {"line": seen[mark]})
                     row = Row(row.line, row.id, row.values, twin)
                 else:
                     seen[mark] = row.line
@@ -105,9 +117,9 @@ class Table:
         except StopIteration:
             return None
         except csv.Error:
-            return Row(line, "", fault=InputError("batch-unreadable", most=LONGEST_FIELD))
+            return Row(line, "", fault=Fault("batch-unreadable", {"most": LONGEST_FIELD}))
         if len(cells) > len(self.columns) and any(cell.strip() for cell in cells[len(self.columns) :]):
-            return Row(line, "", fault=InputError("batch-too-wide", count=len(cells), columns=len(self.columns)))
+            return Row(line, "", fault=Fault("batch-too-wide", {"count": len(cells), "columns": len(self.columns)}))
         told = {
             name: " ".join(unicodedata.normalize("NFC", cell).split())
             for name, cell in zip(self.columns, cells, strict=False)
@@ -168,9 +180,12 @@ def _encoding(file: BinaryIO) -> str:
 def _lines(file: BinaryIO, encoding: str) -> Iterator[str]:
     """Read line by line, never more of one than any row may have: the rest of a longer one is left out."""
     text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
-    while line := text.readline(LONGEST_LINE):
-        rest = line
-        while rest and not rest.endswith(("\n", "\r")):
-            rest = text.readline(LONGEST_LINE)
-        yield line.replace("\0", "\ufffd") if line.endswith("\n") else f"{line.rstrip()}\n".replace("\0", "\ufffd")
-    text.detach()
+    try:
+        while line := text.readline(LONGEST_LINE):
+            rest = line
+            while rest and not rest.endswith(("\n", "\r")):
+                rest = text.readline(LONGEST_LINE)
+            yield f"{line.rstrip()}\n".replace("\0", "\ufffd")
+    finally:
+        if not file.closed:
+            text.detach()

@@ -12,6 +12,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
@@ -77,7 +78,8 @@ def through(tasks: Iterable[Task], terms: Terms, workers: int) -> Iterator[Outco
         waiting: deque[Future[list[Outcome]]] = deque()
         try:
             for chunk in _chunks(tasks):
-                waiting.append(pool.submit(_all_done, chunk, terms))
+                with _without_interrupts():
+                    waiting.append(pool.submit(_all_done, chunk, terms))
                 if len(waiting) >= workers * AHEAD:
                     yield from waiting.popleft().result()
             while waiting:
@@ -90,6 +92,19 @@ def _chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
     rest = iter(tasks)
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back while a worker may be spawned, which inherits that: only the parent is to hear of it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settle() -> None:
@@ -109,7 +124,7 @@ def _done(task: Task, terms: Terms) -> Outcome:
         return Outcome(row, "skipped")
     try:
         if row.fault is not None:
-            raise row.fault
+            raise row.fault.error
         return _made(task, registrant(row.values, terms), terms)
     except PlannerError as error:
         fault = error

@@ -50,7 +50,7 @@ def init(
         str, typer.Option("--output", "-o", metavar="FILE", help="ui-option-init-output", show_default=False)
     ] = "athlete.toml",
     force: Annotated[bool, typer.Option("--force", help="ui-option-init-force", show_default=False)] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="ui-option-yes", show_default=False)] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="ui-option-init-yes", show_default=False)] = False,
 ) -> int:
     """Ask a few questions and write the athlete's file."""
     from planner.cli.init import Target, run

@@ -1377,6 +1377,7 @@ page-weeks = { $weeks ->
         [one] 1 week
        *[other] { $weeks } weeks
     }
+page-all-weeks = All { $weeks } weeks
 page-calendar = The plan as a calendar, a week a row
 page-hips = hip session
 page-effort = { $minutes } min · effort { $rpe } of 10
@@ -1517,7 +1518,7 @@ ui-help-init = Ask a few questions and write athlete.toml, which every other com
 ui-option-name = How you are called; it also tells two runners' plans apart.
 ui-option-init-output = The file to write, instead of athlete.toml.
 ui-option-init-force = Replace the file that is there.
-ui-option-yes = Ask nothing: take the usual answer wherever no option gives one.
+ui-option-init-yes = Ask nothing: take the usual answer wherever no option gives one.
 init-welcome = A few questions; Enter takes the answer in brackets, Ctrl-C leaves everything as it was.
 init-ask-name = What is your name?
 init-hint-name = As your calendar should call you. Enter leaves it out.

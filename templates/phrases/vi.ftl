@@ -1214,6 +1214,7 @@ page-chart-about = { $weeks } tuần; tuần nặng nhất { $load } AU. Lịch 
 page-chart-key = Màu nhạt: dự kiến. Màu đậm: đã tập. Tải là mức gắng sức (0–10) nhân số phút, tính bằng AU.
 page-load = { NUMBER($load, maximumFractionDigits: 0) } AU
 page-weeks = { $weeks } tuần
+page-all-weeks = Cả { $weeks } tuần
 page-calendar = Giáo án dạng lịch, mỗi hàng một tuần
 page-hips = buổi tập hông
 page-effort = { $minutes } phút · gắng sức { $rpe }/10
@@ -1350,7 +1351,7 @@ ui-help-init = Hỏi vài câu rồi ghi tệp athlete.toml để mọi lệnh k
 ui-option-name = Tên bạn; nhờ đó cũng phân biệt giáo án của hai người chạy.
 ui-option-init-output = Tệp sẽ ghi, thay cho athlete.toml.
 ui-option-init-force = Ghi đè tệp đang có.
-ui-option-yes = Không hỏi gì: chỗ nào không có tùy chọn thì lấy câu trả lời thông thường.
+ui-option-init-yes = Không hỏi gì: chỗ nào không có tùy chọn thì lấy câu trả lời thông thường.
 init-welcome = Vài câu hỏi nhé; Enter để nhận câu trả lời trong ngoặc, Ctrl-C thì mọi thứ vẫn như cũ.
 init-ask-name = Bạn tên là gì?
 init-hint-name = Tên sẽ hiện trong lịch. Nhấn Enter nếu không muốn ghi.
@@ -1503,7 +1504,7 @@ error-store-places = Không hợp với “planner store { $verb }”: check kh�
 ## Nhiều người chạy cùng lúc (planner batch)
 
 ui-help-batch = Lập giáo án cho mọi người trong bảng đăng ký (CSV): mỗi người một lịch trong một thư mục, hoặc giáo án trong một kho. Dòng nào không lập được thì được liệt kê kèm số dòng và lý do; các dòng khác vẫn chạy tiếp. Nếu bị ngắt giữa chừng, lần sau chạy tiếp từ chỗ đó.
-ui-argument-registrants = Bảng đăng ký. Các cột: race; và những cột không bắt buộc id, name, email, distance_km, registered, days, hours, level, gear, sessions, minutes, policy, runs (một tuần như tue=quality,sun=long), language, zone. Cột khác bị bỏ qua.
+ui-argument-registrants = Bảng đăng ký. Cột “race” phải có; những cột không bắt buộc là “id, name, email, distance_km, registered, days, hours, level, gear, sessions, minutes, policy, runs, language, zone” (runs ghi một tuần như tue=quality,sun=long). Cột khác bị bỏ qua.
 ui-option-batch-output = Thư mục cho các lịch, cho feeds.csv (lịch nào của ai) và rejected.csv.
 ui-option-into = Giữ giáo án trong kho này thay vì ghi lịch.
 ui-option-batch-workers = Số tiến trình chạy song song; nếu không ghi thì mỗi lõi một tiến trình.

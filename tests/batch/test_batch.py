@@ -1,0 +1,244 @@
+"""Everybody's plan is the one that ``planner plan`` would make, however many work on it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.batch.keeping import FEEDS, JOURNAL, REJECTED, plain
+from planner.batch.planning import Terms, calendar, plan_of, registrant
+from planner.errors import PlannerError
+from planner.exports import ics
+from planner.model import Athlete
+from planner.store import open_store
+
+TODAY = ("--today", "2026-09-07")
+PEOPLE = """name,email,race,distance_km,days,level,language,gear,phone
+Nguyễn Thị Ánh,anh@example.com,hue@27/12/2026,21,,,vi,,090
+Trần Bình,binh@example.com,hue@27/12/2026,21,,,vi,,091
+=cmd|' /C calc'!A0,eve@example.com,hanoi-midnight@28/11/2026,42,"mon,wed",new,en,"band,box",
+../../etc/passwd,path@example.com,hue,10,,advanced,,none,
+"""
+BAD = """An,a@example.com,huế marathn,21,,,,,
+Bo,b@example.com,hue,99,,,,,
+Chi,c@example.com,,21,,,,,
+Du,d@example.com,own.toml,21,,,,,
+Em,e@example.com,hue,21,,elite,,,
+Giang,anh@example.com,hue@27/12/2026,21,,,,,
+"""
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "registrants.csv"
+    path.write_text(PEOPLE + BAD, encoding="utf-8")
+    return path
+
+
+def listed(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_good_rows_are_made_and_bad_ones_listed(planner: Callable[..., Any], table: Path) -> None:
+    answer = planner("batch", str(table), "-o", "feeds", "--workers", "1", *TODAY)
+    assert answer.code == 1
+    assert answer.out == (
+        "4 runners have a plan in feeds.\n6 rows were left out; feeds/rejected.csv tells why.\n"
+        "Columns that are not read: phone.\n"
+    )
+    folder = table.parent / "feeds"
+    found = listed(folder / FEEDS)
+    assert [(row["line"], row["name"]) for row in found] == [
+        ("2", "Nguyễn Thị Ánh"),
+        ("3", "Trần Bình"),
+        ("4", "'=cmd|' /C calc'!A0"),
+        ("5", "../../etc/passwd"),
+    ]
+    assert names(folder) == sorted([FEEDS, REJECTED, *(row["file"] for row in found)])
+    assert [(row["line"], row["code"]) for row in listed(folder / REJECTED)] == [
+        ("6", "race-unknown"),
+        ("7", "distance-not-offered"),
+        ("8", "batch-race-missing"),
+        ("9", "batch-race-file"),
+        ("10", "level-unknown"),
+        ("11", "batch-twin"),
+    ]
+
+
+def test_reasons_are_said_in_the_language_that_was_asked_for(planner: Callable[..., Any], table: Path) -> None:
+    planner("batch", str(table), "-o", "feeds", "--workers", "1", "--lang", "vi", *TODAY)
+    reasons = [row["reason"] for row in listed(table.parent / "feeds" / REJECTED)]
+    assert reasons[2] == "Dòng này chưa ghi giải. Hãy ghi vào cột của nó, chẳng hạn hue hoặc hue@27/12/2026."
+
+
+def test_a_runners_calendar_is_that_of_planner_plan(planner: Callable[..., Any], table: Path, tmp_path: Path) -> None:
+    planner("batch", str(table), "-o", "feeds", "--workers", "1", *TODAY)
+    (tmp_path / "an.toml").write_text('name = "Trần Bình"\nlanguage = "vi"\n', encoding="utf-8")
+    planner("plan", "hue@27/12/2026", "--distance", "21", "--athlete", "an.toml", "-o", "one.ics", *TODAY)
+    file = listed(tmp_path / "feeds" / FEEDS)[1]["file"]
+    assert (tmp_path / "feeds" / file).read_bytes() == (tmp_path / "one.ics").read_bytes()
+
+
+def test_shared_bytes_are_those_of_a_plan_of_ones_own() -> None:
+    terms = Terms(today=date(2026, 9, 7))
+    who = registrant({"race": "hue@27/12/2026", "name": "Trần Bình", "language": "vi"}, terms)
+
+    plan = plan_of(who, None, terms)
+    assert plan.athlete == Athlete(name="Trần Bình", language="vi")
+    assert calendar(who, None, terms) == ics.render(plan).data
+
+
+def test_the_number_of_workers_changes_no_byte(planner: Callable[..., Any], table: Path) -> None:
+    for workers in ("1", "2", "3"):
+        assert planner("batch", str(table), "-o", f"feeds{workers}", "--workers", workers, *TODAY).code == 1
+    one, two, three = (content(table.parent / f"feeds{workers}") for workers in "123")
+    reasons = [(row["line"], row["code"]) for row in listed(table.parent / "feeds1" / REJECTED)]
+    assert one == two == three
+    assert len(reasons) == 6
+
+
+def test_another_run_changes_nothing(planner: Callable[..., Any], table: Path) -> None:
+    planner("batch", str(table), "-o", "feeds", "--workers", "1", *TODAY)
+    before = content(table.parent / "feeds")
+    planner("batch", str(table), "-o", "feeds", "--workers", "1", *TODAY)
+    assert content(table.parent / "feeds") == before
+
+
+def test_a_later_run_goes_on_from_what_subscribers_have(planner: Callable[..., Any], tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("email,race,days\na@x.vn,hue@27/12/2026,\n")
+    planner("batch", "r.csv", "-o", "feeds", "--workers", "1", *TODAY)
+    path.write_text('email,race,days\na@x.vn,hue@27/12/2026,"mon,fri"\n')
+    planner("batch", "r.csv", "-o", "feeds", "--workers", "1", "--today", "2026-10-05")
+    planner("plan", "hue@27/12/2026", "-o", "one.ics", *TODAY)
+    planner("plan", "hue@27/12/2026", "--days", "mon,fri", "-o", "one.ics", "--today", "2026-10-05")
+    (file,) = (row["file"] for row in listed(tmp_path / "feeds" / FEEDS))
+    text = (tmp_path / "feeds" / file).read_text(encoding="utf-8")
+    uids = {line for line in text.splitlines() if line.startswith("UID:")}
+    alone = (tmp_path / "one.ics").read_text(encoding="utf-8")
+    assert uids == {line for line in alone.splitlines() if line.startswith("UID:")}
+    assert "SEQUENCE:1" in text
+
+
+def test_a_run_that_was_broken_off_goes_on(planner: Callable[..., Any], table: Path, tmp_path: Path) -> None:
+    planner("batch", str(table), "-o", "whole", "--workers", "1", *TODAY)
+    rows = "".join(f"Runner {number},r{number}@example.com,hue@27/12/2026,21,,,,,\n" for number in range(40))
+    table.write_text(PEOPLE + rows + BAD, encoding="utf-8")
+    planner("batch", str(table), "-o", "whole", "--workers", "1", *TODAY)
+    command = [sys.executable, "-m", "planner", "batch", str(table), "-o", "half", "--workers", "1", *TODAY]
+    child = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "LC_ALL": "C"})
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and len(list(tmp_path.glob("half/*.ics"))) < 3:
+        time.sleep(0.01)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    assert (tmp_path / "half" / JOURNAL).exists()
+    told = json.loads(planner("batch", str(table), "-o", "half", "--workers", "1", "--json", *TODAY).out)
+    assert told["made"] == 44
+    assert told["skipped"] >= 2
+    assert content(tmp_path / "half") == content(tmp_path / "whole")
+
+
+def test_ctrl_c_ends_the_run_and_leaves_the_journal(table: Path, tmp_path: Path) -> None:
+    rows = "".join(f"R{number},r{number}@x.vn,hue@27/12/2026,21,,,,,\n" for number in range(2000))
+    table.write_text(PEOPLE + rows, encoding="utf-8")
+    command = [sys.executable, "-m", "planner", "batch", str(table), "-o", "half", "--workers", "2", *TODAY]
+    child = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and len(list(tmp_path.glob("half/*.ics"))) < 3:
+        time.sleep(0.01)
+    os.killpg(child.pid, signal.SIGINT)
+    _, said = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert b"Traceback" not in said
+    assert (tmp_path / "half" / JOURNAL).exists()
+    assert not (tmp_path / "half" / FEEDS).exists()
+
+
+def test_into_a_store(planner: Callable[..., Any], table: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        answer = planner("batch", str(table), "--into", "club.sqlite", "--workers", "1", *TODAY)
+        assert answer.out.startswith("4 runners have a plan in club.sqlite.\n6 rows were left out;")
+    with open_store(str(tmp_path / "club.sqlite")) as store:
+        kept = store.plans()
+        assert len(kept) == 4
+        assert {one.revision for one in kept} == {1}
+        assert {store.plan(one.key).athlete.name for one in kept} >= {"Nguyễn Thị Ánh", "Trần Bình"}
+    assert len(listed(tmp_path / REJECTED)) == 6
+
+
+def test_nothing_that_is_not_ours_is_replaced(planner: Callable[..., Any], table: Path, tmp_path: Path) -> None:
+    (tmp_path / "feeds").mkdir()
+    (tmp_path / "feeds" / FEEDS).write_text("my own list\n")
+    answer = planner("batch", str(table), "-o", "feeds", *TODAY)
+    assert (answer.code, answer.out) == (3, "")
+    assert (tmp_path / "feeds" / FEEDS).read_text() == "my own list\n"
+    assert names(tmp_path / "feeds") == [FEEDS]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ((), 2, "Say where the plans go: -o FOLDER for calendars, or --into STORE."),
+        (("-o", "x", "--into", "y"), 2, "Say where the plans go: -o FOLDER for calendars, or --into STORE."),
+        (("-o", "x", "--workers", "0"), 2, "--workers cannot be “0”. Write a whole number from 1 to 256."),
+        (
+            ("-o", "registrants.csv"),
+            5,
+            "The folder registrants.csv cannot be made. Check that nothing else has its name and that you may write "
+            "there.",
+        ),
+    ],
+)
+def test_refusals(planner: Callable[..., Any], table: Path, arguments: tuple[str, ...], code: int, said: str) -> None:
+    answer = planner("batch", table.name, *arguments, *TODAY)
+    assert (answer.code, answer.out, answer.err.strip()) == (code, "", said)
+
+
+@pytest.mark.parametrize(
+    "values", [{"race": "hue", "runs": "https://example.com/a.ics"}, {"race": "hue", "runs": "a.ics"}]
+)
+def test_a_stranger_names_neither_files_nor_addresses(values: dict[str, str]) -> None:
+    with pytest.raises(PlannerError, match="batch-runs"):
+        registrant(values, Terms(today=date(2026, 9, 7)))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+84", "-1", "@x", "\tx"])
+def test_spreadsheets_take_nothing_for_a_formula(text: str) -> None:
+    assert plain(text) == f"'{text}"
+    assert plain("An") == "An"
+
+
+@pytest.mark.slow
+def test_ten_thousand_rows(planner: Callable[..., Any], tmp_path: Path) -> None:
+    races, levels = ("hue@27/12/2026", "hanoi-midnight@28/11/2026"), ("new", "regular", "advanced", "")
+    path = tmp_path / "r.csv"
+    with path.open("w", encoding="utf-8") as file:
+        file.write("name,email,race,distance_km,level,language\n")
+        for number in range(10_000):
+            race, level = races[number % 2], levels[number % 4] if number % 100 else "elite"
+            file.write(f"Runner {number},r{number}@x.vn,{race},{(10, 21, 42)[number % 3]},{level},en\n")
+    answer = planner("batch", "r.csv", "-o", "feeds", *TODAY)
+    assert answer.code == 1
+    assert len(list((tmp_path / "feeds").glob("*.ics"))) == 9_900
+    assert len(listed(tmp_path / "feeds" / REJECTED)) == 100

@@ -1,0 +1,160 @@
+"""Tables as spreadsheets write them and strangers fill them in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planner.batch.registrants import COLUMNS, LONGEST_FIELD, LONGEST_LINE, Row, open_table
+from planner.errors import InputError
+from planner.words import speaker
+
+Written = Callable[[bytes | str], list[Row]]
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Written:
+    """Write a table and read its rows."""
+
+    def read(content: bytes | str) -> list[Row]:
+        path = tmp_path / "registrants.csv"
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return list(open_table(path).rows())
+
+    return read
+
+
+TABLE = "name,email,race\nNguyễn Thị Ánh,anh@example.com,Huế\nTrần Ư,u@example.com,hue@27/12\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TABLE.encode(),
+        TABLE.encode("utf-8-sig"),
+        TABLE.encode("utf-16"),
+        TABLE.replace(",", ";").encode(),
+        TABLE.replace(",", "\t").encode(),
+        TABLE.replace("\n", "\r\n").encode(),
+        TABLE.replace("name,email,race", "Họ tên,E-mail,GIẢI").encode(),
+        TABLE.replace("name,email,race", '"Name" ,"email", Race').encode(),
+        TABLE.rstrip("\n").encode(),
+    ],
+    ids=["utf-8", "bom", "utf-16", "semicolons", "tabs", "crlf", "vietnamese head", "quoted head", "no last newline"],
+)
+def test_however_it_was_written_it_says_the_same(rows: Written, content: bytes) -> None:
+    assert [dict(row.values) for row in rows(content)] == [
+        {"name": "Nguyễn Thị Ánh", "email": "anh@example.com", "race": "Huế"},
+        {"name": "Trần Ư", "email": "u@example.com", "race": "hue@27/12"},
+    ]
+
+
+def test_vietnamese_windows_is_read(rows: Written) -> None:
+    decomposed = "name,race\nNguyê\u0303n Thi\u0323 A\u0301nh,hue\n".encode("cp1258")
+    assert rows(decomposed)[0].values["name"] == "Nguyễn Thị Ánh"
+
+
+def test_lines_are_those_of_the_file(rows: Written) -> None:
+    found = rows('name,race\n\nAn,hue\n"Bình\nBa",hue\n,\nChi,hue\n')
+    assert [(row.line, row.values["name"]) for row in found] == [(3, "An"), (4, "Bình Ba"), (7, "Chi")]
+
+
+@given(
+    order=st.permutations(range(5)),
+    more=st.dictionaries(st.sampled_from(["days", "level"]), st.text("abc,", max_size=5)),
+)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_ids_stand_when_rows_move_and_other_columns_change(
+    rows: Written, order: list[int], more: dict[str, str]
+) -> None:
+    people = [f"Runner {number},r{number}@example.com,hue" for number in range(5)]
+    first = {row.values["name"]: row.id for row in rows("name,email,race\n" + "\n".join(people) + "\n")}
+    head = ",".join(("name,email,race", *more))
+    tail = "".join(f',"{value}"' for value in more.values())
+    moved = rows(head + "\n" + "\n".join(people[place] + tail for place in order) + "\n")
+    assert {row.values["name"]: row.id for row in moved} == first
+    assert len(set(first.values())) == 5
+
+
+def test_who_corrects_a_name_keeps_the_calendar(rows: Written) -> None:
+    (first,) = rows("name,email,race\nNguyen An,an@example.com,hue\n")
+    (second,) = rows("name,email,race\nNguyễn Ân,AN@example.com,Huế\n")
+    assert first.id == second.id
+    assert first.digest != second.digest
+
+
+@given(text=st.text(max_size=80))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_becomes_a_name_of_a_file(rows: Written, text: str) -> None:
+    cell = text.replace('"', '""')
+    for row in rows(f'name,email,race\n"{cell}","{cell}","../../{cell}"\n'):
+        assert row.id == "" or (len(row.id) == 20 and set(row.id) <= set("0123456789abcdef"))
+
+
+@given(content=st.binary(max_size=400))
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_behind_a_head_end_in_rows_or_refusals(rows: Written, content: bytes) -> None:
+    for row in rows(b"name,race\n" + content):
+        assert row.line >= 2
+        assert row.fault is None or isinstance(row.fault.error, InputError)
+
+
+def test_a_twin_is_told_with_the_line_of_the_first(rows: Written) -> None:
+    found = rows("name,email,race\nAn,a@x.vn,hue\nAn,A@x.vn,HUE\nAn,a@x.vn,hai-phong\n")
+    assert [row.fault is None for row in found] == [True, False, True]
+    assert found[1].fault is not None
+    assert speaker("en").error(found[1].fault.error) == (
+        "The same runner and race stand in line 2 already. Leave one of the rows out, or tell them apart by id or "
+        "email."
+    )
+
+
+@pytest.mark.parametrize(
+    ("bad", "code"),
+    [
+        ("An,hue,and,more", "batch-too-wide"),
+        ("x" * (LONGEST_FIELD + 1) + ",hue", "batch-unreadable"),
+        ("x" * (LONGEST_LINE * 3) + ",hue", "batch-unreadable"),
+    ],
+    ids=["too wide", "huge field", "huge line"],
+)
+def test_a_bad_row_is_told_and_the_next_one_read(rows: Written, bad: str, code: str) -> None:
+    found = rows(f"name,race\n{bad}\nBình,hue\n")
+    assert [(row.line, row.fault.code if row.fault else "") for row in found] == [(2, code), (3, "")]
+
+
+def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("Race,Phone,Shirt\nhue,090,L\n")
+    assert open_table(path).left_out == ("Phone", "Shirt")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "name,email\nAn,a@x.vn\n",
+            f"r.csv is no table of registrants: its first line names no column “race”. The columns are "
+            f"{', '.join(COLUMNS)}.",
+        ),
+        (
+            "",
+            f"r.csv is no table of registrants: its first line names no column “race”. The columns are "
+            f"{', '.join(COLUMNS)}.",
+        ),
+        ("race,giải\nhue,hue\n", "r.csv has two columns that mean “race”. Leave one of them out."),
+    ],
+    ids=["no race", "empty", "twice"],
+)
+def test_a_table_that_is_none_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("r.csv").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        open_table(Path("r.csv"))
+    assert speaker("en").error(refused.value) == said
