@@ -6,19 +6,18 @@ that the style sheet fills, so that the same drawing serves light, dark and prin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
-from planner.model import Log, Plan, Session
+from planner.adherence import tallies
+from planner.model import Log, Plan
 
 WIDTH, HEIGHT = 360, 132
 _TOP, _FLOOR = 16, 112
 _WIDEST = 30.0
 """Width of a bar, at most: a plan of two weeks is no wall."""
-_PART_SHARE = 0.5
-"""Share of a session that counts as done where its runner only says that it was part."""
 _WEEK = timedelta(days=7)
 
 
@@ -36,28 +35,10 @@ class Captions:
     """Short names of the months."""
 
 
-def done_load_au(session: Session, log: Log | None) -> float:
-    """Return the load that a log makes of a session, with what was planned where the log does not tell."""
-    if log is None or log.outcome == "missed":
-        return 0.0
-    share = _PART_SHARE if log.outcome == "part" and log.minutes is None else 1.0
-    return (session.rpe if log.rpe is None else log.rpe) * (log.minutes or session.minutes) * share
-
-
-def done_by_week(plan: Plan, logs: Iterable[Log]) -> dict[int, float]:
-    """Return the load done in each week that has a log, by the week's index."""
-    sessions = {session.id: session for session in plan.sessions}
-    done: dict[int, float] = {}
-    for log in logs:
-        if (session := sessions.get(log.session)) is not None:
-            done[session.week] = done.get(session.week, 0.0) + done_load_au(session, log)
-    return done
-
-
 def load_chart(plan: Plan, captions: Captions, logs: Sequence[Log] = (), today: date | None = None) -> str:
     """Draw the planned load of each week as a bar and the load done as a bar within it."""
-    done = done_by_week(plan, logs)
-    most = max((1.0, *(week.load_au for week in plan.weeks), *done.values()))
+    weeks = tallies(plan, logs, today or plan.made_on)
+    most = max(1.0, *(max(week.planned_au, week.done_au) for week in weeks))
     scale = (_FLOOR - _TOP) / most
     slot = WIDTH / len(plan.weeks)
     parts = [
@@ -66,11 +47,11 @@ def load_chart(plan: Plan, captions: Captions, logs: Sequence[Log] = (), today: 
         f'<path class="axis" d="M0 {_TOP}H{WIDTH}M0 {_FLOOR}.5H{WIDTH}"/>',
         f'<text x="0" y="{_TOP - 5}">{escape(captions.most)}</text>',
     ]
-    for place, week in enumerate(plan.weeks):
+    for place, week in enumerate(weeks):
         wide = min(_WIDEST, slot * 0.84)
         left = place * slot + (slot - wide) / 2
-        parts += _bar("plan", week.phase, (left, wide), week.load_au * scale)
-        parts += _bar("did", week.phase, (left + wide * 0.22, wide * 0.56), done.get(week.index, 0.0) * scale)
+        parts += _bar("plan", week.week.phase, (left, wide), week.planned_au * scale)
+        parts += _bar("did", week.week.phase, (left + wide * 0.22, wide * 0.56), week.done_au * scale)
     parts += _months(plan, captions.months, slot)
     parts += _marks(plan, slot, today)
     return "".join((*parts, "</svg>"))

@@ -68,6 +68,15 @@ def plan(request: Request, token: str) -> Response:
     )
 
 
+@router.get("/p/{token}/weeks")
+def weeks(request: Request, token: str) -> Response:
+    """Show every week of the plan."""
+    opened = desk_of(request).open(token)
+    speaks, sheet = _shown(request, opened)
+    shown = {"sheet": sheet, "weekdays": weekdays(speaks)}
+    return answer(request, "weeks.html", speaks=speaks, token=token, home="./", tab="weeks", **shown)
+
+
 @router.get("/p/{token}/plan.{kind}")
 def download(request: Request, token: str, kind: str) -> Response:
     """Hand out the plan as a file."""

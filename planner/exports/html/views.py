@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from planner import catalogue, charts
+from planner.adherence import adherence
 from planner.engine.evidence import RULES
 from planner.exports.wording import Wording, safety
 from planner.model import WEEKDAYS, Exercise, Log, Note, Plan, Prescribed, Race, Reason, Session, Week
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from planner.words import Speaker
 
 DAY = timedelta(days=1)
+WEEKS_AHEAD = 14
+"""Weeks shown at once on a phone; a page of its own shows all."""
 _HYPHEN = "\u2011"
 """One at which no line breaks, for a tempo such as 3-1-1."""
 ON_THE_FORM = frozenset(("assumed-level", "assumed-gear", "assumed-sessions", "assumed-hours"))
@@ -90,8 +93,7 @@ class ReasonView:
 
     text: str
     behind: str
-    rule: str
-    """Id of the rule; empty for a plain fact."""
+    """Grade and source of the rule; empty for a plain fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,14 @@ class Sheet:
                 is_over=end < self.today,
             )
 
+    @property
+    def near_weeks(self) -> list[WeekView]:
+        """The week before this one and those that come next; all where there are few."""
+        weeks = list(self.weeks)
+        now = next((place for place, view in enumerate(weeks) if not view.is_over), len(weeks) - 1)
+        first = max(0, min(now - 1, len(weeks) - WEEKS_AHEAD))
+        return weeks[first : first + WEEKS_AHEAD]
+
     @cached_property
     def phases(self) -> tuple[PhaseView, ...]:
         """The phases in the order they are lived, each with its number of weeks."""
@@ -152,6 +162,15 @@ class Sheet:
             else:
                 found.append(PhaseView(week.phase, self.phase_name(week.phase), 1))
         return tuple(found)
+
+    @property
+    def kept(self) -> str:
+        """How the plan was kept so far; empty before the first session that was due."""
+        found = adherence(self.plan, tuple(self.logs.values()), self.today)
+        if found.percent is None:
+            return ""
+        counts = {name: getattr(found, name) for name in ("due", "done", "part", "missed", "open")}
+        return self._speaks.say("ui-adherence", percent=found.percent, **counts)
 
     @property
     def next_session(self) -> Session | None:
@@ -229,9 +248,9 @@ class Sheet:
         rule = RULES.get(reason.rule)
         text = self._speaks.reason(reason)
         if rule is None:
-            return ReasonView(text, "", "")
+            return ReasonView(text, "")
         said = self._speaks.say("page-behind", letter=rule.grade, grade=rule.grade, source=self._speaks.source(rule.id))
-        return ReasonView(text, said, rule.id)
+        return ReasonView(text, said)
 
     def _day(self, day: date) -> DayView:
         return DayView(

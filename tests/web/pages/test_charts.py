@@ -43,16 +43,6 @@ def test_a_plan_done_as_planned_fills_its_bars(plan: Plan) -> None:
     assert heights(drawn, "did") == heights(drawn, "plan")
 
 
-@given(outcome=st.sampled_from(["done", "part", "missed"]), rpe=st.none() | st.integers(0, 10))
-def test_less_done_is_less_load(plan: Plan, outcome: str, rpe: int | None) -> None:
-    session = plan.sessions[3]
-    log = Log(session=session.id, outcome=outcome, on=session.day, rpe=rpe)
-    whole = Log(session=session.id, outcome="done", on=session.day, rpe=rpe)
-    done = charts.done_load_au(session, log)
-    assert 0 <= done <= charts.done_load_au(session, whole)
-    assert (done == 0) == (outcome == "missed" or rpe == 0)
-
-
 def test_everything_lies_within_the_drawing(plan: Plan) -> None:
     logs = [Log(session=session.id, outcome="done", on=session.day, rpe=10) for session in plan.sessions]
     for bar in [one for kind in ("plan", "did") for one in bars(charts.load_chart(plan, WORDS, logs), kind)]:

@@ -44,7 +44,7 @@ def keeps_the_policy(page: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["", "calendar", "changes", "w18-1"])
+@pytest.mark.parametrize("path", ["", "weeks", "calendar", "changes", "w18-1"])
 def test_a_page_of_a_plan_is_whole_small_and_keeps_the_policy(make, path: str, language: str) -> None:
     plan = make()
     answer = plan.site.get(f"{plan.path}{path}", headers={"cookie": f"lang={language}"})
@@ -218,3 +218,26 @@ def test_a_page_names_the_days_of_the_plan_in_order(make) -> None:
     assert weeks == [str(number) for number in range(1, len(weeks) + 1)]
     assert page.count('aria-current="date"') == 1
     assert f"<b>{date(2026, 11, 22).day}</b>" in page
+
+
+def test_a_long_plan_shows_the_weeks_around_now_and_links_to_all(make, clock) -> None:
+    plan = make(date="2027-11-14")
+    every = re.findall(r"<b>Week (\d+)</b>", plan.page("weeks"))
+    shown = {}
+    for days in (0, 120, 400):
+        clock.forward(days=days)
+        page = plan.page()
+        assert len(page.encode()) < LARGEST
+        shown[days] = re.findall(r"<b>Week (\d+)</b>", page)
+        assert 'href="weeks"' in page
+    assert len(every) > len(shown[0]) == len(shown[120]) == len(shown[400])
+    assert shown[0] == every[: len(shown[0])]
+    assert shown[400] == every[-len(shown[400]) :]
+
+
+def test_what_was_kept_is_counted(make, clock) -> None:
+    plan = make()
+    assert "%" not in re.sub(r"(?s)<head>.*?</head>", "", plan.page()).partition('id="next"')[0]
+    clock.forward(days=8)
+    assert plan.post(plan.sessions()[0], outcome="done") == 303
+    assert re.search(r"\d+%", plan.page())
