@@ -8,7 +8,7 @@ days that are past were others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -126,7 +126,7 @@ def proposed(store: Store, key: str, today: date, again: Again = Again()) -> Pro
     own = old.model_copy(
         update={
             "runs": again.runs or old.runs,
-            "blocked": tuple(dict.fromkeys((*old.blocked, *again.blocked))),
+            "blocked": tuple(dict.fromkeys((*old.blocked, *_ahead(again.blocked, plan, store.marks(key), today)))),
         }
     )
     wish = wish_from(plan, today)
@@ -163,6 +163,16 @@ def instead(plan: Plan, log: Log, exercises: Sequence[Exercise]) -> tuple[str, .
         return ()
     known = dict.fromkeys(each.id for session in plan.sessions for each in session.exercises)
     return tuple(name for name in known if not muscles.get(name, hurt) & hurt)
+
+
+def _ahead(spans: Sequence[Blocked], plan: Plan, logs: Sequence[Log], today: date) -> Iterator[Blocked]:
+    """Let days away begin where nothing has been done yet: a session that was done cannot be blocked."""
+    done = {log.session for log in logs}
+    busy = any(session.day == today and session.id in done for session in plan.sessions)
+    first = today + timedelta(days=1) if busy else today
+    for span in spans:
+        if span.last >= first:
+            yield span.model_copy(update={"first": max(span.first, first)})
 
 
 def _keep(following: Following, key: str, what: Proposed, why: str) -> Plan:

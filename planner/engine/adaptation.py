@@ -16,7 +16,7 @@ from planner.engine.conflict import told
 from planner.engine.evidence import number
 from planner.engine.noting import CODES
 from planner.engine.nouns import Bar, Season, Slot, Step, minute
-from planner.engine.planning import Library, Wish, make_plan, same_plan
+from planner.engine.planning import Library, Wish, is_over, make_plan, same_plan
 from planner.engine.season import make_season
 from planner.errors import Unknown
 from planner.model import Blocked, Busy, Change, ChangeKind, Log, Note, Plan, Reason, Run, Session
@@ -70,13 +70,23 @@ def propose(plan: Plan, logs: Sequence[Log], wish: Wish, library: Library) -> Pr
     Unknown for a log of a session that the plan never had, NoPlan where nothing is possible any more.
     """
     corrections = corrections_of(plan, logs)
-    blocked = tuple(dict.fromkeys((*wish.athlete.blocked, *corrections.rests), None))
-    athlete = wish.athlete.model_copy(update={"blocked": blocked})
-    wish = replace(wish, athlete=athlete, done=frozenset(log.session for log in logs))
+    wish = replace(wish, done=frozenset(log.session for log in logs))
+    blocked = tuple(dict.fromkeys((*wish.athlete.blocked, *_ahead(corrections.rests, plan, wish)), None))
+    wish = replace(wish, athlete=wish.athlete.model_copy(update={"blocked": blocked}))
     revised = make_plan(wish, library, plan, corrections.steps)
     if same_plan(plan, revised):
         return Proposal(plan, (), corrections.notes)
     return Proposal(revised, tuple(_changes(plan, revised, wish.today)), corrections.notes)
+
+
+def _ahead(rests: Sequence[Blocked], plan: Plan, wish: Wish) -> Iterator[Blocked]:
+    """Let a rest begin after the sessions that lay in it and are over."""
+    over = [session.day for session in plan.sessions if is_over(session, wish)]
+    for rest in rests:
+        within = [day for day in over if rest.first <= day <= rest.last]
+        first = within[-1] + timedelta(days=1) if within else rest.first
+        if first <= rest.last:
+            yield rest.model_copy(update={"first": first})
 
 
 def corrections_of(plan: Plan, logs: Sequence[Log]) -> _Corrections:

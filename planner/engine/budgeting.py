@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import ceil
 
 from planner.engine import loads, shaping
 from planner.engine.dosing import activation, fullest, light_most, one_set_each
@@ -63,7 +62,7 @@ def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> lis
     for place, kind in kinds:
         phase = _phase_of(plan, kind)
         rpe = _rpe(runner, phase, kind)
-        found.append(Draft(place, kind, phase, rpe, min(most, minutes[place.slot.id]), _why(runner, place, kind)))
+        found.append(Draft(place, kind, phase, rpe, min(most, minutes[place.slot.id]), _why(budget, place, kind)))
     return found
 
 
@@ -124,7 +123,7 @@ def _kind(runner: Runner, plan: WeekPlan, place: Place, easier: bool) -> Session
         runner.reentries -= 1
         return "reentry"
     season = runner.season
-    if easier and season.day(place.ordinal).stance != "taper":
+    if plan.phase == "bridge" or (easier and season.day(place.ordinal).stance != "taper"):
         return "deload"
     near = season.day(place.ordinal).stance in ("taper", "mini") or plan.phase == "taper"
     if near and not too_late(season, season.races[_race_of(runner, place)]):
@@ -156,9 +155,9 @@ def _rpe(runner: Runner, phase: Phase, kind: SessionKind) -> float:
     """Return the effort aimed at: kept where only volume falls."""
     if kind in ("activation", "reentry"):
         return rpe_of(kind)
-    if kind in ("deload", "taper") or (phase == "bridge" and runner.chain.rpe):
-        return runner.chain.rpe or rpe_of(phase)
-    return rpe_of(phase)
+    if kind == "deload" and phase != "bridge" and runner.chain.rpe:
+        return runner.chain.easier_rpe
+    return runner.chain.rpe or rpe_of(phase) if kind in ("deload", "taper") else rpe_of(phase)
 
 
 def _minutes(budget: Budget) -> dict[str, int]:
@@ -195,8 +194,11 @@ def _reentry_minutes(budget: Budget) -> int:
 
 
 def _deload_minutes(budget: Budget) -> list[int]:
-    count = len(budget.of("deload"))
-    return loads.easier_minutes(budget.runner.chain, count) if count else []
+    """Return the minutes of an easier week's sessions; a bridge keeps the whole session, once a week."""
+    count, chain = len(budget.of("deload")), budget.runner.chain
+    if count and budget.plan.phase == "bridge":
+        return whole_minutes(chain.a_session * count, chain.rpe, count, budget.most)
+    return loads.easier_minutes(chain, count) if count else []
 
 
 def _loading_minutes(budget: Budget, others: float) -> list[int]:
@@ -208,11 +210,8 @@ def _loading_minutes(budget: Budget, others: float) -> list[int]:
     if plan.phase in ("maintenance", "taper"):
         return [one_set_each(runner.known(plan, new_allowed=True), most)] * count
     if plan.phase not in LOADING and chain.last_week:
-        share = loads.TRANSITION if plan.phase == "transition" else 1.0
-        rpe = rpe if plan.phase == "transition" else chain.rpe
-        return whole_minutes(chain.a_session * share * count, rpe, count, most)
-    reentries = len(budget.of("reentry"))
-    each = chain.regular(plan.block, plan.peak, _weeks_left(runner, plan), count + reentries)
+        return whole_minutes(chain.a_session * loads.TRANSITION * count, rpe, count, most)
+    each = chain.regular(plan.block, plan.peak, _weeks_left(runner, plan))
     if runner.returned and chain.last_week:
         each = min(each, runner.returned * chain.a_session)
     runner.returned = 0.0
@@ -258,7 +257,7 @@ def _no_harder(runner: Runner, own: Sequence[Place], minutes: Sequence[int]) -> 
     """Keep taper sessions as short as the plan before had them, down to the deepest cut that the method knows."""
     deepest = loads.TAPER_LEAST / loads.TAPER_MEAN
     return [
-        max(min(asked, runner.tapers.get(place.slot.id, asked)), ceil(deepest * asked))
+        max(min(asked, runner.tapers.get(place.slot.id, asked)), int(deepest * asked))
         for place, asked in zip(own, minutes, strict=True)
     ]
 
@@ -274,7 +273,8 @@ def _no_growth(budget: Budget, minutes: list[int], rpe: float) -> list[int]:
     return minutes
 
 
-def _why(runner: Runner, place: Place, kind: SessionKind) -> tuple[Reason, ...]:
+def _why(budget: Budget, place: Place, kind: SessionKind) -> tuple[Reason, ...]:
+    runner, plan = budget.runner, budget.plan
     season = runner.season
     policy = Reason(rule=f"policy.{season.policy}")
     if kind in ("taper", "activation"):
@@ -282,5 +282,7 @@ def _why(runner: Runner, place: Place, kind: SessionKind) -> tuple[Reason, ...]:
         rule = "last.activation" if kind == "activation" else f"taper.{'volume' if race.priority == 'A' else 'mini'}"
         days = race.day.toordinal() - place.ordinal
         return (Reason(rule=rule, values={"race": race.name, "days": days}), policy)
+    if plan.phase == "bridge":
+        return (Reason(rule="frequency.maintain"), policy)
     rule = {"deload": "deload.reduce", "reentry": "session.reentry", "loading": "overload.weekly-cap"}[kind]
     return (Reason(rule=rule), policy)

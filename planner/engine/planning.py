@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -28,6 +28,7 @@ from planner.model import (
     Plan,
     Priority,
     Race,
+    Reason,
     Run,
     Session,
     Shape,
@@ -78,15 +79,16 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
     races = with_priorities(wish.races, wish.priorities)
     start = previous.starts_on if previous else wish.start or wish.today
     season = make_season(races, wish.athlete, _known(wish, previous), start, wish.today if previous else start)
+    season = replace(season, anchor=_anchor(previous)) if previous and previous.sessions else season
     weeks = periodise(season, library.shapes, wish.shape)
-    past = {session.id: session for session in previous.sessions if _is_over(session, wish)} if previous else {}
+    past = {session.id: session for session in previous.sessions if is_over(session, wish)} if previous else {}
     placement = _placed(season, weeks, past, previous)
     written, sessions = prescribe(
         season, weeks, placement.places, library.exercises, Known(past, steps, _tapers(previous))
     )
     plan = Plan.model_construct(
         schema_="planner.plan/1",
-        id=plan_id(wish.athlete, races),
+        id=previous.id if previous else plan_id(wish.athlete, races),
         revision=previous.revision + 1 if previous else 1,
         made_on=wish.today,
         starts_on=start,
@@ -106,13 +108,21 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
     return previous if previous is not None and same_plan(previous, plan) else plan
 
 
+def _anchor(previous: Plan) -> int:
+    """Return the index of the week that the plan's session ids count back from, whatever became of the race since."""
+    name, week = previous.sessions[0].id, previous.sessions[0].week
+    back = int(name[1:].split("-")[0])
+    return week - 1 + (back if name.startswith("w") else -back)
+
+
 def _tapers(previous: Plan | None) -> dict[str, int]:
     """Return the minutes of each taper session, as the plan before has it."""
     sessions = previous.sessions if previous else ()
     return {session.id: session.minutes for session in sessions if session.kind == "taper"}
 
 
-def _is_over(session: Session, wish: Wish) -> bool:
+def is_over(session: Session, wish: Wish) -> bool:
+    """Whether a session stays as it is: before today, or today and logged already."""
     return session.day < wish.today or (session.day == wish.today and session.id in wish.done)
 
 
@@ -163,7 +173,7 @@ def _placed(season: Season, weeks: Sequence[WeekPlan], past: Mapping[str, Sessio
         starts = {session.id: minute(session.start) for session in previous.sessions}
         steady = all(session.policy == season.policy for session in previous.sessions if session.id not in past)
         placement = place(season, asked, fixed, starts, steady)
-    if asked and not placement.places:
+    if any(slot.work == "work" for slot in asked) and not placement.places:
         _refuse(placement)
     return placement
 
@@ -173,8 +183,13 @@ def _work(session: Session) -> Work:
 
 
 def _refuse(placement: Placement) -> None:
-    causes = sorted({reason.rule for _, reasons in placement.given_up for reason in reasons})
+    causes = sorted({reason.rule for _, reasons in placement.given_up for reason in reasons if not _is_count(reason)})
     raise NoPlan("no-free-day", sessions=len(placement.given_up), rules=", ".join(causes))
+
+
+def _is_count(reason: Reason) -> bool:
+    """Whether a cause only counts sessions that together do not fit, and there is just the one."""
+    return reason.rule == "given-up.sessions" and reason.values.get("sessions") == 1
 
 
 def _with_past_weeks(written: tuple[Week, ...], previous: Plan | None, today: date) -> tuple[Week, ...]:

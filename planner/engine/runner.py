@@ -19,8 +19,10 @@ from planner.engine.periodisation import LOADING
 from planner.engine.season import distance_class
 from planner.model import Prescribed, Reason, Session
 
-LONG_BREAK_DAYS = 7 * int(number("misses", "repeat-weeks"))
+USUAL_GAP_DAYS = 5
+LONG_BREAK_DAYS = 7 * int(number("misses", "repeat-weeks")) + USUAL_GAP_DAYS
 SHORT_BREAK_DAYS = 9
+LEAST_ADAPTING = 2
 STEP_BACK = -1
 
 
@@ -47,6 +49,8 @@ class Runner:
     """Share of the old session load to come back to; 0 where there was no break."""
     introduced: set[str] = field(default_factory=set)
     """Exercises that a session has held."""
+    loaded: int = 0
+    """Loading weeks behind the runner."""
     taper_week: tuple[int, float] | None = None
     """Index and load of the last taper week."""
     owed: set[str] = field(default_factory=set)
@@ -54,22 +58,22 @@ class Runner:
     climbed: list[Reason] = field(default_factory=list)
     """Steps up taken this week."""
     corrected: list[Reason] = field(default_factory=list)
-    """What the log asked of this week."""
+    """What the log asked of this week; of an exercise, until a week holds it again."""
     skipped: dict[str, int] = field(default_factory=dict)
     """Exercises left out, with the day from which they may come back."""
 
     def known(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
-        """Return the exercises a session of this week may use; a new one enters only while adapting.
+        """Return the exercises a session of this week may use; a new one enters only in the first loading weeks.
 
-        The first week of adapting brings the easy movements, later ones those that wait, the last one all.
+        The first week of adapting brings the easy movements, the next those that wait, the last one all.
         """
         allowed: set[str] = set() if self.introduced else {"adaptation"}
-        if plan.phase == "adaptation" and new_allowed:
-            adapting = [week.index for week in self.weeks if week.phase == "adaptation" and week.block == plan.block]
+        if new_allowed and plan.phase in LOADING:
+            adapting = sum(1 for week in self.weeks if week.phase == "adaptation" and week.block == self.weeks[0].block)
             allowed = {"adaptation"}
-            if plan.index > adapting[0] or len(adapting) == 1:
+            if self.loaded or adapting == 1:
                 allowed.add("build")
-            if plan.index == adapting[-1] and len(adapting) > 1:
+            if self.loaded >= max(adapting, LEAST_ADAPTING) - 1:
                 allowed.add("last")
         return [
             each
@@ -82,7 +86,6 @@ class Runner:
         """Apply what the log asks for from the first session after it on; a step up waits for a week that climbs."""
         begins = plan.starts.toordinal()
         last = places[-1].ordinal if places else 0
-        self.corrected = []
         for name in [name for name, until in self.skipped.items() if until <= begins]:
             del self.skipped[name]
         waiting = []
@@ -138,6 +141,8 @@ class Runner:
 
     def remember(self, plan: WeekPlan, sessions: Sequence[Session], easier: bool) -> None:
         """Carry a week's load and rungs on to the next."""
+        held = {each.id for session in sessions for each in session.exercises}
+        self.corrected = [reason for reason in self.corrected if reason.values.get("exercise", "") not in {*held, ""}]
         for session in sessions:
             self.introduced.update(each.id for each in session.exercises)
             if session.id in self.past and session.kind == "loading":
@@ -148,9 +153,8 @@ class Runner:
         tapering = any(session.kind == "taper" for session in sessions)
         if plan.phase not in LOADING or easier or not loading or tapering:
             return
-        load = round(sum(session.load_au for session in sessions), 1)
-        work = sum(1 for session in sessions if session.kind != "activation")
-        self.chain.record(load, work, loading[-1].rpe, plan.block)
+        self.chain.record([session for session in sessions if session.kind != "activation"], plan.block)
+        self.loaded += 1
         done = {each.id for session in loading for each in session.exercises}
         self.owed = {name for session in loading for name in session.left_out}
         for each in self.standings:

@@ -55,7 +55,10 @@ def changes_tell_everything(proposal: Proposal, before: Plan, today: date) -> It
 
 
 def tapers_grow_no_harder(before: Plan, after: Plan, today: date) -> Iterator[str]:
-    """A taper session keeps its minutes or loses some; a little more only where the taper is at its deepest cut."""
+    """A taper session keeps its minutes or loses some; more only where the taper is at its deepest cut.
+
+    The easier days before a B race are cut from the week before them, and are no taper.
+    """
     old, new = future(before, today), future(after, today)
     for name in old.keys() & new.keys():
         kinds = {old[name].kind, new[name].kind}
@@ -66,7 +69,7 @@ def tapers_grow_no_harder(before: Plan, after: Plan, today: date) -> Iterator[st
 def _at_deepest_cut(plan: Plan, session: Session) -> bool:
     race = next(race for race in plan.races if race.day > session.day and race.priority != "C")
     if race.priority != "A":
-        return False
+        return True
     opens = race.day - timedelta(days=TAPER_DAYS)
     tapering = sum(s.load_au for s in plan.sessions if opens <= s.day < race.day)
     built = [week.load_au for week in plan.weeks if opens - timedelta(days=42) <= week.starts < opens]
