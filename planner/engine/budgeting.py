@@ -214,6 +214,7 @@ def _loading_minutes(budget: Budget, others: float) -> list[int]:
     each = chain.regular(plan.block, plan.peak, _weeks_left(runner, plan))
     if runner.returned and chain.last_week:
         each = min(each, runner.returned * chain.a_session)
+        runner.came_back = plan.index
     runner.returned = 0.0
     ceiling = loads.CAP * chain.last_week - others if chain.last_week else None
     return whole_minutes(each * count, rpe, count, most, ceiling)

@@ -19,7 +19,7 @@ HIP_MUSCLES = frozenset(("glute-med", "glute-max", "hip-flexors"))
 LEAST_SETS = int(number("volume.minimum", "sets"))
 MOVING_S = int(number("session.moving", "seconds"))
 REST_STEP_S = 5
-MOST_EXTRA_REST_S = 45
+MOST_EXTRA_REST_S = int(number("session.rest", "most"))
 EXTRA_SETS = 2
 USUAL_SETS = 3
 ACTIVATION_EXERCISES = int(number("last.activation", "exercises"))
@@ -114,6 +114,30 @@ class Filling:
             if not any(self.add(each, most) for each in ordered):
                 return
 
+    def exchange(self, standings: Sequence[Standing], most: int) -> None:
+        """Swap a set for a longer one as long as that uses time that nothing else can, and leaves no muscle short."""
+        for _ in range(len(standings)):
+            swaps = [
+                (self.cost[longer.exercise.id] - self.cost[shorter.exercise.id], shorter, longer)
+                for shorter in standings
+                for longer in standings
+                if 0 < self.sets.get(longer.exercise.id, 0) < min(most, self.sets.get(shorter.exercise.id, 0))
+                and not self._would_lack(shorter)
+            ]
+            fitting = [swap for swap in swaps if 0 < swap[0] <= self.left]
+            if not fitting:
+                return
+            gain, shorter, longer = max(fitting, key=lambda swap: (swap[0], swap[1].exercise.id, swap[2].exercise.id))
+            self.sets[shorter.exercise.id] -= 1
+            self.sets[longer.exercise.id] += 1
+            self.muscles.subtract(shorter.exercise.muscles)
+            self.muscles.update(longer.exercise.muscles)
+            self.left -= gain
+
+    def _would_lack(self, each: Standing) -> bool:
+        least = LEAST_SETS * self.ask.share
+        return any(self.muscles[muscle] - 1 < least for muscle in each.exercise.muscles if muscle in HIP_MUSCLES)
+
     def _need(self, each: Standing) -> tuple[bool, int, int]:
         least = LEAST_SETS * self.ask.share
         short = any(self.muscles[muscle] < least for muscle in each.exercise.muscles if muscle in HIP_MUSCLES)
@@ -129,6 +153,7 @@ def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     filling.add_neediest(own, min(USUAL_SETS, most))
     filling.add_neediest(others, min(EXTRA_SETS, most))
     filling.add_neediest((*own, *others), most)
+    filling.exchange((*own, *others), most)
     short = 0 if filling.sets else filling.force((*own, *others))
     sets = filling.sets
     chosen = [each for each in (*own, *others) if each.exercise.id in sets]

@@ -93,7 +93,6 @@ _ALL = (
         build=6,
         rebuild=6,
         specific=7,
-        taper=6.5,
     ),
     _rule("load.session-rpe", "AU", "C", "Foster 2001", scale=10),
     # easier weeks
@@ -109,7 +108,8 @@ _ALL = (
     # the taper
     _rule("taper.length", "days", "A", BOSQUET_2007, days=14),
     _rule("taper.volume", "% of volume", "A", BOSQUET_2007, least=41, most=60, tau_days=8),
-    _rule("taper.mini", "days", "C", OURS, first=5, last=4, cut=45),
+    _rule("taper.session", "% of a session; % of the taper", "D", OURS, most=92, cut=57),
+    _rule("taper.mini", "days", "D", OURS, first=5, last=4, cut=45),
     _rule(
         "last.loading",
         "days before the race",
@@ -192,7 +192,20 @@ _ALL = (
     _rule("horizon.late", "days", "D", OURS, most=6),
     _rule("horizon.maintain", "days", "D", OURS, most=20),
     _rule("horizon.long", "weeks", "D", OURS, least=25, block_least=12, block_most=16, bridge=2),
+    _rule(
+        "load.return",
+        "% of the old load",
+        "D",
+        OURS,
+        after_race=75,
+        reentry_minutes=70,
+        block_restart=80,
+        transition=60,
+        earlier_peak=90,
+    ),
+    _rule("ladder.first", "rung", "D", OURS, new=1, regular=2, advanced=4),
     # how a session is built
+    _rule("session.rest", "seconds added to a rest", "D", OURS, most=15),
     _rule("session.warm-up", "minutes", "D", OURS, short=2, usual=3, long_from=20),
     _rule("session.sets", "sets an exercise", "D", OURS, least=1, new=3, most=4),
     _rule("session.moving", "seconds between exercises", "D", OURS, seconds=30),

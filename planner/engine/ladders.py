@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from planner.engine.evidence import number
 from planner.model import Exercise, Ladder, Level, Rung
 
 STEP = int(number("overload.reps-first", "step"))
 WEEKS_A_RUNG = int(number("deload.every", "weeks"))
-FIRST_RUNG: dict[Level, int] = {"new": 0, "regular": 1, "advanced": 3}
+FIRST_RUNG: dict[Level, int] = {level: int(number("ladder.first", level)) - 1 for level in get_args(Level)}
 
 
 @dataclass(slots=True, eq=False)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, floor
+from math import ceil, exp, floor
 
 from planner.engine.evidence import RULES, number
-from planner.model import Athlete, Phase, SessionKind
+from planner.model import Athlete, Phase, Rir, Session, SessionKind
 
 CAP = 1 + number("overload.weekly-cap", "most") / 100
 GROWTH = 1 + number("overload.planned-growth", "most") / 100
@@ -22,15 +22,17 @@ TAPER_DAYS = int(number("taper.length", "days"))
 TAU_DAYS = number("taper.volume", "tau-days")
 TAPER_MEAN = TAU_DAYS / TAPER_DAYS * (1 - exp(-TAPER_DAYS / TAU_DAYS))
 TAPER_LEAST = 1 - number("taper.volume", "most") / 100
-TAPER_MOST = 0.92
+TAPER_MOST = number("taper.session", "most") / 100
+TAPER_CUT = number("taper.session", "cut") / 100
 MINI = 1 - number("taper.mini", "cut") / 100
 SHORTEST_MIN = 5
 SHORTEST_LOADING_MIN = 10
-RETURN_AFTER_RACE = 0.75
+RETURN_AFTER_RACE = number("load.return", "after-race") / 100
 RETURN_AFTER_BREAK = number("misses", "rebuild-load") / 100
-REENTRY_MINUTES = 0.7
-BLOCK_RESTART = 0.75
-TRANSITION = 0.6
+REENTRY_MINUTES = number("load.return", "reentry-minutes") / 100
+BLOCK_RESTART = number("load.return", "block-restart") / 100
+TRANSITION = number("load.return", "transition") / 100
+LIGHTEST_RPE = 3.0
 FULL_RPE = number("effort.rpe", "specific")
 
 
@@ -53,6 +55,8 @@ class Chain:
     """How many it held."""
     rpe: float = 0.0
     """At which session-RPE."""
+    rir: Rir = "4+"
+    """With which repetitions in reserve."""
     block: int = -1
     """Its block."""
 
@@ -67,7 +71,12 @@ class Chain:
         share = number("overload.start", self.athlete.level) / 100
         return max(self.full * share, SHORTEST_LOADING_MIN * rpe_of("adaptation"))
 
-    def regular(self, block: int, peak: float, weeks_left: int, count: int) -> float:
+    @property
+    def easier_rpe(self) -> float:
+        """Return the session-RPE of an easier week: one below, as fewer repetitions leave more in reserve."""
+        return max(LIGHTEST_RPE, self.rpe - 1)
+
+    def regular(self, block: int, peak: float, weeks_left: int) -> float:
         """Return the load of a regular session of a loading week, before the cap.
 
         ``weeks_left`` counts the block's loading weeks from this one on; growth is spread evenly over
@@ -76,17 +85,18 @@ class Chain:
         if not self.last_week:
             return self.first
         if block != self.block:
-            return self.a_session * min(BLOCK_RESTART, CAP / min(2, max(1, count)))
+            return self.a_session * BLOCK_RESTART
         goal = peak * self.full
         growth = (goal / self.a_session) ** (1 / max(1, weeks_left)) if self.a_session < goal else 1.0
         return self.a_session * min(growth, GROWTH)
 
-    def record(self, load: float, sessions: int, rpe: float, block: int) -> None:
-        """Remember a loading week as it came to be."""
-        self.last_week = load
-        self.a_session = load / max(1, sessions)
-        self.sessions = sessions
-        self.rpe = rpe
+    def record(self, sessions: Sequence[Session], block: int) -> None:
+        """Remember a loading week as it came to be: its sessions, without activations."""
+        self.last_week = round(sum(session.load_au for session in sessions), 1)
+        self.a_session = self.last_week / len(sessions)
+        self.sessions = len(sessions)
+        hardest = max(sessions, key=lambda session: session.rpe)
+        self.rpe, self.rir = hardest.rpe, hardest.rir
         self.block = block
 
 
@@ -103,23 +113,26 @@ def whole_minutes(load: float, rpe: float, sessions: int, most: int, ceiling: fl
 
 def easier_minutes(chain: Chain, sessions: int) -> list[int]:
     """Return the minutes of an easier week: 40 to 50 % below the last loading week, or what fewer sessions hold."""
-    share = min(DELOAD_AIM, sessions / max(1, chain.sessions)) if sessions < chain.sessions else DELOAD_AIM
-    total = max(floor(share * chain.last_week / chain.rpe), -floor(-DELOAD_LEAST * chain.last_week / chain.rpe))
+    whole = chain.last_week / chain.easier_rpe
     if sessions < chain.sessions:
-        total = floor(share * chain.last_week / chain.rpe)
-    total = max(sessions * SHORTEST_MIN, min(total, floor(DELOAD_MOST * chain.last_week / chain.rpe)))
+        total = floor(min(DELOAD_AIM, sessions / chain.sessions) * whole)
+    else:
+        total = max(floor(DELOAD_AIM * whole), ceil(DELOAD_LEAST * whole))
+    total = max(sessions * SHORTEST_MIN, min(total, floor(DELOAD_MOST * whole)))
     return [total // sessions + (i < total % sessions) for i in range(sessions)]
 
 
 def taper_loads(chain: Chain, days_to_race: Sequence[int], activations: float) -> list[float]:
-    """Return the load of each taper session: exponential in days, the whole taper cut as the mean curve asks.
+    """Return the load of each taper session: exponential in days, the whole taper cut by no more than the method knows.
 
     ``activations`` is what the taper's activations take of the whole.
     """
     weights = [exp(-(TAPER_DAYS - days) / TAU_DAYS) for days in days_to_race]
     if not chain.last_week:
         return [chain.first * weight for weight in weights]
-    left = TAPER_MEAN * chain.last_week * TAPER_DAYS / 7 - activations
+    whole = chain.last_week * TAPER_DAYS / 7
+    left = max(chain.a_session * sum(weights), (1 - TAPER_CUT) * whole - activations)
+    left = min(left, TAPER_MEAN * whole - activations)
     most = TAPER_MOST * chain.a_session
     loads: list[float] = []
     for i, weight in enumerate(weights):

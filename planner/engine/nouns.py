@@ -63,6 +63,8 @@ class Season:
     """Ordinal of the first day that is still open: the start, or today where a plan goes on."""
     days: tuple[Day, ...]
     policy: Policy
+    anchor: int
+    """Index of the week that session ids count back from: the last race's, as it was when the plan was first made."""
 
     @property
     def weeks(self) -> int:

@@ -22,8 +22,9 @@ ONCE_A_WEEK: frozenset[Phase] = frozenset(("maintenance", "bridge", "transition"
 MOST_SPECIFIC = int(number("frequency.specific", "most"))
 TOO_LATE_DAYS = int(number("horizon.maintain", "most"))
 REBUILD_WEEKS = 6
+ADAPT_WEEKS = 2
 TRANSITION_FROM_WEEKS = 12
-EARLIER_PEAK = 0.9
+EARLIER_PEAK = number("load.return", "earlier-peak") / 100
 ROUND_UP_FROM = 0.25
 NEARLY_A_WEEK = 5
 REDUCED_DAYS = 3
@@ -163,6 +164,15 @@ def _override(season: Season, draft: Draft) -> None:
         elif week == 0 and len(own) < 7 and draft.phases[0] is None:
             draft.phases[0] = "introduction"
     _name_rebuilds(season, draft)
+    _adapt_first(draft)
+
+
+def _adapt_first(draft: Draft) -> None:
+    """Whoever has not loaded yet adapts first, also where blocked days or a late start took the weeks meant for it."""
+    loading = [week for week, phase in enumerate(draft.phases) if phase in LOADING]
+    if loading and draft.phases[loading[0]] != "adaptation":
+        for week in loading[:ADAPT_WEEKS]:
+            draft.phases[week] = "adaptation"
 
 
 def too_late(season: Season, race: Race) -> bool:
@@ -250,7 +260,8 @@ def _may_activate(season: Season, own: Sequence[Day]) -> bool:
 
 
 def _id(season: Season, week: int, ordinal: int) -> str:
-    return f"w{season.weeks - 1 - week:02d}-{ordinal}"
+    back = season.anchor - week
+    return f"w{back:02d}-{ordinal}" if back >= 0 else f"x{-back:02d}-{ordinal}"
 
 
 def _away(season: Season, week: int) -> Reason:

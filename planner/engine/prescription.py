@@ -99,7 +99,7 @@ def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) ->
         index=plan.index + 1,
         starts=plan.starts,
         phase=plan.phase,
-        deload=easier and bool(runner.chain.last_week),
+        deload=(easier or plan.phase == "bridge") and bool(runner.chain.last_week),
         target_load_au=target,
         load_au=load,
         reasons=(*plan.reasons, *_why_easier(plan, sessions, easier)),
@@ -138,7 +138,8 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
             first = [*waiting, *(each for i, each in enumerate(known) if i % count == turn % count)]
             others = [each for each in known if each not in first]
             first.sort(key=lambda each: each.exercise.id not in runner.owed)
-            ask = Ask(draft.kind, draft.minutes, runner.season.athlete.level, done, (turn + 1) / count)
+            kind: SessionKind = "loading" if plan.phase == "bridge" else draft.kind
+            ask = Ask(kind, draft.minutes, runner.season.athlete.level, done, (turn + 1) / count)
             dose = fill(first, others, ask)
             waiting = [each for each in first if each.exercise.id in dose.left_out]
             session = _session(runner, draft, dose if turn == count - 1 else dose._replace(left_out=()))
@@ -181,6 +182,8 @@ def _of_these(runner: Runner, draft: Draft, exercises: Sequence[Prescribed]) -> 
 
 
 def _rir(runner: Runner, draft: Draft) -> Rir:
+    if (draft.kind == "taper" or draft.phase == "bridge") and runner.chain.last_week:
+        return runner.chain.rir
     if draft.kind in EASY or draft.phase in ("adaptation", "introduction", "transition"):
         return "4+"
     return "0-1" if draft.phase == "specific" and runner.season.athlete.level == "advanced" else "2-3"

@@ -6,6 +6,7 @@ refuses a season that is over before it starts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -59,14 +60,13 @@ def with_priorities(races: Sequence[Race], asked: Mapping[str, Priority]) -> tup
 
 
 def policy_of(athlete: Athlete, runs: Sequence[Run]) -> Policy:
-    """Return the athlete's school of placing, or the default from level and runs a week."""
+    """Return the athlete's school of placing, or the default from level and the runs of a full week."""
     if athlete.policy is not None:
         return athlete.policy
-    ran = [run.day.toordinal() for run in runs if run.kind != "strength"]
-    if athlete.level == "new" or not ran:
+    weeks = Counter((run.day.toordinal() - 1) // 7 for run in runs if run.kind != "strength")
+    if athlete.level == "new" or not weeks:
         return "easy-day"
-    weeks = max(1, round((max(ran) - min(ran) + 1) / 7))
-    return "hard-day" if round(len(ran) / weeks) >= number("policy.hard-day", "runs") else "easy-day"
+    return "hard-day" if max(weeks.values()) >= number("policy.hard-day", "runs") else "easy-day"
 
 
 def make_season(
@@ -98,6 +98,7 @@ def make_season(
         open_from=min(max(start, open_from or start).toordinal(), last),
         days=days,
         policy=policy_of(athlete, runs),
+        anchor=len(days) // 7 - 1,
     )
 
 

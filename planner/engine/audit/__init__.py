@@ -7,6 +7,7 @@ them. It finds and names breaches; it repairs nothing and says nothing in any la
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from planner.engine.audit import content, days, gaps, identity, load, races, taper
 from planner.engine.audit.breach import Breach, in_order
@@ -29,6 +30,7 @@ CHECKS = (
 def audit(plan: Plan, exercises: Sequence[Exercise] = ()) -> tuple[Breach, ...]:
     """Return every breach of a rule in a plan, by day; with the exercises, ladders and muscles count too.
 
+    What a revision found done is not held against it: those days kept other wishes.
     Where an instant has no offset or the zone is unknown, only that is said: nothing else can be measured.
     """
     if groundless := in_order(identity.ground(plan)):
@@ -36,4 +38,12 @@ def audit(plan: Plan, exercises: Sequence[Exercise] = ()) -> tuple[Breach, ...]:
     found = [breach for check in CHECKS for breach in check(plan)]
     if exercises:
         found += [breach for check in content.CATALOGUE_CHECKS for breach in check(plan, exercises)]
-    return in_order(found)
+    return in_order(breach for breach in found if not _is_past(plan, breach))
+
+
+def _is_past(plan: Plan, breach: Breach) -> bool:
+    """Whether a breach lies in weeks that a later revision found done, under other wishes, gear and runs."""
+    if plan.revision == 1 or breach.day is None or breach.rule.startswith("identity."):
+        return False
+    open_week = plan.made_on - timedelta(days=plan.made_on.weekday())
+    return breach.day < plan.made_on or breach.day == open_week

@@ -204,7 +204,7 @@ def deload_twice(plan: Plan) -> Iterator[Breach]:
     """No easier week follows another, unless it lost a session."""
     short = {lost.week for lost in plan.given_up}
     for before, week in pairwise(plan.weeks):
-        if before.deload and week.deload and week.index not in short:
+        if before.deload and week.deload and week.phase != "bridge" and week.index not in short:
             yield breach("deload.twice", str(week.index), week.starts)
 
 
@@ -224,7 +224,7 @@ def _easier_weeks(plan: Plan) -> Iterator[tuple[Week, Week]]:
     for week in plan.weeks:
         if is_loading(plan, week):
             last = week
-        elif week.deload and last is not None:
+        elif week.deload and week.phase != "bridge" and last is not None:
             yield week, last
 
 
