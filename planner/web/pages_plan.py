@@ -63,7 +63,7 @@ def plan(request: Request, token: str) -> Response:
         sheet=sheet,
         race=(coming or list(opened.plan.races[-1:]))[0],
         weekdays=weekdays(speaks),
-        changes=len(desk_of(request).proposal(opened).changes) if opened.logs else 0,
+        changes=_waiting(request, opened),
         saved=speaks.say(saying) if saying else "",
     )
 
@@ -207,6 +207,14 @@ def undo_of_feed(request: Request, token: str, session_id: str, fields: Stamped)
 def _shown(request: Request, opened: Opened) -> tuple[Speaker, Sheet]:
     speaks = speaker(language_of(request, opened.plan.athlete.language))
     return speaks, Sheet(opened.plan, speaks, opened.logs, opened.today)
+
+
+def _waiting(request: Request, opened: Opened) -> int:
+    """Count the changes that the log asks for; the plan is shown even where none can be worked out."""
+    try:
+        return len(desk_of(request).proposal(opened).changes) if opened.logs else 0
+    except PlannerError:
+        return 0
 
 
 def _to_link(token: str, link: Link) -> Response:
