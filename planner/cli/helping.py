@@ -37,6 +37,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "planner batch registrants.csv -o feeds/",
         "planner batch registrants.csv --into club.sqlite --workers 4 --lang vi",
     ),
+    "doctor": (
+        "planner doctor",
+        "planner doctor https://example.org/f/SECRET.ics",
+        "planner doctor hue.ics",
+        "planner doctor --local http://127.0.0.1:8000/f/SECRET.ics",
+    ),
     "why": ("planner why 2026-12-08 hue", "planner why 5 hue", "planner why w05-1 --plan hue.json"),
     "check": ("planner check hue.json", "planner check training.ics --lang vi"),
     "runs": ("planner runs training.ics", "planner runs tue=quality,sun=long"),

@@ -12,7 +12,7 @@ import typer
 
 from planner.asked import Asked
 from planner.cli.helping import SpokenCommand
-from planner.cli.options import AsJson, Races
+from planner.cli.options import AsJson, Races, StoreAt
 
 Command = TypeVar("Command", bound=Callable[..., int])
 
@@ -95,3 +95,17 @@ def batch(
 
     day = making.ground_of(Asked(today=today), now=ctx.obj.now).today
     return run(ctx.obj, table, day, Wanted(output, into, workers, as_json))
+
+
+@_command("doctor")
+def doctor(
+    ctx: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="[URL|FILE.ics]", help="ui-argument-doctor", show_default=False)] = "",
+    local: Annotated[bool, typer.Option("--local", help="ui-option-local", show_default=False)] = False,
+    store: StoreAt = "",
+    as_json: AsJson = False,
+) -> int:
+    """Look whether everything is in order."""
+    from planner.cli.doctor import run
+
+    return run(ctx.obj, what, store=store, local=local, as_json=as_json)

@@ -14,8 +14,8 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -67,6 +67,8 @@ class Answer:
     """Its validator, to be sent back as it came."""
     modified: str = ""
     """Last-Modified, to be sent back as it came."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What else the server said, by names in lower case."""
 
 
 class _Deadline:
@@ -138,8 +140,8 @@ class _Connection(http.client.HTTPConnection):
             self._raw.close()
 
 
-def fetch(url: str, *, etag: str = "", modified: str = "", way: Way | None = None) -> Answer:
-    """Get a calendar, or learn that the one we hold is still right.
+def fetch(url: str, *, etag: str = "", modified: str = "", packing: str = "", way: Way | None = None) -> Answer:
+    """Get a calendar, packed only where ``packing`` says how, or learn that the one we hold is still right.
 
     InputError where the address may not be asked or gives too much; StoreError where the network fails.
     """
@@ -147,7 +149,8 @@ def fetch(url: str, *, etag: str = "", modified: str = "", way: Way | None = Non
     deadline = _Deadline(way.seconds)
     address = parsed(url)
     here = url.replace("webcal://", "https://", 1) if url[:9].casefold() == "webcal://" else url
-    conditions = {name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", modified)) if value}
+    asked = (("If-None-Match", etag), ("If-Modified-Since", modified), ("Accept-Encoding", packing))
+    conditions = {name: value for name, value in asked if value}
     host = address.host
     try:
         for _ in range(REDIRECTS + 1):
@@ -184,7 +187,8 @@ def _asked(address: Address, conditions: dict[str, str], way: Way, deadline: _De
         if status != 200:
             raise StoreError("runs.refused-by-server", host=address.host, status=status)
         body = _body(response, address.host)
-        return Answer(True, body, _header(response, "ETag"), _header(response, "Last-Modified")), ""
+        said = {name.casefold(): value for name, value in response.getheaders()}
+        return Answer(True, body, _header(response, "ETag"), _header(response, "Last-Modified"), said), ""
     finally:
         connection.hang_up()
 

@@ -369,6 +369,7 @@ note-horizon-evidence =
         [one] One week is left
        *[other] { $weeks } weeks are left
     }, and programmes with a shown effect last { $least } or more. Expect to learn the movements rather than to get much stronger.
+note-exercise-absent = { $exercise } is left out of this plan: there are too few building weeks before the taper to bring in a new movement.
 note-race-other-day = Your calendar has { $race } on { $run-day }, this plan on { $race-day }. If the calendar is right, name the day: NAME@DATE.
 note-introduction = The plan begins in the middle of a week, on { $day }: until Monday there is only an easy introduction.
 note-season-priorities = { $race } and { $other } are { $weeks } weeks apart. Two A races are better close together or further apart; making one of them a B race gives the other a full build.
@@ -873,6 +874,7 @@ reason-runs-all-day = Nothing in it speaks of running, and it has no hours.
 reason-runs-free = It leaves its time free.
 reason-runs-no-length = It has no length, so it takes no time.
 reason-runs-cancelled = It is cancelled.
+reason-runs-away = Days away, { $first-day } to { $last-day }: “{ $phrase }”. Nothing is planned around it unless you block the days.
 
 ## The templates: exercises, plan shapes, races, phrases
 
@@ -1705,3 +1707,55 @@ error-batch-race-missing = The row names no race. Write one into its column, for
 error-batch-race-file = “{ $text }” is the name of a file, and a table may name none. Write the race itself, for example hue@27/12/2026.
 error-batch-runs = “{ $text }” is no week of running, and a table may name neither files nor addresses. Write for example tue=quality,sun=long.
 error-batch-yes-no = “{ $text }” is neither yes nor no. Write yes or no.
+
+## Whether all is in order (planner doctor)
+
+ui-help-doctor = Look whether everything is in order: what is installed, where the store, the templates and the cache lie; or, given a feed's address or a calendar's file, whether that is healthy. Exit code 1 if anything is broken.
+ui-argument-doctor = A feed's address or a calendar's file; left out, the installation itself.
+ui-option-local = The address is one of this very machine (planner serve), which is otherwise never asked.
+doctor-python = Python { $version } in { $path }
+doctor-packages = Installed: { $packages }
+doctor-missing = Not installed: { $packages }. Install with: { $command }
+doctor-extra = Extra “{ $extra }”: { $version }
+doctor-no-extra = Extra “{ $extra }” is not installed; where it is wanted: { $command }
+doctor-sqlite = SQLite { $version }
+doctor-templates = Templates in { $path }: { $exercises } exercises, { $races } races, languages { $languages }
+doctor-cache = Cache in { $path }: { $size } kB; deleting it is always safe
+doctor-cache-readonly = The cache in { $path } cannot be written, so every start reads the templates anew. PLANNER_CACHE names another folder.
+doctor-store = Store { $place } ({ $database }): { $plans ->
+    [one] one plan
+   *[other] { $plans } plans
+}, { $feeds ->
+    [one] one link
+   *[other] { $feeds } links
+}
+doctor-no-store = No store yet; planner follow makes it in { $place }
+doctor-feed-plain = The address is http: anybody on the way can read it. https keeps it private.
+doctor-type = Content-Type: { $type }
+doctor-wrong-type = Content-Type is “{ $type }”, not text/calendar: some calendar programs refuse it.
+doctor-no-etag = There is no strong ETag: subscribers fetch everything again each time.
+doctor-no-modified = There is no Last-Modified: some calendar programs then never see a change.
+doctor-revalidated = Cache-Control: { $said }
+doctor-cached = Cache-Control is “{ $said }”: something on the way may keep an old calendar. no-cache would be right.
+doctor-unchanged = Asked again, it answers 304: nothing is sent twice.
+doctor-always-new = Asked again with its own ETag, it sends everything once more. 304 would be right.
+doctor-packed = Packed with gzip: { $size } kB
+doctor-not-packed = It is not packed with gzip, so each change costs subscribers the whole size.
+doctor-calendar = A calendar of { $events ->
+    [one] one event
+   *[other] { $events } events
+}, { $size } kB
+doctor-ours = Written by planner, every byte as it should be
+doctor-foreign = Not written by planner, or written again by another program
+doctor-coming = Still to come: { $events ->
+    [one] one event,
+   *[other] { $events } events,
+} the next on { $day }
+doctor-over = Nothing in it is still to come.
+doctor-age = Last changed { $days ->
+    [0] today
+    [one] yesterday
+   *[other] { $days } days ago
+}, on { $changed-day }
+doctor-too-large = { $size } kB are more than the { $most } kB that Google takes. Leave the runs out of the feed.
+error-doctor-not-local = --local is for http addresses of this very machine: { $hosts }. Leave it out for any other.

@@ -328,6 +328,7 @@ note-horizon-evidence =
         [0] Chỉ còn chưa đầy một tuần
        *[other] Chỉ còn { $weeks } tuần
     }, trong khi giáo án có hiệu quả đã được chứng minh kéo dài từ { $least } tuần. Bạn sẽ quen động tác hơn là khỏe lên nhiều.
+note-exercise-absent = Giáo án này không có bài { $exercise }: còn quá ít tuần tăng tải trước giai đoạn taper để tập thêm một động tác mới.
 note-race-other-day = Lịch của bạn ghi { $race } vào { $run-day }, còn giáo án này ghi { $race-day }. Nếu lịch của bạn đúng, hãy ghi rõ ngày: TÊN@NGÀY.
 note-introduction = Giáo án bắt đầu giữa tuần, vào { $day }: đến thứ Hai chỉ có buổi làm quen nhẹ.
 note-season-priorities = { $race } và { $other } cách nhau { $weeks } tuần. Hai giải A nên gần nhau hơn hoặc xa nhau hơn; đổi một giải thành giải B thì giải kia được chuẩn bị trọn vẹn.
@@ -774,6 +775,7 @@ reason-runs-all-day = Không có gì nói đến chạy bộ, cũng không có g
 reason-runs-free = Mục này để trống thời gian.
 reason-runs-no-length = Mục này không có độ dài nên không chiếm giờ nào.
 reason-runs-cancelled = Mục này đã bị hủy.
+reason-runs-away = Những ngày đi vắng, từ { $first-day } đến { $last-day }: “{ $phrase }”. Muốn để trống những ngày này thì bạn hãy chặn chúng.
 
 ## Các tệp mẫu: bài tập, khuôn giáo án, giải, câu chữ
 
@@ -1526,3 +1528,43 @@ error-batch-race-missing = Dòng này chưa ghi giải. Hãy ghi vào cột củ
 error-batch-race-file = “{ $text }” là tên tệp, mà trong bảng thì không được ghi tên tệp. Hãy ghi chính giải đó, chẳng hạn hue@27/12/2026.
 error-batch-runs = “{ $text }” không phải là một tuần chạy; trong bảng không được ghi tệp hay địa chỉ. Hãy ghi chẳng hạn tue=quality,sun=long.
 error-batch-yes-no = “{ $text }” không phải có cũng không phải không. Hãy ghi yes hoặc no.
+
+## Mọi thứ có ổn không (planner doctor)
+
+ui-help-doctor = Xem mọi thứ có ổn không: đã cài những gì, kho, các mẫu và bộ nhớ đệm nằm ở đâu; hoặc, khi có địa chỉ nguồn lịch hay tệp lịch, xem nó có khỏe không. Mã thoát 1 nếu có gì hỏng.
+ui-argument-doctor = Địa chỉ nguồn lịch hoặc tệp lịch; bỏ trống thì xem chính bản cài đặt.
+ui-option-local = Địa chỉ nằm ngay trên máy này (planner serve), vốn không bao giờ được hỏi tới.
+doctor-python = Python { $version } trong { $path }
+doctor-packages = Đã cài: { $packages }
+doctor-missing = Chưa cài: { $packages }. Hãy cài bằng: { $command }
+doctor-extra = Phần thêm “{ $extra }”: { $version }
+doctor-no-extra = Phần thêm “{ $extra }” chưa cài; nếu cần: { $command }
+doctor-sqlite = SQLite { $version }
+doctor-templates = Các mẫu trong { $path }: { $exercises } bài tập, { $races } giải, ngôn ngữ { $languages }
+doctor-cache = Bộ nhớ đệm trong { $path }: { $size } kB; xóa đi lúc nào cũng an toàn
+doctor-cache-readonly = Không ghi được bộ nhớ đệm trong { $path }, nên lần nào cũng phải đọc lại các mẫu. PLANNER_CACHE chỉ ra thư mục khác.
+doctor-store = Kho { $place } ({ $database }): { $plans } giáo án, { $feeds } đường dẫn
+doctor-no-store = Chưa có kho; planner follow sẽ tạo trong { $place }
+doctor-feed-plain = Địa chỉ là http: ai ở giữa cũng đọc được. https giữ kín cho bạn.
+doctor-type = Content-Type: { $type }
+doctor-wrong-type = Content-Type là “{ $type }”, không phải text/calendar: vài phần mềm lịch sẽ từ chối.
+doctor-no-etag = Không có ETag mạnh: mỗi lần người theo dõi phải tải lại tất cả.
+doctor-no-modified = Không có Last-Modified: vài phần mềm lịch sẽ không bao giờ thấy thay đổi.
+doctor-revalidated = Cache-Control: { $said }
+doctor-cached = Cache-Control là “{ $said }”: trên đường đi có thể còn giữ lịch cũ. Đúng ra nên là no-cache.
+doctor-unchanged = Hỏi lại thì trả lời 304: không gửi gì hai lần.
+doctor-always-new = Hỏi lại bằng chính ETag của nó, nó vẫn gửi lại tất cả. Đúng ra nên là 304.
+doctor-packed = Nén bằng gzip: { $size } kB
+doctor-not-packed = Không nén bằng gzip, nên mỗi thay đổi người theo dõi phải tải trọn vẹn.
+doctor-calendar = Lịch có { $events } mục, { $size } kB
+doctor-ours = Do planner viết, từng byte đều đúng
+doctor-foreign = Không phải do planner viết, hoặc đã bị phần mềm khác viết lại
+doctor-coming = Còn { $events } mục sắp tới, mục gần nhất vào { $day }
+doctor-over = Trong đó không còn gì sắp tới.
+doctor-age = Thay đổi lần cuối { $days ->
+    [0] hôm nay
+    [1] hôm qua
+   *[other] { $days } ngày trước
+}, vào { $changed-day }
+doctor-too-large = { $size } kB nhiều hơn { $most } kB mà Google nhận. Hãy bỏ các buổi chạy khỏi nguồn lịch.
+error-doctor-not-local = --local chỉ dành cho địa chỉ http ngay trên máy này: { $hosts }. Với địa chỉ khác hãy bỏ nó đi.
