@@ -22,8 +22,9 @@ from planner.zones import zone
 if TYPE_CHECKING:
     from planner.runs.copies import Fetch
     from planner.runs.events import Calendar, Fault
+    from planner.runs.judging import TitleRule
     from planner.runs.sources import Source
-    from planner.runs.understanding import TitleRule, Understood
+    from planner.runs.understanding import Understood
 
 MOST_SOURCES = 20
 SEEN_BEFORE = timedelta(weeks=5)

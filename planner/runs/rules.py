@@ -19,9 +19,12 @@ from pydantic import AfterValidator, Field
 from planner.model import Noun, Slug
 from planner.spelling import folded
 
-Says = Literal["easy", "quality", "long", "race", "strength", "run", "alone", "other", "mask", "not"]
-"""What a phrase makes of an event: a run's kind, any run, nothing, something that is no run; or what it
-does to other phrases: hides its words from them, turns the one right behind it into a rest."""
+Says = Literal[
+    "easy", "quality", "long", "race", "strength", "run", "alone", "other", "away", "mask", "not", "when", "joins"
+]
+"""What a phrase makes of an event: a run's kind, any run, nothing, something that is no run, days away; or
+what it does to other phrases: hides its words from them, turns the one right behind it into a rest, only
+says when, stands between two things that are both done."""
 
 Phrase = Annotated[str, Field(min_length=1, max_length=60)]
 LONGEST_PHRASE = 5
@@ -120,11 +123,29 @@ class Rules:
         found = [*self._standing(list(self._hits(words))), *self._by_pattern(text)]
         found.sort(key=lambda pair: (pair[1].denied, pair[0], -len(pair[1].phrase)))
         context = running or any(_is_running(one.rule) for _, one in found)
-        whole = (" ".join(words), _told(text))
+        whole = (" ".join(words), _told(text), " ".join(self._without_when(words)))
         for _, one in found:
             if context or not one.rule.needs_run or one.phrase in whole:
                 return one
         return None
+
+    def parts(self, text: str) -> list[str]:
+        """Take a title apart where something joins two things that are both done."""
+        found = (pattern.finditer(text.casefold()) for pattern, place in self._patterns if self._joins(place))
+        joints = sorted(match.span() for each in found for match in each)
+        if not joints or len(text.casefold()) != len(text):
+            return [text]
+        ends = [*(begins for begins, _ in joints), len(text)]
+        starts = [0, *(after for _, after in joints)]
+        return [part for begins, after in zip(starts, ends, strict=True) if (part := text[begins:after].strip())]
+
+    def _joins(self, place: int) -> bool:
+        return self.phrases[place].says == "joins"
+
+    def _without_when(self, words: list[str]) -> list[str]:
+        """Leave out what only says when: ``Track Tuesday`` is a title of one word."""
+        when = {at for hit in self._hits(words) if self._says(hit) == "when" for at in range(hit.begins, hit.ends)}
+        return [word for at, word in enumerate(words) if at not in when]
 
     def _hits(self, words: list[str]) -> Iterator[_Hit]:
         """Look up each run of words: as written, or, where a phrase has several, with no marks at all."""
@@ -143,13 +164,13 @@ class Rules:
         hidden = {at for hit in widest if self._says(hit) == "mask" for at in range(hit.begins, hit.ends)}
         denials = {hit.ends for hit in widest if self._says(hit) == "not"}
         for hit in widest:
-            if self._says(hit) not in ("mask", "not") and hit.begins not in hidden:
+            if self._says(hit) not in ("mask", "not", "when") and hit.begins not in hidden:
                 yield hit.place, Found(self.phrases[hit.place], hit.phrase, hit.begins in denials)
 
     def _by_pattern(self, text: str) -> Iterator[tuple[int, Found]]:
         for pattern, place in self._patterns:
-            if match := pattern.search(text.casefold()):
-                yield place, Found(self.phrases[place], match[0])
+            if not self._joins(place) and (match := pattern.search(text.casefold())):
+                yield place, Found(self.phrases[place], _whole_words(match))
 
     def feed(self, product: str, name: str) -> Feed | None:
         """Find the maker of a calendar by its PRODID or its name."""
@@ -158,6 +179,16 @@ class Rules:
 
     def _says(self, hit: _Hit) -> Says:
         return self.phrases[hit.place].says
+
+
+def _whole_words(match: re.Match[str]) -> str:
+    """Give what a pattern found with the words it begins and ends in: nobody reads a reason that says ``8x4``."""
+    begins, ends = match.span()
+    while begins and match.string[begins].isalnum() and match.string[begins - 1].isalnum():
+        begins -= 1
+    while ends < len(match.string) and match.string[ends - 1].isalnum() and match.string[ends].isalnum():
+        ends += 1
+    return match.string[begins:ends].strip(" ()[]{}:–—-")
 
 
 def _contains(wide: _Hit, narrow: _Hit) -> bool:

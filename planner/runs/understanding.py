@@ -7,20 +7,17 @@ or is left alone where it has none.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from fnmatch import translate
-from functools import lru_cache
-from typing import Literal, Protocol
+from typing import Literal
 
-from planner.model import WEEKDAYS, Athlete, Busy, Reason, Run, RunKind, Value
+from planner.model import WEEKDAYS, Athlete, Busy, Reason, Run, RunKind, Value, WeeklyRun
 from planner.runs import lengths
 from planner.runs.events import Calendar, Event
+from planner.runs.judging import Judgement, TitleRule, judged
 from planner.runs.patterns import ASSUMED_KM_MINUTES, ASSUMED_MINUTES, usual_start
-from planner.runs.rules import Feed, Found, Says, rules
-from planner.spelling import folded
+from planner.runs.rules import Feed, Says, rules
 from planner.zones import zone
 
 LONG_MINUTES = 75
@@ -29,23 +26,14 @@ LONG_MINUTES = 75
 LONG_SHARE = 1.25
 """So much longer than the week's others makes it long as well (grade D)."""
 
+LEAST_HABIT = 2
+"""Runs from which on their hours are a habit."""
+
 Habit = tuple[date, time]
 """A day and the hour of a run on it."""
 
 What = RunKind | Literal["busy", "alone"]
 _KINDS: frozenset[str] = frozenset(("easy", "quality", "long", "race", "strength"))
-
-
-class TitleRule(Protocol):
-    """What the runner says of events with a certain title, before any rule of ours."""
-
-    @property
-    def pattern(self) -> str:
-        """Words of the title, or a pattern with ``*`` and ``?``; marks and case do not matter."""
-
-    @property
-    def kind(self) -> RunKind | Literal["busy", "alone"]:
-        """What they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +71,25 @@ class _Reading:
     kilometres: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A calendar whose events are judged, but for the hours that they do not tell."""
+
+    source: str
+    """The calendar's name."""
+    readings: tuple[_Reading, ...]
+    habits: tuple[Habit, ...]
+    """When its runs are, where it shows enough of them to be a habit."""
+
+
+def judge(calendar: Calendar, athlete: Athlete, overrides: Sequence[TitleRule] = ()) -> Judged:
+    """Say of each occurrence what it is, and how long."""
+    feed = rules().feed(calendar.product, calendar.source)
+    readings = [one for event in calendar.events for one in _read(event, feed, overrides, athlete)]
+    _settle_long_runs(readings)
+    return Judged(calendar.source, tuple(readings), tuple(_habits(readings, athlete)))
+
+
 def understand(
     calendar: Calendar,
     athlete: Athlete,
@@ -93,15 +100,19 @@ def understand(
 
     ``habits`` tells when the runner runs, where the calendar itself gives no hour at all.
     """
-    feed = rules().feed(calendar.product, calendar.source)
-    readings = [_read(event, feed, overrides, athlete) for event in calendar.events]
-    _settle_long_runs(readings)
-    habits = _habits(readings, athlete) or habits or _of_week(athlete)
+    return settle(judge(calendar, athlete, overrides), athlete, habits)
+
+
+def settle(
+    judged: Judged, athlete: Athlete, habits: Sequence[Habit] = ()
+) -> tuple[tuple[Run, ...], tuple[Busy, ...], tuple[Understood, ...]]:
+    """Give runs without an hour that of the runner's habit, and make everything of what was judged."""
+    habits = judged.habits or habits or of_week(athlete.week)
     runs: list[Run] = []
     busy: list[Busy] = []
     told: list[Understood] = []
-    for reading in readings:
-        source = calendar.source
+    for reading in judged.readings:
+        source = judged.source
         if reading.says in _KINDS:
             run = _run(reading, habits, source, athlete)
             runs.append(run)
@@ -131,134 +142,52 @@ def _busy(event: Event, athlete: Athlete) -> Busy:
 
 
 def _habits(readings: Iterable[_Reading], athlete: Athlete) -> list[Habit]:
-    """List the days and hours at which the calendar has runs."""
+    """List the days and hours at which the calendar has runs; one run is no habit, nor is strength."""
     home = zone(athlete.zone)
-    return [
+    found = [
         (reading.day, reading.event.start.astimezone(home).time())
         for reading in readings
-        if isinstance(reading.event.start, datetime) and reading.says in _KINDS and reading.says != "race"
+        if isinstance(reading.event.start, datetime) and reading.says in ("easy", "quality", "long")
     ]
+    return found if len(found) >= LEAST_HABIT else []
 
 
-def _of_week(athlete: Athlete) -> list[Habit]:
-    """List the hours of the runner's own week, each on some day that falls on its weekday."""
+def of_week(week: Iterable[WeeklyRun]) -> list[Habit]:
+    """List the hours of a week of running, each on some day that falls on its weekday."""
     monday = date(2024, 1, 1)
-    return [(monday + timedelta(days=WEEKDAYS.index(run.weekday)), run.start) for run in athlete.week if run.start]
+    running = [run for run in week if run.kind != "strength"]
+    return [(monday + timedelta(days=WEEKDAYS.index(run.weekday)), run.start) for run in running if run.start]
 
 
-def _read(event: Event, feed: Feed | None, overrides: Sequence[TitleRule], athlete: Athlete) -> _Reading:
+def _read(event: Event, feed: Feed | None, overrides: Sequence[TitleRule], athlete: Athlete) -> Iterator[_Reading]:
+    """Read an event: once, or twice where it holds a run and strength work."""
     day = event.start
     if isinstance(day, datetime):
         day = day.astimezone(zone(athlete.zone)).date()
-    says, reason = _judged(event, feed, overrides)
-    if says == "other":
-        says, reason = _taken(event, reason)
-    reading = _Reading(event, day, says, reason or Reason(rule="runs.busy"))
-    if says in _KINDS or says == "run":
-        reading.kilometres = lengths.distance_km(event.summary) or (
-            lengths.distance_km(event.description.partition("\n")[0]) if feed else None
-        )
-        reading.length = _minutes(event, feed, reading.kilometres)
-    return reading
+    for says, reason in judged(event, feed, overrides):
+        if says in ("other", "away"):
+            says, reason = _taken(event, (says, reason))
+        reading = _Reading(event, day, says, reason or Reason(rule="runs.busy"))
+        if says in _KINDS or says == "run":
+            reading.kilometres = None if says == "strength" else _kilometres(event, feed)
+            reading.length = _minutes(event, feed, reading.kilometres)
+        yield reading
 
 
-_Judgement = tuple[Says, Reason | None]
-"""What an event is, and why; no reason: nothing explains it."""
+def _kilometres(event: Event, feed: Feed | None) -> float | None:
+    told = lengths.distance_km(event.summary)
+    return told or (lengths.distance_km(event.description.partition("\n")[0]) if feed else None)
 
 
-def _judged(event: Event, feed: Feed | None, overrides: Sequence[TitleRule]) -> _Judgement:
-    """Ask in turn: is it cancelled, what does the runner say, and then the rules."""
-    if event.status == "CANCELLED":
-        return "alone", Reason(rule="runs.cancelled")
-    for override in overrides:
-        if _pattern(override.pattern).search(folded(event.summary)):
-            says: Says = "other" if override.kind == "busy" else override.kind
-            return says, Reason(rule="runs.override", values={"pattern": override.pattern})
-    by_uid = (known for known in rules().feeds if known.uid and _compiled(known.uid).match(event.uid))
-    return _by_rules(event, next(by_uid, feed))
-
-
-def _by_rules(event: Event, feed: Feed | None) -> _Judgement:
-    """Ask the feed's own code first, then the title, then the categories."""
-    title, coded = _coded(event, feed)
-    if coded is not None and feed is not None and _says(coded) != "run":
-        return _says(coded), _feed_code(feed, coded)
-    far = lengths.distance_km(title) is not None
-    running = feed is not None or far or any(map(_names_running, event.categories))
-    found = _first(title, running=running)
-    if found is not None and (_says(found) != "run" or not event.categories):
-        return _says(found), _by_title(found)
-    told = [(_first(category, running=True), category) for category in event.categories]
-    kinds = [(by, name) for by, name in told if by is not None and _says(by) not in ("other", "alone")]
-    if kinds:
-        by_category, name = min(kinds, key=lambda pair: _says(pair[0]) == "run")
-        return _says(by_category), Reason(rule="runs.category", values={"phrase": name})
-    if found is not None:
-        return _says(found), _by_title(found)
-    if coded is not None and feed is not None:
-        return _says(coded), _feed_code(feed, coded)
-    if feed is not None and far:
-        return "run", Reason(rule="runs.feed-distance", values={"feed": feed.id})
-    return "other", None
-
-
-def _by_title(found: Found) -> Reason:
-    values: dict[str, Value] = {"phrase": found.phrase, "title_rule": found.rule.id}
-    if found.denied:
-        return Reason(rule="runs.denied", values=values)
-    return Reason(rule="runs.title", values=values)
-
-
-def _feed_code(feed: Feed, coded: Found) -> Reason:
-    return Reason(rule="runs.feed-code", values={"feed": feed.id, "phrase": coded.phrase})
-
-
-def _says(found: Found) -> Says:
-    return "alone" if found.denied else found.rule.says
-
-
-def _coded(event: Event, feed: Feed | None) -> tuple[str, Found | None]:
-    """Read the feed's own code of an event, from its UID or from before its title; and the title proper."""
-    if feed is None:
-        return event.summary, None
-    title = event.summary
-    for pattern, text in ((feed.prefix, title), (feed.uid, event.uid)):
-        match = _compiled(pattern).match(text) if pattern else None
-        kind = match.groupdict().get("kind") if match else None
-        if match and text is title:
-            title = title[match.end() :]
-        if kind and (found := _first(kind.replace("_", " "), running=True)):
-            return title, found
-    return title, None
-
-
-@lru_cache(maxsize=4096)
-def _first(text: str, *, running: bool) -> Found | None:
-    """Look a text up once: the occurrences of an event share theirs."""
-    return rules().first(text, running=running)
-
-
-@lru_cache(maxsize=64)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-@lru_cache(maxsize=256)
-def _pattern(title: str) -> re.Pattern[str]:
-    plain = folded(title)
-    whole = "*" in plain or "?" in plain
-    return re.compile(rf"\A{translate(plain)}" if whole else rf"(?<!\w){re.escape(plain)}(?!\w)")
-
-
-def _names_running(category: str) -> bool:
-    found = _first(category, running=True)
-    return found is not None and found.rule.says in ("run", "easy", "quality", "long", "race")
-
-
-def _taken(event: Event, reason: Reason | None) -> _Judgement:
+def _taken(event: Event, judgement: Judgement) -> Judgement:
     """Let an event that is no run take its hours, unless it has none or leaves them free."""
-    if event.all_day:
-        return "alone", reason or Reason(rule="runs.all-day")
+    says, reason = judgement
+    if not isinstance(event.start, datetime) and not isinstance(event.end, datetime):
+        last = event.end - timedelta(days=1)
+        if says == "away" and last > event.start and reason is not None:
+            days: dict[str, Value] = {"first_day": event.start.isoformat(), "last_day": last.isoformat()}
+            return "alone", Reason(rule="runs.away", values={**reason.values, **days})
+        return "alone", reason if reason and says == "other" else Reason(rule="runs.all-day")
     if event.free:
         return "alone", Reason(rule="runs.free")
     if event.end <= event.start:

@@ -1741,6 +1741,7 @@ doctor-unchanged = Asked again, it answers 304: nothing is sent twice.
 doctor-always-new = Asked again with its own ETag, it sends everything once more. 304 would be right.
 doctor-packed = Packed with gzip: { $size } kB
 doctor-not-packed = It is not packed with gzip, so each change costs subscribers the whole size.
+doctor-cut-off = It does not end as a calendar does: it was cut off, or it is a web page. Subscribers may lose all they had.
 doctor-calendar = A calendar of { $events ->
     [one] one event
    *[other] { $events } events

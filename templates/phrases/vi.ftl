@@ -1556,6 +1556,7 @@ doctor-unchanged = Hỏi lại thì trả lời 304: không gửi gì hai lần.
 doctor-always-new = Hỏi lại bằng chính ETag của nó, nó vẫn gửi lại tất cả. Đúng ra nên là 304.
 doctor-packed = Nén bằng gzip: { $size } kB
 doctor-not-packed = Không nén bằng gzip, nên mỗi thay đổi người theo dõi phải tải trọn vẹn.
+doctor-cut-off = Nó không kết thúc như một lịch: bị cắt giữa chừng, hoặc là một trang web. Người theo dõi có thể mất hết những gì đang có.
 doctor-calendar = Lịch có { $events } mục, { $size } kB
 doctor-ours = Do planner viết, từng byte đều đúng
 doctor-foreign = Không phải do planner viết, hoặc đã bị phần mềm khác viết lại

@@ -38,31 +38,34 @@ TITLES = {
     "easy": (
         "Easy run|easy|Easy 8 km|Recovery run|Jog with Minh|Chạy nhẹ 8 km|chay nhe 8km|CHẠY NHẸ"
         "|Thả lỏng 5km|Walk run|Chạy|Run|Trail run|Chạy bộ buổi sáng|Race week: easy 5 km"
-        "|Không tập gym, chạy nhẹ 5km|Pre-race shakeout"
+        "|Không tập gym, chạy nhẹ 5km|Pre-race shakeout|Trail 25km|Ultra 50k|E 8km|Ghép nhóm 10km|Holiday run 10k"
+        "|Run the trails with Lan|Chạy trả bài"
     ),
     "quality": (
         "Tempo|Tempo 10k|Intervals|interval|8x400m|6 × 1 km|Hills|Hills 8km|Hill repeats|Fartlek"
         "|Threshold 10 km|VO2max|Chạy biến tốc|Biến tốc 8x400|bien toc 10 km|Ngưỡng 6km|Chạy ngưỡng|Dốc"
-        "|chạy dốc|Race pace 12 km|Chạy tempo"
+        "|chạy dốc|Race pace 12 km|Chạy tempo|MP 16k|Test 5k|Kiểm tra 5km|Track Tuesday|Bài tập tốc độ"
     ),
     "long": (
         "Long run|Long run 18k|long|Long 25 km|Sunday long|LSD|Chạy dài|Chạy dài 25km|chay dai|Dài 20 km|Easy long run"
     ),
     "race": (
         "Race|Race day|parkrun|Giải chạy Hồ Tây|Giải VnExpress Huế|Giải 10 km công ty"
-        "|Hanoi Half Marathon|Huế Marathon 42km|Giải marathon Huế"
+        "|Hanoi Half Marathon|Long Biên Marathon|Long An Marathon|Huế Marathon 42km|Giải marathon Huế"
     ),
     "strength": (
         "Gym|Strength|Tập gym|Tập tạ|tap ta|đi gym|Weights|Leg day|Lower body|Legs and core|Không chạy, đi gym|Bổ trợ"
     ),
     "alone": (
         "Rest day|Rest|Nghỉ|Nghỉ ngơi|nghi ngoi|Ngày nghỉ|Day off|No run today|Không chạy|No gym|Nghỉ chạy|Bỏ chạy dài"
+        "|Long run (cancelled)|Chạy dài (huỷ)|[Hủy] Chạy dài|CANCELLED: Long run|Chạy dài - đã huỷ"
     ),
     "busy": (
         "Dentist|Họp|Ăn chay với mẹ|Ăn tối với Long|Nghỉ trưa|Giải lao|Beverly Hills dinner|Run errands"
         "|Dry run|Race condition review|Chạy deadline|Đón con|Swim intervals|Đạp xe|Nhận bib giải Huế"
         "|Longevity talk|Data recovery plan|Đi bộ cùng bà|Core team meeting|Speed dating|Movie marathon"
-        "|Giải quyết hồ sơ|Đăng ký giải Huế"
+        "|Giải quyết hồ sơ|Đăng ký giải Huế|Run the board meeting|Drive 25 km|Giao hàng 10km|Trả 50k cafe|Bike 40km"
+        "|Test|Kiểm tra|Đi công tác Đà Nẵng|Drive 300 km"
     ),
 }
 
@@ -84,6 +87,44 @@ def test_every_event_has_a_reason_that_quotes_it() -> None:
     assert (tempo.reason.rule, tempo.reason.values["phrase"]) == ("runs.title", "tempo")
     assert (dentist.what, dentist.minutes, dentist.reason.rule) == ("busy", 60, "runs.busy")
     assert (gone.what, gone.reason.rule) == ("alone", "runs.cancelled")
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Gym + chạy nhẹ 5k", "PRODID:x"),
+        ("Run: Easy then gym", "PRODID:x"),
+        ("Run: Easy then gym", "PRODID:TrainingPeaks"),
+    ],
+)
+def test_a_title_that_joins_a_run_with_strength_work_keeps_both(title: str, head: str) -> None:
+    assert [one.what for one in understood(timed(title), head=head)] == ["easy", "strength"]
+
+
+@pytest.mark.parametrize(
+    ("title", "phrase"), [("8x400m", "8x400m"), ("Track 6 × 800m", "6 × 800m"), ("E 8km", "e 8km")]
+)
+def test_a_reason_quotes_whole_words(title: str, phrase: str) -> None:
+    assert understood(timed(title))[0].reason.values["phrase"] == phrase
+
+
+def test_days_away_are_left_alone_and_told_with_their_days() -> None:
+    away, festive = understood(
+        "UID:a\nDTSTART:20261207\nDTEND:20261211\nSUMMARY:Đi công tác Đà Nẵng",
+        "UID:b\nDTSTART:20261224\nSUMMARY:Holiday",
+    )
+    assert (away.what, away.reason.rule) == ("alone", "runs.away")
+    assert (away.reason.values["first_day"], away.reason.values["last_day"]) == ("2026-12-07", "2026-12-10")
+    assert (festive.what, festive.reason.rule) == ("alone", "runs.all-day")
+
+
+def test_one_run_or_strength_work_is_no_habit_of_running() -> None:
+    told = understood(
+        timed("Easy run", "20261201", "1800-1845"),
+        *(timed("Gym", day, "1200-1245") for day in ("20261202", "20261203")),
+        "UID:x\nDTSTART:20261208\nSUMMARY:Tempo",
+    )
+    assert f"{told[-1].start:%H:%M}" == "05:30"
 
 
 @pytest.mark.parametrize(
