@@ -82,6 +82,8 @@ def feed(url: str, now: datetime, *, fetch: Fetch = fetch) -> Iterator[Finding]:
 def calendar(body: bytes, now: datetime, modified: datetime | None = None) -> Iterator[Finding]:
     """Look at a calendar: whether it can be read, how large and how old it is, and what is still to come."""
     kilobytes = round(len(body) / 1000, 1)
+    if not body.rstrip().upper().endswith(b"END:VCALENDAR"):
+        yield Finding("doctor-cut-off", "bad")
     if len(body) > LARGEST_FEED:
         yield Finding("doctor-too-large", "bad", {"size": kilobytes, "most": LARGEST_FEED // 1000})
     try:

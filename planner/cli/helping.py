@@ -179,7 +179,7 @@ def _records(command: Any, ctx: Any, say: Any) -> tuple[list[tuple[str, str]], l
         if one.param_type_name == "argument":
             arguments.append((str(one.metavar or one.name).strip("[]"), say(one.help)))
             continue
-        names = ", ".join(sorted(one.opts, key=len))
+        names = ", ".join(sorted((*one.opts, *one.secondary_opts), key=len))
         shown = names if one.is_flag or not one.metavar else f"{names} {one.metavar}"
         options.append((shown, say("ui-option-help" if one.name == "help" else one.help)))
     options.insert(-1, ("--lang LANG", say("ui-option-lang")))

@@ -67,7 +67,7 @@ class Answer:
     """Its validator, to be sent back as it came."""
     modified: str = ""
     """Last-Modified, to be sent back as it came."""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, compare=False)
     """What else the server said, by names in lower case."""
 
 

@@ -34,7 +34,7 @@ def codes(found: Iterator[Finding]) -> dict[str, str]:
 def server(headers: dict[str, str], body: bytes = CALENDAR, *, answers_304: bool = True, packs: bool = True) -> Any:
     """A fetch that answers as a server with these habits does."""
 
-    def fetch(url: str, *, etag: str = "", modified: str = "", packing: str = "") -> Answer:
+    def fetch(_: str, *, etag: str = "", modified: str = "", packing: str = "") -> Answer:
         if answers_304 and (etag or modified):
             return Answer(False)
         said = dict(headers)
@@ -81,7 +81,7 @@ def test_a_body_that_is_no_calendar_is_broken(body: bytes) -> None:
 
 
 def test_a_server_that_refuses_is_told_in_words() -> None:
-    def fetch(url: str, **_: str) -> Answer:
+    def fetch(*_: str, **__: str) -> Answer:
         raise StoreError("runs.refused-by-server", host="x.vn", status=410)
 
     (one,) = doctor.feed("https://x.vn/a.ics", NOW, fetch=fetch)
@@ -189,9 +189,7 @@ def test_a_store_that_is_none_is_broken(planner: Callable[..., Any], tmp_path: P
     assert "✗ " in answer.out
 
 
-def test_a_cache_that_cannot_be_written_is_told(
-    planner: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_cache_that_cannot_be_written_is_told(planner: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("planner.doctor.os.access", lambda *_: False)
     assert "! The cache in " in planner("doctor").out
 
