@@ -20,6 +20,8 @@ from planner.spelling import folded, shown
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONGEST = 80
+LONGEST_TAKEN = timedelta(days=183)
+"""A span over New Year whose year is ours and that lasts longer was written backwards."""
 
 MONTHS = {
     name: number
@@ -61,17 +63,22 @@ THANG = {
 _DAY = r"(?P<day>[0-9]{1,2})"
 _YEAR = r"(?P<year>[0-9]{4})"
 _ENGLISH = rf"(?P<name>{'|'.join(MONTHS)})\.?"
+_MONTH_WORD = r"(?:thang|thg\.?|th\.?)"
 _THANG = rf"(?P<thang>[0-9]{{1,2}}|{'|'.join(sorted(THANG, key=len, reverse=True))})"
 _FORMS = (
     rf"{_YEAR} ?(?P<sep>[-/.]) ?(?P<month>[0-9]{{1,2}}) ?(?P=sep) ?{_DAY}",
+    rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",
     rf"(?:ngay )?{_DAY} ?(?P<sep>[-/. ]) ?(?P<month>[0-9]{{1,2}})"
     r"(?: ?(?P=sep) ?(?P<year>[0-9]{4}|[0-9]{2}))?",
-    rf"(?:ngay )?(?:mung |mong )?{_DAY} ?thang ?{_THANG}(?:,? nam ?|[ ,/-]+){_YEAR}",
-    rf"(?:ngay )?(?:mung |mong )?{_DAY} ?thang ?{_THANG}",
+    rf"(?:ngay )?{_DAY} ?[-/.] ?(?P<month>[0-9]{{1,2}})(?:,? nam |,? ){_YEAR}",
+    rf"(?:ngay )?(?:mung |mong )?{_DAY} ?{_MONTH_WORD} ?{_THANG}(?:,? nam ?|[ ,/-]+){_YEAR}",
+    rf"(?:ngay )?(?:mung |mong )?{_DAY} ?{_MONTH_WORD} ?{_THANG}",
     rf"{_DAY}(?:st|nd|rd|th)?(?: of)?[ -]?{_ENGLISH}(?:[ ,-]+{_YEAR})?",
     rf"{_ENGLISH}[ -]?{_DAY}(?:st|nd|rd|th)?(?:[ ,-]+{_YEAR})?",
 )
 """Forms of a date in folded letters; ``re`` compiles each when it is first needed, and keeps it."""
+_YEAR_WORDS = {"nam nay": 0, "this year": 0, "nam sau": 1, "nam toi": 1, "sang nam": 1, "next year": 1}
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _NEAR_TODAY = {"today": 0, "hom nay": 0, "tomorrow": 1, "mai": 1, "ngay mai": 1}
 _MOMENT = (
     r"(?i)(?P<day>.*[0-9])(?:[ ,]+(?:at |lúc )?|t)"
@@ -135,7 +142,7 @@ class _Written:
 
 def looks_like_a_date(text: str) -> bool:
     """Tell whether text has the form of a date, be it a possible one or not."""
-    plain = folded(text)
+    plain = _plain(text, FIRST_YEAR) if len(text) <= LONGEST else ""
     return plain in _NEAR_TODAY or any(re.fullmatch(form, plain) for form in _FORMS)
 
 
@@ -149,7 +156,7 @@ def read_day(text: str, *, today: date) -> Day:
     offset = _NEAR_TODAY.get(folded(text[:LONGEST]))
     if offset is not None:
         return Day(today + timedelta(days=offset))
-    written = _read(text)
+    written = _read(text, today)
     if written.year is None:
         return Day(written.on_or_after(today), year_taken=True)
     return Day(written.in_its_year())
@@ -170,14 +177,17 @@ def read_moment(text: str, *, today: date) -> tuple[Day, time | None]:
 
 
 def read_span(text: str, *, today: date) -> Span:
-    """Read ``FROM..TO``, or one day; years not written are those of the first such span not yet over."""
-    ends = re.split(_SPAN, text[: 2 * LONGEST])
+    """Read ``FROM..TO``, or one day; years not written are those of the first such span not yet over.
+
+    ``20/12..5/1`` passes New Year; ``10/10..5/10`` would last most of a year, and is refused as backwards.
+    """
+    ends = [text] if looks_like_a_date(text) else re.split(_SPAN, text[: 2 * LONGEST])
     if len(ends) == 1:
         alone = read_day(text, today=today)
         return Span(alone.day, alone.day, alone.year_taken)
     if len(ends) != 2:
         raise UsageError("span-unreadable", text=shown(text))
-    start, end = (_read(side) for side in ends)
+    start, end = (_read(side, today) for side in ends)
     if start.year is None:
         last = end.in_its_year() if end.year else end.on_or_after(today)
         first = start.on_or_before(last)
@@ -187,16 +197,40 @@ def read_span(text: str, *, today: date) -> Span:
     if last < first:
         right = f"{last:%d/%m/%Y}..{first:%d/%m/%Y}"
         raise UsageError("span-backwards", text=shown(text), right=right)
-    return Span(first, last, year_taken=start.year is None or end.year is None)
+    taken = start.year is None or end.year is None
+    if taken and first.year < last.year and last - first > LONGEST_TAKEN:
+        right = _turned(start, end, today)
+        raise UsageError("span-backwards", text=shown(text), right=right)
+    return Span(first, last, year_taken=taken)
+
+
+def _turned(start: _Written, end: _Written, today: date) -> str:
+    """Write a span whose ends were written the wrong way round as it should be."""
+    if end.year is not None:
+        first = end.in_its_year()
+        last = start.on_or_after(first)
+    else:
+        last = start.in_its_year() if start.year is not None else start.on_or_after(today)
+        first = end.on_or_before(last)
+    return f"{first:%d/%m/%Y}..{last:%d/%m/%Y}"
 
 
 def is_span(text: str) -> bool:
     """Tell whether text is written as ``FROM..TO``."""
-    return re.search(_SPAN, text) is not None
+    return re.search(_SPAN, text) is not None and not looks_like_a_date(text)
 
 
-def _read(text: str) -> _Written:
-    plain = folded(text) if len(text) <= LONGEST else ""
+def _plain(text: str, year: int) -> str:
+    """Fold letters and dashes, and write a year that is called this one or the next in figures."""
+    plain = folded(text).translate(_DASHES)
+    for words, ahead in _YEAR_WORDS.items():
+        if plain.endswith(f" {words}"):
+            return f"{plain.removesuffix(words)}{year + ahead}"
+    return plain
+
+
+def _read(text: str, today: date) -> _Written:
+    plain = _plain(text, today.year) if len(text) <= LONGEST else ""
     for form in _FORMS:
         if found := re.fullmatch(form, plain):
             return _existing(text, found.groupdict())

@@ -4,10 +4,10 @@ from contextlib import suppress
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.dates import FIRST_YEAR, LAST_YEAR, is_span, looks_like_a_date, read_day, read_moment, read_span
+from planner.dates import FIRST_YEAR, LAST_YEAR, Day, is_span, looks_like_a_date, read_day, read_moment, read_span
 from planner.errors import UsageError
 
 TODAY = date(2026, 11, 22)
@@ -40,6 +40,10 @@ WITH_YEAR = {
     "vietnamese in full": lambda d: f"ngày {d.day} tháng {d.month} năm {d.year}",
     "vietnamese in words": lambda d: f"Ngày {d.day} tháng {THANG[d.month - 1]} năm {d.year}",
     "vietnamese without marks": lambda d: f"{d.day} thang {d.month}, {d.year}",
+    "digits alone": lambda d: f"{d:%Y%m%d}",
+    "dashes": lambda d: f"{d.day}–{d.month}–{d.year}",
+    "vietnamese short": lambda d: f"{d.day} thg {d.month} {d.year}",
+    "vietnamese year": lambda d: f"{d.day}/{d.month} năm {d.year}",
     "english": lambda d: f"{d.day} {ENGLISH[d.month - 1]} {d.year}",
     "english short": lambda d: f"{d.day} {ENGLISH[d.month - 1][:3]} {d.year}",
     "english with hyphens": lambda d: f"{d.day}-{ENGLISH[d.month - 1][:3]}-{d.year}",
@@ -50,6 +54,9 @@ WITHOUT_YEAR = {
     "slash": lambda d: f"{d.day}/{d.month}",
     "hyphen": lambda d: f"{d:%d-%m}",
     "dot": lambda d: f"{d.day}.{d.month}",
+    "dash": lambda d: f"{d.day}–{d.month}",
+    "vietnamese short": lambda d: f"{d.day} thg {d.month}",
+    "vietnamese shortest": lambda d: f"{d.day} th{d.month}",
     "vietnamese": lambda d: f"{d.day} tháng {d.month}",
     "vietnamese in full": lambda d: f"ngày {d.day} tháng {THANG[d.month - 1]}",
     "english": lambda d: f"{d.day} {ENGLISH[d.month - 1][:3]}",
@@ -152,6 +159,8 @@ def test_far_years_are_refused(text):
         ("20 Dec to 5 Jan", date(2026, 12, 20), date(2027, 1, 5)),
         ("20/12 – 5/1", date(2026, 12, 20), date(2027, 1, 5)),
         ("24/12", date(2026, 12, 24), date(2026, 12, 24)),
+        ("24–12", date(2026, 12, 24), date(2026, 12, 24)),
+        ("1/1..20/12", date(2026, 1, 1), date(2026, 12, 20)),
     ],
 )
 def test_the_span_that_is_meant(text, first, last):
@@ -172,8 +181,37 @@ def test_a_span_with_years_is_read_back_or_refused_backwards(first, last):
         assert (span.first, span.last, span.notes()) == (first, last, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("10/10..5/10", "05/10/2027..10/10/2027"),
+        ("10/10/2026..5/10", "05/10/2026..10/10/2026"),
+        ("10/10..5/10/2027", "05/10/2027..10/10/2027"),
+    ],
+)
+def test_a_span_that_would_last_most_of_a_year_is_backwards(text, right):
+    with pytest.raises(UsageError, match="span-backwards") as caught:
+        read_span(text, today=TODAY)
+    assert caught.value.values["right"] == right
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("28/11 năm nay", date(2026, 11, 28)),
+        ("1 tháng 1 năm nay", date(2026, 1, 1)),
+        ("1/1 năm sau", date(2027, 1, 1)),
+        ("28 Nov this year", date(2026, 11, 28)),
+        ("28/11 next year", date(2027, 11, 28)),
+    ],
+)
+def test_a_year_may_be_called_this_one_or_the_next(text, day):
+    assert read_day(text, today=TODAY) == Day(day)
+
+
 @given(first=some_days, last=some_days, today=some_days)
 def test_a_span_without_years_is_the_first_that_is_not_over(first, last, today):
+    assume((last.replace(year=2000) - first.replace(year=2000)).days % 366 <= 180)
     span = read_span(f"{first:%d/%m}..{last:%d/%m}", today=today)
     assert span.first <= span.last
     assert span.last >= today
