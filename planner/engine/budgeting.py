@@ -58,12 +58,19 @@ def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> lis
     most = min(runner.season.athlete.minutes, fullest(runner.known(plan, new_allowed), runner.season.athlete.level))
     budget = Budget(runner, plan, by_week, kinds, most)
     minutes = _minutes(budget)
-    found = []
-    for place, kind in kinds:
-        phase = _phase_of(plan, kind)
-        rpe = _rpe(runner, phase, kind)
-        found.append(Draft(place, kind, phase, rpe, min(most, minutes[place.slot.id]), _why(budget, place, kind)))
-    return found
+    efforts = {place.slot.id: _rpe(runner, _phase_of(plan, kind), kind) for place, kind in kinds}
+    load_au = sum(efforts[name] * min(most, minutes[name]) for name in efforts)
+    return [
+        Draft(
+            place,
+            kind,
+            _phase_of(plan, kind),
+            efforts[place.slot.id],
+            min(most, minutes[place.slot.id]),
+            _why(budget, place, kind, load_au),
+        )
+        for place, kind in kinds
+    ]
 
 
 def easier_weeks(weeks: Sequence[WeekPlan], by_week: ByWeek) -> frozenset[int]:
@@ -274,7 +281,7 @@ def _no_growth(budget: Budget, minutes: list[int], rpe: float) -> list[int]:
     return minutes
 
 
-def _why(budget: Budget, place: Place, kind: SessionKind) -> tuple[Reason, ...]:
+def _why(budget: Budget, place: Place, kind: SessionKind, load_au: float) -> tuple[Reason, ...]:
     runner, plan = budget.runner, budget.plan
     season = runner.season
     policy = Reason(rule=f"policy.{season.policy}")
@@ -285,5 +292,8 @@ def _why(budget: Budget, place: Place, kind: SessionKind) -> tuple[Reason, ...]:
         return (Reason(rule=rule, values={"race": race.name, "days": days}), policy)
     if plan.phase == "bridge":
         return (Reason(rule="frequency.maintain"), policy)
-    rule = {"deload": "deload.reduce", "reentry": "session.reentry", "loading": "overload.weekly-cap"}[kind]
+    if kind == "loading" and runner.chain.last_week:
+        load = {"load_au": load_au, "before_au": runner.chain.last_week}
+        return (Reason(rule="overload.weekly-cap", values=load), policy)
+    rule = {"deload": "deload.reduce", "reentry": "session.reentry", "loading": "overload.start"}[kind]
     return (Reason(rule=rule), policy)

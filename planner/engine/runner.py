@@ -47,6 +47,10 @@ class Runner:
     """Re-entry sessions still to be done."""
     returned: float = 0.0
     """Share of the old session load to come back to; 0 where there was no break."""
+    stepped: set[str] = field(default_factory=set)
+    """Exercises that stepped away this week from where a session of it that is over stands."""
+    came_back: int = -1
+    """Index of the week that came back to that share."""
     introduced: set[str] = field(default_factory=set)
     """Exercises that a session has held."""
     loaded: int = 0
@@ -88,18 +92,27 @@ class Runner:
         last = places[-1].ordinal if places else 0
         for name in [name for name, until in self.skipped.items() if until <= begins]:
             del self.skipped[name]
+        begun = [self.past[place.slot.id] for place in places if place.slot.id in self.past]
+        self.stepped = set()
         waiting = []
         for step in self.steps:
             if step.ordinal > last or (step.rungs > 0 and not climbing):
                 waiting.append(step)
             else:
-                self._take(step)
+                self._take(step, [session for session in begun if session.day.toordinal() < step.ordinal])
         self.steps = waiting
 
-    def _take(self, step: Step) -> None:
+    def _take(self, step: Step, begun: Sequence[Session]) -> None:
+        """Step from where the week's sessions before it stand: those have taken the week's climb already."""
         self.corrected.append(step.reason)
+        held = {done.id: done for session in begun if session.kind == "loading" for done in session.exercises}
         for each in self.standings:
             if step.exercise in (None, each.exercise.id):
+                done = held.get(each.exercise.id)
+                if done and done.ladder == each.ladder.id and each.exercise.id not in self.stepped:
+                    each.set(done.rung_index, done.reps)
+                    each.due = False
+                    self.stepped.add(each.exercise.id)
                 each.held = each.held or step.hold
                 each.move(step.rungs)
                 each.last = (each.at, each.reps) if step.rungs else each.last
@@ -146,14 +159,18 @@ class Runner:
         for session in sessions:
             self.introduced.update(each.id for each in session.exercises)
             if session.id in self.past and session.kind == "loading":
-                self._stand_where(session.exercises)
+                self._stand_where([done for done in session.exercises if done.id not in self.stepped])
         if plan.phase == "taper":
             self.taper_week = plan.index, sum(session.load_au for session in sessions)
         loading = [session for session in sessions if session.kind == "loading"]
         tapering = any(session.kind == "taper" for session in sessions)
         if plan.phase not in LOADING or easier or not loading or tapering:
             return
-        self.chain.record([session for session in sessions if session.kind != "activation"], plan.block)
+        work = [session for session in sessions if session.kind != "activation"]
+        self.chain.record(work, plan.block)
+        fresh = [session.load_au for session in loading if session.id not in self.past]
+        if self.came_back == plan.index and fresh:
+            self.chain.a_session = min(self.chain.a_session, sum(fresh) / len(fresh))
         self.loaded += 1
         done = {each.id for session in loading for each in session.exercises}
         self.owed = {name for session in loading for name in session.left_out}
