@@ -6,7 +6,7 @@ them on the command line. Whatever names a file is refused: nobody reads the ser
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, get_args
@@ -14,6 +14,7 @@ from typing import Protocol, get_args
 from planner import documents, routine
 from planner.asked import Asked
 from planner.errors import InputError, UsageError
+from planner.exports.alarms import EARLIEST_MIN
 from planner.exports.ics.text import clean
 from planner.model import WEEKDAYS, Log, Outcome
 from planner.rendering import Asking
@@ -34,7 +35,7 @@ OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 class Fields(Protocol):
     """Fields as they came, several of one name in order."""
 
-    def getlist(self, key: str, /) -> list[object]:
+    def getlist(self, key: str, /) -> Sequence[object]:
         """Return every value of a name."""
 
     def __contains__(self, key: object, /) -> bool:
@@ -186,7 +187,7 @@ def log_of(fields: Fields, session: str, on: date) -> Log:
 
 def asking_of(fields: Fields) -> Asking:
     """Read what another calendar link is to show."""
-    alarm = _number(_one(fields, "alarms"), 0, 7 * 24 * 60)
+    alarm = _number(_one(fields, "alarms"), 0, EARLIEST_MIN)
     return Asking(
         busy=bool(_one(fields, "busy")),
         runs=bool(_one(fields, "runs")),

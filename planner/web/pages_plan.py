@@ -73,8 +73,16 @@ def weeks(request: Request, token: str) -> Response:
     """Show every week of the plan."""
     opened = desk_of(request).open(token)
     speaks, sheet = _shown(request, opened)
-    shown = {"sheet": sheet, "weekdays": weekdays(speaks)}
-    return answer(request, "weeks.html", speaks=speaks, token=token, home="./", tab="weeks", **shown)
+    return answer(
+        request,
+        "weeks.html",
+        speaks=speaks,
+        token=token,
+        home="./",
+        tab="weeks",
+        sheet=sheet,
+        weekdays=weekdays(speaks),
+    )
 
 
 @router.get("/p/{token}/plan.{kind}")
