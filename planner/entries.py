@@ -7,6 +7,7 @@ never corrected in silence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -29,6 +30,7 @@ LONGEST = 200
 SHORTEST_TO_DOUBT = 4
 """Shorter names have too many neighbours: a race called ``Hub`` is no slip for ``Hue``."""
 MOST_KM = 1000
+_NAME_AND_YEAR = r"(?P<name>.*?[^\W\d])[ _-]*(?P<year>20[0-9]{2})"
 TABLE_FIELDS = ("name", "date", "time", "window", "distance", "priority", "registered", "place", "zone")
 _DISTANCES = {
     "marathon": 42.0,
@@ -136,9 +138,11 @@ def _is_date(text: str) -> bool:
 
 
 def _entry(wish: Enquiry, ground: Ground, *, doubts: bool = True) -> Entry:
-    found = _find(wish.name, ground)
+    found, year = _find(wish.name, ground), None
+    if found is None and (named := re.fullmatch(_NAME_AND_YEAR, wish.name)):
+        found, year = _find(named["name"], ground), int(named["year"])
     if found is not None:
-        return settling.settle(found, wish, ground)
+        return settling.settle(found, replace(wish, year=year), ground)
     dated = bool(wish.when or wish.window)
     if wish.name and (not dated or (doubts and _slips(wish.name, ground))):
         raise _unknown(wish, ground)
@@ -220,11 +224,20 @@ def _slips(name: str, ground: Ground) -> list[RaceFile]:
     ]
 
 
+def _with_date(name: str) -> str | None:
+    """Write ``hue 27/12`` as ``hue@27/12``; None where nothing that looks like a date ends the name."""
+    for cut in re.finditer(r"(?<=[^\W\d])[ ,]*(?=\d)", name):
+        if _is_date(name[cut.end() :]):
+            return f"{name[: cut.start()]}@{name[cut.end() :]}"
+    return None
+
+
 def _unknown(wish: Enquiry, ground: Ground) -> Unknown:
     called: Mapping[str, str] = {known: file.called(ground.language) for file in ground.races for known in _names(file)}
     slips = [file.called(ground.language) for file in _slips(wish.name, ground)]
     close = [called[known] for known in nearest(wish.name, called, most=6)]
-    near = list(dict.fromkeys([*slips, *close]))[:3]
+    dated = _with_date(wish.name)
+    near = [shown(dated)] if dated else list(dict.fromkeys([*slips, *close]))[:3]
     known = ", ".join(file.id for file in ground.races)
     return Unknown("race-unknown", near=near, close=len(near), text=shown(wish.name), known=known)
 

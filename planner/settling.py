@@ -51,6 +51,8 @@ class Enquiry:
     text: str
     name: str = ""
     when: str = ""
+    year: int | None = None
+    """The year of the edition, where it stands behind the name: ``hue-2026``."""
     window: str = ""
     hour: time | None = None
     distance_km: float | None = None
@@ -73,6 +75,9 @@ class Settled:
 def settle(file: RaceFile, wish: Enquiry, ground: Ground) -> Entry:
     """Make the race that a wish for a race of the catalogue means."""
     settled = _virtual(file, wish, ground) if file.virtual else _dated(file, wish, ground)
+    if wish.year is not None and settled.day.year != wish.year:
+        name, day = file.called(ground.language), settled.day.isoformat()
+        raise UsageError("race-year", name=name, edition_year=wish.year, day=day, race_id=file.id)
     refuse_past(settled.day, file.called(ground.language), _right(file, ground), ground)
     edition = settled.edition
     distance_km, told = _distance(file, edition, wish, ground)
@@ -145,12 +150,17 @@ def _dated(file: RaceFile, wish: Enquiry, ground: Ground) -> Settled:
     if wish.window:
         raise UsageError("race-not-virtual", name=file.called(ground.language), text=shown(wish.text), race_id=file.id)
     if not wish.when:
-        return _next(file, ground)
+        return _next(file, _in_year(ground, wish.year))
     settled = _on(file, wish, ground, ground.today)
     if file.night:
         earlier = _on(file, wish, ground, ground.today - timedelta(days=1))
         settled = earlier if earlier.day >= ground.today else settled
     return settled
+
+
+def _in_year(ground: Ground, year: int | None) -> Ground:
+    """Look from the first day of a year; what is found there may be over, and is then refused as that."""
+    return ground if year is None else replace(ground, today=date(year, 1, 1))
 
 
 def _next(file: RaceFile, ground: Ground) -> Settled:
@@ -211,7 +221,7 @@ def _virtual(file: RaceFile, wish: Enquiry, ground: Ground) -> Settled:
         edition = file.edition_on(written.day)
         around = _window(file, edition) if edition else None
         return Settled(written.day, edition, around, hour or wish.hour, written.notes())
-    edition = file.next_edition(ground.today)
+    edition = file.next_edition(_in_year(ground, wish.year).today)
     if edition is None:
         raise _date_needed("race-window-needed", file, ground)
     return replace(own_day(wish, _window(file, edition), ground), edition=edition)

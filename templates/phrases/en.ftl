@@ -665,6 +665,7 @@ error-race-unknown = There is no race called “{ $text }”. { $close ->
     [0] planner knows { $known }; for a race of your own write NAME@DATE.
    *[other] Did you mean { $near }?
 }
+error-race-year = { $name } on { $day } is not an edition of { $edition-year }. Write the day with its year: { $race-id }@DATE.
 error-race-past = { $name } on { $day } is over: today is { $today }. Write a date that is still to come, for example { $right }.
     .race-day = { $race } was on { $race-day }, before the plan begins ({ $day }). Give a race that is still to come.
 error-day-past = { $day } is over: today is { $today }. Write a date that is still to come, for example { $right }.
@@ -981,7 +982,7 @@ ui-option-runs = Your runs: a calendar file, its address, or tue=quality,sun=lon
 ui-option-distance = Distance in km; RACE=KM for one race of several.
 ui-option-priority = RACE=A, RACE=B or RACE=C: full taper, an easier week, or only the day before free.
 ui-option-block = Days without any session: 10/10..18/10. May be repeated.
-ui-option-registered = You have registered: the race is settled.
+ui-option-registered = You have registered: the race is settled. Or: you have not after all.
 ui-option-json = Print JSON and nothing else.
 ui-option-output = Write a file, by its ending: .ics .json .md .csv .txt. May be repeated.
 ui-option-force = Replace a file that planner did not write.
@@ -1760,3 +1761,43 @@ doctor-age = Last changed { $days ->
 }, on { $changed-day }
 doctor-too-large = { $size } kB are more than the { $most } kB that Google takes. Leave the runs out of the feed.
 error-doctor-not-local = --local is for http addresses of this very machine: { $hosts }. Leave it out for any other.
+
+## A calendar file that is written again: what stays, what changes, what is refused
+
+ui-plan-unchanged = The plan is the one of { $path } (revision { $revision }); only what the calendar shows of it changes.
+ui-more-changes = { $count ->
+        [one] One more session changes
+       *[other] { $count } more sessions change
+    }; --full tells all.
+ui-option-no-alarms = No reminders any more.
+note-changed = { $session } { $what }: { $when }. { $why }
+note-calendar-changes = In { $path }: { $unchanged } events unchanged, { $changed } changed, { $moved } moved, { $new } new, { $withdrawn } withdrawn.
+note-previous-rebuilt = The plan behind { $path } was not found on this machine, so it was made again with what you said now. Sessions stay where the calendar has them; what they were made from then (runs, gear, minutes) is not known, so their exercises may differ from those you did. Writing a .json beside the calendar (-o) keeps everything.
+note-kept-registered = You have registered for { $race }: that stays. --considering takes it back.
+note-kept-alarms = The calendar keeps its reminders ({ $minutes } minutes before). --no-alarms ends them.
+note-kept-language = The language stays the one of the earlier plan. --lang changes it.
+note-kept-variant = { $variant ->
+        [busy] The calendar goes on showing only that the time is taken. --no-busy shows the sessions.
+        [runs] The calendar goes on showing your runs. --no-runs leaves them out.
+       *[cancelled] Dropped sessions stay in the calendar, called off. --no-cancelled lets them leave.
+    }
+error-previous-name = { $other ->
+        [none] { $path } holds the plan of these very races, but for another name than { $name ->
+            [none] none
+           *[other] “{ $name }”
+        }.
+       *[other] { $path } holds the plan of these very races for “{ $other }”, not for { $name ->
+            [none] a runner without a name
+           *[other] “{ $name }”
+        }.
+    } The name belongs to a plan: it tells two runners' calendars apart. If it is the same runner, write the name in athlete.toml as it was then; if not, choose another file. --force would put every session into the calendar a second time.
+error-alarms-and-none = --alarms and --no-alarms contradict each other. Leave one of them out.
+
+## Completion in shells (planner completion)
+
+ui-help-completion = Print the script that makes a shell complete commands, options, names of races and ids of sessions with the Tab key.
+ui-argument-shell = The shell: bash, zsh or fish.
+error-shell-unknown = “{ $text }” is no shell that planner knows. { $close ->
+    [0] They are { $known }.
+   *[other] Did you mean { $near }?
+}

@@ -594,6 +594,7 @@ error-race-unknown = Không có giải nào tên “{ $text }”. { $close ->
     [0] planner biết các giải { $known }; giải riêng của bạn thì viết TÊN@NGÀY.
    *[other] Có phải ý bạn là { $near }?
 }
+error-race-year = { $name } ngày { $day } không phải kỳ của năm { $edition-year }. Hãy viết ngày kèm năm: { $race-id }@NGÀY.
 error-race-past = { $name }, { $day }, đã qua: hôm nay là { $today }. Hãy viết một ngày sắp tới, ví dụ { $right }.
     .race-day = { $race } đã diễn ra { $race-day }, trước khi giáo án bắt đầu ({ $day }). Hãy chọn một giải còn ở phía trước.
 error-day-past = { $day } đã qua: hôm nay là { $today }. Hãy viết một ngày sắp tới, ví dụ { $right }.
@@ -870,7 +871,7 @@ ui-option-runs = Các buổi chạy của bạn: tệp lịch, địa chỉ lị
 ui-option-distance = Cự ly tính bằng km; RACE=KM khi có nhiều giải.
 ui-option-priority = RACE=A, RACE=B hoặc RACE=C: taper đầy đủ, một tuần giảm tải, hay chỉ để trống ngày trước giải.
 ui-option-block = Những ngày không tập: 10/10..18/10. Ghi nhiều lần được.
-ui-option-registered = Bạn đã đăng ký: giải này chắc chắn.
+ui-option-registered = Bạn đã đăng ký: giải này chắc chắn. Hoặc: rốt cuộc vẫn chưa.
 ui-option-json = Chỉ in JSON, không gì khác.
 ui-option-output = Ghi ra tệp, loại theo đuôi: .ics .json .md .csv .txt. Ghi nhiều lần được.
 ui-option-force = Thay cả tệp không phải do planner ghi.
@@ -1569,3 +1570,40 @@ doctor-age = Thay đổi lần cuối { $days ->
 }, vào { $changed-day }
 doctor-too-large = { $size } kB nhiều hơn { $most } kB mà Google nhận. Hãy bỏ các buổi chạy khỏi nguồn lịch.
 error-doctor-not-local = --local chỉ dành cho địa chỉ http ngay trên máy này: { $hosts }. Với địa chỉ khác hãy bỏ nó đi.
+
+## Ghi lại tệp lịch: điều gì giữ nguyên, điều gì đổi, điều gì không được
+
+ui-plan-unchanged = Giáo án vẫn là giáo án của { $path } (bản thứ { $revision }); chỉ những gì lịch cho thấy là thay đổi.
+ui-more-changes = Còn { $count } buổi nữa thay đổi; --full cho xem tất cả.
+ui-option-no-alarms = Không nhắc nữa.
+note-changed = { $session } { $what }: { $when }. { $why }
+note-calendar-changes = Trong { $path }: { $unchanged } mục giữ nguyên, { $changed } mục đổi nội dung, { $moved } mục dời giờ, { $new } mục mới, { $withdrawn } mục rút đi.
+note-previous-rebuilt = Không tìm thấy trên máy này giáo án đã làm ra { $path }, nên nó được lập lại theo những gì bạn vừa nói. Các buổi vẫn ở đúng chỗ như trong lịch; còn hồi đó lập từ đâu (buổi chạy, dụng cụ, số phút) thì không rõ, nên bài tập có thể khác với những gì bạn đã tập. Ghi thêm một tệp .json cạnh lịch (-o) là giữ được tất cả.
+note-kept-registered = Bạn đã đăng ký { $race }: điều này giữ nguyên. Dùng --considering để rút lại.
+note-kept-alarms = Lịch giữ lời nhắc ({ $minutes } phút trước). Dùng --no-alarms để bỏ.
+note-kept-language = Ngôn ngữ vẫn như ở giáo án trước. Dùng --lang để đổi.
+note-kept-variant = { $variant ->
+        [busy] Lịch vẫn chỉ cho thấy là bận. Dùng --no-busy để hiện các buổi tập.
+        [runs] Lịch vẫn hiện các buổi chạy của bạn. Dùng --no-runs để bỏ ra.
+       *[cancelled] Những buổi đã bỏ vẫn ở lại trong lịch, ghi là hủy. Dùng --no-cancelled để chúng rời lịch.
+    }
+error-previous-name = { $other ->
+        [none] { $path } chứa giáo án của đúng các giải này, nhưng cho một tên khác, không phải { $name ->
+            [none] cho người không ghi tên
+           *[other] “{ $name }”
+        }.
+       *[other] { $path } chứa giáo án của đúng các giải này cho “{ $other }”, không phải cho { $name ->
+            [none] người không ghi tên
+           *[other] “{ $name }”
+        }.
+    } Tên là một phần của giáo án, để lịch của hai người không lẫn vào nhau. Nếu vẫn là một người, hãy ghi tên trong athlete.toml như hồi đó; nếu không, hãy chọn tệp khác. Dùng --force thì mỗi buổi sẽ có mặt hai lần trong lịch.
+error-alarms-and-none = --alarms và --no-alarms trái ngược nhau. Hãy bỏ một trong hai.
+
+## Tự hoàn thành trong shell (planner completion)
+
+ui-help-completion = In đoạn mã giúp shell tự hoàn thành lệnh, tùy chọn, tên giải và mã buổi tập khi nhấn phím Tab.
+ui-argument-shell = Loại shell: bash, zsh hoặc fish.
+error-shell-unknown = planner không biết shell nào tên “{ $text }”. { $close ->
+    [0] Có { $known }.
+   *[other] Có phải ý bạn là { $near }?
+}

@@ -37,6 +37,12 @@ def codes(entry):
         ("hanoi-midnight@28/11 00:45", "hanoi-midnight-2026", "2026-11-29T00:45:00+07:00"),
         ("hanoi-midnight@28/11 23:45", "hanoi-midnight-2026", "2026-11-28T23:45:00+07:00"),
         ("hue@27/12", "hue-2026", "2026-12-27T04:00:00+07:00"),
+        ("hue-2026", "hue-2026", "2026-12-27T04:00:00+07:00"),
+        ("Hue Marathon 2026", "hue-2026", "2026-12-27T04:00:00+07:00"),
+        ("Huế 2027", "hue-2027", "2027-12-27T04:00:00+07:00"),
+        ("hue 2026@26/12", "hue-2026", "2026-12-26T04:00:00+07:00"),
+        ("hanoi-midnight-2026", "hanoi-midnight-2026", "2026-11-29T01:15:00+07:00"),
+        ("hue@20261226", "hue-2026", "2026-12-26T04:00:00+07:00"),
         ("all-star@07/02/2027", "all-star-2027", "2027-02-07T05:00:00+07:00"),
         ("hcmc-midnight@13/3", "hcmc-midnight-2027", "2027-03-14T00:00:00+07:00"),
         ("14/3", "race-2027-03-14", "2027-03-14T05:00:00+07:00"),
@@ -54,6 +60,29 @@ def test_the_race_that_is_meant(text, race_id, gun):
     assert (race.id, race.gun) == (race_id, datetime.fromisoformat(gun))
     assert race.day == race.gun.date()
     assert race.gun.utcoffset() == timedelta(hours=7)
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("hue 27/12", "hue@27/12"),
+        ("hue27/12", "hue@27/12"),
+        ("hue 27 tháng 12", "hue@27 tháng 12"),
+        ("My race, 14/3 6h", "My race@14/3 6h"),
+    ],
+)
+def test_a_name_with_a_date_behind_it_is_told_where_the_sign_belongs(text, near):
+    with pytest.raises(Unknown, match="race-unknown") as caught:
+        entered(text)
+    assert caught.value.near == (near,)
+
+
+def test_a_year_without_an_edition_asks_for_the_day():
+    with pytest.raises(NoPlan, match="race-past"):
+        entered("hanoi-midnight-2025")
+    with pytest.raises(UsageError, match="race-year") as caught:
+        entered("hue-2027@26/12")
+    assert caught.value.values["day"] == "2026-12-26"
 
 
 @pytest.mark.parametrize(
