@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
@@ -15,18 +16,23 @@ from planner.cli.options import (
     AsJson,
     BaseUrl,
     Busy,
+    BusyOrNot,
+    Cancelled,
     Choose,
     Force,
     Full,
+    NoAlarms,
     Outputs,
     PlanFile,
     Previous,
     Season,
     StoreAt,
+    WithRuns,
     asking,
 )
 from planner.cli.preparing import commands as preparing
 from planner.cli.talk import Talk
+from planner.completing import sessions
 from planner.words import speaker
 
 Command = TypeVar("Command", bound=Callable[..., int])
@@ -50,6 +56,10 @@ def command(language: str, wanted: str = "") -> Any:
 
     Building the others would cost each command 15 ms.
     """
+    if "_PLANNER_COMPLETE" in os.environ:
+        from planner.cli.completing import prepare
+
+        wanted = prepare(os.environ)
     program: Any = typer.main.get_command(_only(wanted))
     speaks = speaker(language)
     for one in (program, *program.commands.values()):
@@ -94,12 +104,17 @@ def plan(
     full: Full = False,
     force: Force = False,
     alarms: Alarms = "",
+    no_alarms: NoAlarms = False,
+    busy: BusyOrNot = None,
+    with_runs: WithRuns = None,
+    cancelled: Cancelled = None,
     previous: Previous = "",
 ) -> int:
     """Make a plan, show it, write it."""
-    from planner.cli.plan import Wanted, run
+    from planner.cli.plan import Calendar, Wanted, run
 
-    return run(talk, asked, Wanted(tuple(output or ()), previous, alarms, as_json, full, force))
+    calendar = Calendar(alarms, no_alarms, busy, with_runs, cancelled)
+    return run(talk, asked, Wanted(tuple(output or ()), previous, calendar, as_json, full, force))
 
 
 @_command("compare")
@@ -128,7 +143,12 @@ def compare(
 def why(
     talk: Talk,
     asked: Asked,
-    what: Annotated[str, typer.Argument(metavar="DATE|WEEK|SESSION", help="ui-argument-what", show_default=False)],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="DATE|WEEK|SESSION", help="ui-argument-what", show_default=False, autocompletion=sessions
+        ),
+    ],
     *,
     plan_file: PlanFile = "",
     as_json: AsJson = False,

@@ -43,6 +43,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "planner doctor hue.ics",
         "planner doctor --local http://127.0.0.1:8000/f/SECRET.ics",
     ),
+    "completion": (
+        'eval "$(planner completion bash)"',
+        'planner completion zsh > "${fpath[1]}/_planner"',
+        "planner completion fish > ~/.config/fish/completions/planner.fish",
+    ),
     "why": ("planner why 2026-12-08 hue", "planner why 5 hue", "planner why w05-1 --plan hue.json"),
     "check": ("planner check hue.json", "planner check training.ics --lang vi"),
     "runs": ("planner runs training.ics", "planner runs tue=quality,sun=long"),
@@ -110,10 +115,22 @@ def as_typed(params: list[Any]) -> list[Any]:
     return params
 
 
+def in_words(items: list[Any], speaks: Speaker) -> list[Any]:
+    """Say what each word is that a shell is offered, where it stands for a sentence of ours."""
+    for item in items:
+        if item.help in speaks:
+            item.help = speaks.say(item.help)
+    return items
+
+
 class SpokenCommand(TyperCommand):
     """A command that tells its help in words of ours."""
 
     speaks: Speaker
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Offer what may stand next, in words."""
+        return in_words(super().shell_complete(ctx, incomplete), self.speaks)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Give the parameters, each taking what was typed."""
@@ -140,6 +157,10 @@ class SpokenGroup(TyperGroup):
     """The program itself: its commands, each with its purpose."""
 
     speaks: Speaker
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Offer the commands, in words."""
+        return in_words(super().shell_complete(ctx, incomplete), self.speaks)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Give the parameters, each taking what was typed."""

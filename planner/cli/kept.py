@@ -10,6 +10,7 @@ import typer
 from planner.asked import Asked
 from planner.cli.options import AsJson, Force, Full, StoreAt, asking
 from planner.cli.talk import Talk
+from planner.completing import sessions
 
 
 def _option(name: str, metavar: str, help_id: str = "") -> Any:
@@ -22,7 +23,10 @@ def _argument(metavar: str, help_id: str) -> Any:
 
 Plan = Annotated[str, _option("--plan", "PLAN", "ui-option-kept")]
 Today = Annotated[str, _option("--today", "DATE", "ui-option-clock")]
-Text = Annotated[str, _argument("SESSION|today", "ui-argument-session")]
+Text = Annotated[
+    str,
+    typer.Argument(metavar="SESSION|today", help="ui-argument-session", show_default=False, autocompletion=sessions),
+]
 Revision = Annotated[str, _argument("[REVISION]", "ui-argument-revision")]
 
 

@@ -15,13 +15,17 @@ from typing import Annotated, Any
 import typer
 
 from planner.asked import Asked
+from planner.completing import races
 
 
 def _option(name: str, metavar: str, *more: str) -> Any:
     return typer.Option(name, *more, metavar=metavar, help=f"ui-option-{name.lstrip('-')}", show_default=False)
 
 
-Races = Annotated[list[str] | None, typer.Argument(metavar="RACE", help="ui-argument-race", show_default=False)]
+Races = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="RACE", help="ui-argument-race", show_default=False, autocompletion=races),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="ui-option-json", show_default=False)]
 Outputs = Annotated[list[str] | None, _option("--output", "FILE", "-o")]
 Force = Annotated[bool, typer.Option("--force", help="ui-option-force", show_default=False)]
@@ -33,7 +37,15 @@ Choose = Annotated[str, _option("--choose", "N|RACE")]
 Season = Annotated[bool, typer.Option("--season", help="ui-option-season", show_default=False)]
 StoreAt = Annotated[str, _option("--store", "STORE")]
 BaseUrl = Annotated[str, _option("--base-url", "URL")]
+NoAlarms = Annotated[bool, typer.Option("--no-alarms", help="ui-option-no-alarms", show_default=False)]
 Busy = Annotated[bool, typer.Option("--busy", help="ui-option-busy", show_default=False)]
+
+BusyOrNot = Annotated[bool | None, typer.Option("--busy/--no-busy", help="ui-option-busy", show_default=False)]
+WithRuns = Annotated[bool | None, typer.Option("--with-runs/--no-runs", help="ui-option-with-runs", show_default=False)]
+Cancelled = Annotated[
+    bool | None, typer.Option("--cancelled/--no-cancelled", help="ui-option-cancelled", show_default=False)
+]
+"""Said, denied, or left as a file has it."""
 
 _TEXT: tuple[tuple[str, str, str], ...] = (
     ("today", "--today", "DATE"),
@@ -69,8 +81,8 @@ def _parameters() -> list[inspect.Parameter]:
         inspect.Parameter(name, kind, default=None, annotation=Annotated[list[str] | None, _option(option, metavar)])
         for name, option, metavar in _LISTS
     ]
-    flag = typer.Option("--registered", help="ui-option-registered", show_default=False)
-    registered = inspect.Parameter("registered", kind, default=False, annotation=Annotated[bool, flag])
+    flag = typer.Option("--registered/--considering", help="ui-option-registered", show_default=False)
+    registered = inspect.Parameter("registered", kind, default=None, annotation=Annotated[bool | None, flag])
     return [*texts[:2], *lists[:1], *texts[2:4], *lists[1:], registered, *texts[4:]]
 
 
@@ -86,6 +98,7 @@ def asking(command: Callable[..., int]) -> Callable[..., int]:
         told: dict[str, Any] = {
             name: tuple(given[name] or ()) if name in _LIST_NAMES else given[name] for name in names
         }
+        told |= {"registered": bool(given["registered"]), "considering": given["registered"] is False}
         asked = Asked(races=tuple(races or ()), language=ctx.obj.asked, folder=Path(), **told)
         rest = {name: value for name, value in given.items() if name not in names}
         return command(ctx.obj, asked, **rest)

@@ -109,3 +109,13 @@ def doctor(
     from planner.cli.doctor import run
 
     return run(ctx.obj, what, store=store, local=local, as_json=as_json)
+
+
+@_command("completion")
+def completion(
+    shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish", help="ui-argument-shell", show_default=False)],
+) -> int:
+    """Print what makes a shell complete races and sessions."""
+    from planner.cli.completing import run
+
+    return run(shell)

@@ -782,7 +782,7 @@ error-runs-too-many-events = { $source } holds more than { $limit } entries. Exp
 error-runs-too-many-sources = { $count } calendars are too many at once; up to { $limit } are read.
 error-runs-scheme = Calendars are fetched from https://, http:// and webcal:// addresses only, not from { $scheme }.
 error-runs-bad-address = This is not a web address that can be asked for a calendar. It should look like https://example.com/runs.ics.
-error-runs-port = Calendars are fetched from ports 80 and 443 only, not from { $port }.
+error-runs-port = Calendars are fetched from ports 80 and 443 only, not from { NUMBER($port, useGrouping: "false") }.
 error-runs-credentials = The address holds a user name or a password. Use the calendar's secret link instead, which needs neither.
 error-runs-private-address = { $host } lies in a private or reserved network, so it is not asked. Save the calendar as a file and name the file.
 error-runs-too-slow = { $host } did not send the whole calendar within { $seconds } seconds. Try again later, or save it as a file.
@@ -799,6 +799,19 @@ note-runs-assumed = Nothing tells when you run, so a usual week is assumed, at {
         [none] no easy runs
        *[other] easy on { $easy-weekday }
     }. Name your own with --runs, as a calendar or as tue=quality,sun=long.
+note-runs-assumed-beyond = The calendar knows your runs up to { $reach-day } and shows no week that comes back. After it a usual week is assumed, at { $clock }: { $quality-weekday ->
+        [none] no quality runs
+       *[other] quality on { $quality-weekday }
+    }, { $long-weekday ->
+        [none] no long run
+       *[other] long on { $long-weekday }
+    }, { $easy-weekday ->
+        [none] no easy runs
+       *[other] easy on { $easy-weekday }
+    }. Name your own with --runs, as a calendar or as tue=quality,sun=long.
+note-runs-filled-around = The calendars show no regular runs, so the week you gave holds from the first day on.
+note-runs-seen-once = A run on { $weekday } was seen only once, which makes no habit: it is not carried on.
+note-runs-away = “{ $title }” looks like days away, { $first-day } to { $last-day }. If you cannot train then, plan with --block { $span }.
 note-runs-filled = The calendar's last run is on { $reach-day }. The days after it follow the week you gave.
 note-runs-continued = The calendar reaches { $days ->
         [0] only to today
@@ -813,6 +826,9 @@ note-runs-continued = The calendar reaches { $days ->
     }, { $easy-weekday ->
         [none] no easy runs
        *[other] easy on { $easy-weekday }
+    }, { $strength-weekday ->
+        [none] no strength work
+       *[other] strength on { $strength-weekday }
     }. Plan again when it reaches further.
 note-runs-continued-from-past = The calendar's last run was on { $reach-day }. The week it showed is continued: { $quality-weekday ->
         [none] no quality runs
@@ -823,6 +839,9 @@ note-runs-continued-from-past = The calendar's last run was on { $reach-day }. T
     }, { $easy-weekday ->
         [none] no easy runs
        *[other] easy on { $easy-weekday }
+    }, { $strength-weekday ->
+        [none] no strength work
+       *[other] strength on { $strength-weekday }
     }.
 note-runs-none-found = No run was found in { $source } for these weeks. “planner runs” shows what each entry was taken for.
 note-runs-own-sessions = { $source } holds { $count ->
@@ -834,6 +853,8 @@ note-runs-hours-assumed = { $source } gives no hour for { $count ->
        *[other] { $count } runs
     }; your usual hour is taken, or 05:30 where none is known.
 note-runs-stale-copy = { $source } cannot be fetched today. The copy of { $since-day }, { $clock }, is used instead.
+note-runs-stale-copy-no-calendar = { $source } sends something else than a calendar today, such as a web page to sign in. The copy of { $since-day }, { $clock }, is used instead; copy the link again if this stays so.
+note-runs-recent-copy = { $source } was asked less than an hour ago, { $since-day }, { $clock }; that copy is used. “planner runs --fresh” asks again.
 note-runs-no-start = { $source }: { $count ->
         [one] one entry has no readable day and is left out
        *[other] { $count } entries have no readable day and are left out

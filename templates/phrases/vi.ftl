@@ -708,7 +708,7 @@ error-runs-too-many-events = { $source } có hơn { $limit } mục. Hãy xuất 
 error-runs-too-many-sources = { $count } lịch cùng lúc là quá nhiều; planner đọc tối đa { $limit }.
 error-runs-scheme = Lịch chỉ được tải từ địa chỉ https://, http:// và webcal://, không từ { $scheme }.
 error-runs-bad-address = Đây không phải là địa chỉ web có thể hỏi lịch. Địa chỉ nên có dạng https://example.com/runs.ics.
-error-runs-port = Lịch chỉ được tải từ cổng 80 và 443, không từ cổng { $port }.
+error-runs-port = Lịch chỉ được tải từ cổng 80 và 443, không từ cổng { NUMBER($port, useGrouping: "false") }.
 error-runs-credentials = Địa chỉ có kèm tên đăng nhập hoặc mật khẩu. Hãy dùng đường dẫn bí mật của lịch, vốn không cần hai thứ đó.
 error-runs-private-address = { $host } nằm trong mạng riêng hoặc mạng dành riêng nên không được hỏi. Hãy lưu lịch thành tệp rồi chỉ ra tệp đó.
 error-runs-too-slow = { $host } không gửi xong lịch trong { $seconds } giây. Hãy thử lại sau, hoặc lưu lịch thành tệp.
@@ -725,6 +725,19 @@ note-runs-assumed = Không có gì cho biết bạn chạy khi nào, nên giáo 
         [none] không có buổi chạy nhẹ
        *[other] chạy nhẹ vào { $easy-weekday }
     }. Hãy cho biết tuần chạy của bạn bằng --runs: một tệp lịch, hoặc tue=quality,sun=long.
+note-runs-assumed-beyond = Lịch chỉ có các buổi chạy đến { $reach-day } và chưa cho thấy tuần nào lặp lại. Sau đó giáo án giả định một tuần thường gặp, lúc { $clock }: { $quality-weekday ->
+        [none] không có buổi biến tốc
+       *[other] biến tốc vào { $quality-weekday }
+    }, { $long-weekday ->
+        [none] không có buổi chạy dài
+       *[other] chạy dài vào { $long-weekday }
+    }, { $easy-weekday ->
+        [none] không có buổi chạy nhẹ
+       *[other] chạy nhẹ vào { $easy-weekday }
+    }. Hãy cho biết tuần chạy của bạn bằng --runs: một tệp lịch, hoặc tue=quality,sun=long.
+note-runs-filled-around = Các lịch không cho thấy buổi chạy đều nào, nên tuần bạn cho được áp dụng từ ngày đầu.
+note-runs-seen-once = Buổi chạy vào { $weekday } mới thấy một lần, chưa thành thói quen, nên không được kéo dài tiếp.
+note-runs-away = “{ $title }” có vẻ là những ngày đi vắng, từ { $first-day } đến { $last-day }. Nếu lúc đó không tập được, hãy lập giáo án với --block { $span }.
 note-runs-filled = Buổi chạy cuối cùng trong lịch là { $reach-day }. Những ngày sau đó theo tuần chạy bạn đã cho.
 note-runs-continued = { $days ->
         [0] Lịch chỉ đến hôm nay
@@ -738,6 +751,9 @@ note-runs-continued = { $days ->
     }, { $easy-weekday ->
         [none] không có buổi chạy nhẹ
        *[other] chạy nhẹ vào { $easy-weekday }
+    }, { $strength-weekday ->
+        [none] không có buổi sức mạnh
+       *[other] tập sức mạnh vào { $strength-weekday }
     }. Hãy lập lại giáo án khi lịch có thêm ngày.
 note-runs-continued-from-past = Buổi chạy cuối cùng trong lịch là { $reach-day }. Tuần chạy thấy trong lịch được kéo dài tiếp: { $quality-weekday ->
         [none] không có buổi biến tốc
@@ -748,11 +764,16 @@ note-runs-continued-from-past = Buổi chạy cuối cùng trong lịch là { $r
     }, { $easy-weekday ->
         [none] không có buổi chạy nhẹ
        *[other] chạy nhẹ vào { $easy-weekday }
+    }, { $strength-weekday ->
+        [none] không có buổi sức mạnh
+       *[other] tập sức mạnh vào { $strength-weekday }
     }.
 note-runs-none-found = Không thấy buổi chạy nào trong { $source } cho những tuần này. Lệnh “planner runs” cho biết mỗi mục được hiểu là gì.
 note-runs-own-sessions = { $source } có { $count } buổi của một giáo án do planner lập; các buổi đó được xếp lại từ đầu, không coi là lịch có sẵn.
 note-runs-hours-assumed = { $source } không ghi giờ cho { $count } buổi chạy; giáo án lấy giờ bạn thường chạy, hoặc 05:30 nếu chưa biết.
 note-runs-stale-copy = Hôm nay không tải được { $source }. Bản lưu { $since-day }, lúc { $clock }, được dùng thay.
+note-runs-stale-copy-no-calendar = Hôm nay { $source } gửi thứ không phải là lịch, ví dụ một trang web đòi đăng nhập. Bản lưu { $since-day }, lúc { $clock }, được dùng thay; nếu còn như vậy, hãy lấy lại liên kết.
+note-runs-recent-copy = { $source } mới được tải chưa đến một giờ, { $since-day }, lúc { $clock }; bản đó được dùng. Muốn tải lại: “planner runs --fresh”.
 note-runs-no-start = { $source }: { $count } mục không có ngày đọc được nên bị bỏ qua. Mục đầu tiên là “{ $title }”, dòng { $line }.
 note-runs-end-before-start = { $source }: { $count } mục kết thúc trước khi bắt đầu; giờ kết thúc không được dùng. Mục đầu tiên là “{ $title }”, dòng { $line }.
 note-runs-cut-off = { $source } đứt giữa chừng ở “{ $title }”, dòng { $line }; có thể tệp chưa tải đủ.
