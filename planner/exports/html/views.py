@@ -240,6 +240,21 @@ class Sheet:
         """Return reasons with the rules behind them, each once."""
         return list(dict.fromkeys(map(self._reason, reasons)))
 
+    def differences(self, before: Session, after: Session) -> list[str]:
+        """Say which exercises are done in another way, or no longer, or newly."""
+        was, now = ({one.id: one for one in session.exercises} for session in (before, after))
+        told = []
+        for name in dict.fromkeys((*was, *now)):
+            old, new = was.get(name), now.get(name)
+            known = new or old
+            if known is None or old == new:
+                continue
+            doses = " → ".join("–" if one is None else self._wording.dose(one) for one in (old, new))
+            harder = old is None or new is None or (old.ladder, old.rung) != (new.ladder, new.rung)
+            rung = self._wording.rung(new) if new and harder else ""
+            told.append(f"{self._wording.name(known)}: {doses}{f' ({rung})' if rung else ''}")
+        return told
+
     def week_of(self, session: Session) -> Week:
         """Return the week that a session lies in."""
         return self.plan.weeks[session.week - 1]
