@@ -76,7 +76,7 @@ def propose(plan: Plan, logs: Sequence[Log], wish: Wish, library: Library) -> Pr
     revised = make_plan(wish, library, plan, corrections.steps)
     if same_plan(plan, revised):
         return Proposal(plan, (), corrections.notes)
-    return Proposal(revised, tuple(_changes(plan, revised, wish.today)), corrections.notes)
+    return Proposal(revised, tuple(changes(plan, revised, wish.today)), corrections.notes)
 
 
 def _ahead(rests: Sequence[Blocked], plan: Plan, wish: Wish) -> Iterator[Blocked]:
@@ -206,7 +206,8 @@ def _notes(ordered: _Logged) -> Iterator[Note]:
         yield Note(code="see-professional", values={"pain": log.pain or 0, "day": session.day.isoformat()})
 
 
-def _changes(before: Plan, after: Plan, today: date) -> Iterator[Change]:
+def changes(before: Plan, after: Plan, today: date) -> Iterator[Change]:
+    """Yield what becomes of each session from today on, by day, with the reasons."""
     old = {session.id: session for session in before.sessions if session.day >= today}
     new = {session.id: session for session in after.sessions if session.day >= today}
     season = make_season(after.races, after.athlete, (after.runs, after.busy), after.starts_on, today)

@@ -16,6 +16,7 @@ from planner.model import Exercise, Note, Plan
 
 CODES = frozenset(
     (
+        "horizon.rest",
         "horizon.late",
         "horizon.late-new",
         "horizon.maintain",
@@ -27,6 +28,7 @@ CODES = frozenset(
         "gear.substituted",
         "volume.minimum",
         "left-out",
+        "exercise-absent",
     )
 )
 _TARGET_MUSCLES = ("glute-med", "glute-max", "hip-flexors")
@@ -41,18 +43,21 @@ def notes_on(plan: Plan, exercises: Sequence[Exercise], weeks: Sequence[WeekPlan
         *_on_gear(plan, exercises),
         *_on_volume(plan, exercises),
         *_on_left_out(plan),
+        *_on_absent(plan, exercises),
     )
 
 
 def _on_horizon(plan: Plan, weeks: Sequence[WeekPlan]) -> Iterator[Note]:
     first = next((race for race in plan.races if race.priority != "C"), plan.races[0])
     days = (first.day - plan.starts_on).days
-    if days <= number("horizon.late", "most"):
+    if days <= number("rest.race", "days"):
+        yield Note(code="horizon.rest", values={"days": days, "race": first.name})
+    elif days <= number("horizon.late", "most"):
         code = "horizon.late-new" if plan.athlete.level == "new" else "horizon.late"
         yield Note(code=code, values={"days": days, "race": first.name})
     elif days <= number("horizon.maintain", "most"):
         yield Note(code="horizon.maintain", values={"days": days, "race": first.name})
-    if any(week.phase == "introduction" for week in weeks):
+    if any(session.phase == "introduction" for session in plan.sessions):
         yield Note(code="introduction", values={"day": plan.starts_on.isoformat()})
     loading = sum(1 for week in weeks if week.phase in LOADING)
     whole = (plan.races[-1].day - plan.starts_on).days // 7
@@ -117,3 +122,14 @@ def _on_left_out(plan: Plan) -> Iterator[Note]:
         yield Note(
             code="left-out", values={"exercise": exercise, "sessions": sessions, "minutes": plan.athlete.minutes}
         )
+
+
+def _on_absent(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
+    """Name the exercises that a plan with building weeks never holds: too few loading weeks to bring them in."""
+    if not any(week.phase in LOADING for week in plan.weeks):
+        return
+    held = {each.id for session in plan.sessions for each in session.exercises}
+    left = {name for session in plan.sessions for name in session.left_out}
+    for exercise in sorted(exercises, key=lambda exercise: (exercise.tier, exercise.id)):
+        if exercise.id not in held | left:
+            yield Note(code="exercise-absent", values={"exercise": exercise.id})

@@ -154,14 +154,14 @@ def easier_weeks_are_easier(plan: Plan) -> Iterator[str]:
     """40 to 50 % below the last loading week, its exercises and its frequency kept.
 
     Whole minutes can miss by half a minute a session; sessions of five minutes cannot be cut; a week that
-    lost sessions to a race, a block or a refusal is easier than that by itself.
+    lost sessions to a race, a block or a refusal is easier than that by itself; a bridge keeps one whole session.
     """
     last: Week | None = None
     for week in plan.weeks:
         sessions = sessions_of(plan, week)
         if is_loading(plan, week):
             last = week
-        elif week.deload and last is not None and sessions:
+        elif week.deload and week.phase != "bridge" and last is not None and sessions:
             slack = grain(sessions)
             if week.load_au > 0.6 * last.load_au + slack and not at_floor(sessions):
                 yield f"week {week.index}: {week.load_au} is not 40 % below {last.load_au}"
