@@ -1,8 +1,8 @@
 """Last good copies of fetched calendars, one file each, so that a bad day of a server costs nothing.
 
-A copy is asked after at most once an hour, and with its validators; when the calendar cannot be had,
-or what comes is none, the last copy stands in and a note says from when it is. Files are named by a
-hash, written whole or not at all, and for their owner's eyes only.
+A copy is asked after at most once an hour, unless somebody wants it anew, and with its validators; when
+the calendar cannot be had, or what comes is none, the last copy stands in and a note says from when it
+is. Files are named by a hash, written whole or not at all, and for their owner's eyes only.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ class Copy:
     """Validator."""
     modified: str = ""
     """Validator."""
+    recent: bool = False
+    """Whether nobody was asked, because it is so young."""
 
 
 def latest(
@@ -50,13 +52,14 @@ def latest(
     check: Callable[[bytes], object],
     fetch: Fetch = fetch,
     clock: Callable[[], float] = time.time,
+    anew: bool = False,
 ) -> Copy:
-    """Give a calendar as fresh as may be asked for; ``check`` refuses bytes that are no calendar."""
+    """Give a calendar as fresh as may be asked for, or ``anew``; ``check`` refuses bytes that are no calendar."""
     file = folder / f"{hashlib.sha256(url.encode()).hexdigest()[:40]}.copy" if folder else None
     held = _held(file) if file else None
     now = clock()
-    if held and 0 <= now - held.since < REFRESH_SECONDS:
-        return held
+    if held and not anew and 0 <= now - held.since < REFRESH_SECONDS:
+        return replace(held, recent=True)
     try:
         answer = fetch(url, etag=held.etag if held else "", modified=held.modified if held else "")
         if answer.changed:

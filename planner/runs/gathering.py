@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from planner.errors import InputError
-from planner.model import Athlete, Busy, Note, Run, RunKind, Value, WeeklyRun
-from planner.runs.patterns import ASSUMED_START, assumed_week, dated, seen_week
+from planner.model import Athlete, Busy, Note, Run, Value, WeeklyRun
+from planner.runs.continuing import Span, beyond, week_values
+from planner.runs.patterns import assumed_week, dated
 from planner.zones import zone
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ MOST_SOURCES = 20
 SEEN_BEFORE = timedelta(weeks=5)
 """How far before today calendars are read, to see the week that they fall into."""
 
-UNKNOWN_DAYS = 7
-"""A calendar that ends at least so many days early is continued."""
+MOST_AWAY = 10
+"""Entries about days away that are told."""
 
 OURS = "@hip-planner"
 """How the UIDs of our own sessions end (``exports.ics``)."""
@@ -52,6 +53,8 @@ class Gathered:
     """What was assumed, continued or could not be read."""
     understood: tuple[Understood, ...] = ()
     """What was made of each event, in order."""
+    recent: tuple[Note, ...] = ()
+    """Which calendars were not asked for anew; no plan says so, it would change by the hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,9 @@ class _Wanted:
     overrides: Sequence[TitleRule]
     cache_dir: Path | None
     fetch: Fetch | None
+    needed: date
+    fresh: bool
+    recent: list[Note]
 
 
 def gather(
@@ -77,14 +83,17 @@ def gather(
     overrides: Sequence[TitleRule] = (),
     cache_dir: Path | None = None,
     fetch: Fetch | None = None,
+    needed: date | None = None,
+    fresh: bool = False,
 ) -> Gathered:
     """Gather the runs between two local days from files, addresses and weeks of running.
 
-    Fetched calendars are kept in ``cache_dir``; ``overrides`` come before every rule about titles.
+    Fetched calendars are kept in ``cache_dir``, and asked after anew where ``fresh``; ``overrides`` come before
+    every rule about titles. A calendar that reaches ``needed``, the last day that matters, is not continued.
     """
     if len(sources) > MOST_SOURCES:
         raise InputError("runs.too-many-sources", count=len(sources), limit=MOST_SOURCES)
-    wanted = _Wanted(first, last, athlete, today, overrides, cache_dir, fetch)
+    wanted = _Wanted(first, last, athlete, today, overrides, cache_dir, fetch, needed or last, fresh, [])
     if not sources:
         return _from_week((), wanted)
     from planner.routine import read_week
@@ -102,29 +111,49 @@ def _from_week(week: tuple[WeeklyRun, ...], wanted: _Wanted, notes: Iterable[Not
     chosen = known or assumed_week(wanted.athlete)
     source = "pattern" if known else "assumed"
     runs = dated(chosen, wanted.first, wanted.last, zone_name=wanted.athlete.zone, source=source)
-    told = [] if known else [Note(code="runs.assumed", values=_week_values(chosen))]
+    told = [] if known else [Note(code="runs.assumed", values=week_values(chosen))]
     return Gathered(runs, (), (*notes, *told))
 
 
 def _from_calendars(sources: Sequence[Source], week: tuple[WeeklyRun, ...], wanted: _Wanted) -> Gathered:
     notes: list[Note] = []
     calendars = [_read(source, wanted, notes) for source in sources]
-    read_runs, busy, understood = _understood(calendars, wanted, notes)
+    read_runs, busy, understood = _understood(calendars, week, wanted, notes)
     runs = list({(run.start, run.kind, run.title): run for run in read_runs}.values())
+    if not any(run.kind != "strength" for run in runs) and (not week or not runs):
+        notes.append(Note(code="runs.none-found", values={"source": ", ".join(map(_label, sources))}))
     if runs:
-        taken = {run.day for run in runs}
-        runs += [run for run in _beyond(runs, week, wanted, notes) if run.day not in taken]
+        span = Span(wanted.first, wanted.last, min(wanted.needed, wanted.last), wanted.today)
+        filled, told_of_them = beyond(runs, week, wanted.athlete, span)
+        runs += filled
+        notes += told_of_them
     else:
-        names = ", ".join(map(_label, sources))
-        rest = _from_week(week, wanted, [*notes, Note(code="runs.none-found", values={"source": names})])
+        rest = _from_week(week, wanted, notes)
         runs, notes = list(rest.runs), list(rest.notes)
+    notes += _away(understood, wanted)
     told = (one for one in understood if _is_wanted(one.day, wanted))
     return Gathered(
         runs=tuple(sorted((run for run in runs if _is_wanted(run.day, wanted)), key=lambda run: run.start)),
         busy=tuple(sorted((one for one in busy if _overlaps(one, wanted)), key=lambda one: one.start)),
         notes=tuple(notes),
         understood=tuple(sorted(told, key=lambda one: one.day)),
+        recent=tuple(wanted.recent),
     )
+
+
+def _away(understood: Iterable[Understood], wanted: _Wanted) -> list[Note]:
+    """Say which days away are not blocked yet, and how to block them."""
+    notes: dict[str, Note] = {}
+    for one in understood:
+        if one.reason.rule != "runs.away":
+            continue
+        first, last = (date.fromisoformat(str(one.reason.values[name])) for name in ("first_day", "last_day"))
+        blocked = any(span.first <= first and last <= span.last for span in wanted.athlete.blocked)
+        if blocked or last < max(wanted.first, wanted.today) or first > wanted.needed:
+            continue
+        span = f"{first.isoformat()}..{last.isoformat()}"
+        notes[span] = Note(code="runs.away", values={**one.reason.values, "title": one.title, "span": span})
+    return list(notes.values())[:MOST_AWAY]
 
 
 def _is_wanted(day: date, wanted: _Wanted) -> bool:
@@ -158,31 +187,27 @@ def _without_ours(calendar: Calendar, notes: list[Note]) -> Calendar:
 
 
 def _understood(
-    calendars: Sequence[Calendar], wanted: _Wanted, notes: list[Note]
+    calendars: Sequence[Calendar], week: Sequence[WeeklyRun], wanted: _Wanted, notes: list[Note]
 ) -> tuple[list[Run], list[Busy], list[Understood]]:
-    """Understand calendars; one that gives no hours borrows the habits that the others show."""
-    from planner.runs.understanding import understand
+    """Understand calendars; one that gives no hours takes those of the week named, or borrows another's habits."""
+    from planner.runs.understanding import judge, of_week, settle
 
-    athlete, overrides = wanted.athlete, wanted.overrides
-    alone = [understand(calendar, athlete, overrides) for calendar in calendars]
-    hours = [(one.day, one.start.time()) for _, _, told in alone for one in told if _tells_hour(one) and one.start]
+    athlete = wanted.athlete
+    judged = [judge(calendar, athlete, wanted.overrides) for calendar in calendars]
+    hours = of_week(week) or [habit for one in judged for habit in one.habits]
     runs: list[Run] = []
     busy: list[Busy] = []
     understood: list[Understood] = []
-    for calendar in calendars:
-        found, taken, told = understand(calendar, athlete, overrides, habits=hours)
+    for one in judged:
+        found, taken, told = settle(one, athlete, hours)
         runs += found
         busy += taken
         understood += told
-        without_hour = sum(one.hour_assumed and _is_wanted(one.day, wanted) for one in told)
+        without_hour = sum(each.hour_assumed and _is_wanted(each.day, wanted) for each in told)
         if without_hour:
-            values: dict[str, Value] = {"source": calendar.source, "count": without_hour}
+            values: dict[str, Value] = {"source": one.source, "count": without_hour}
             notes.append(Note(code="runs.hours-assumed", values=values))
     return runs, busy, understood
-
-
-def _tells_hour(one: Understood) -> bool:
-    return one.what not in ("busy", "alone", "race") and not one.hour_assumed
 
 
 def _bytes(source: Source, wanted: _Wanted, notes: list[Note]) -> bytes:
@@ -200,11 +225,15 @@ def _bytes(source: Source, wanted: _Wanted, notes: list[Note]) -> bytes:
         wanted.cache_dir,
         check=lambda body: read(body, home=home, source=host),
         fetch=wanted.fetch or fetch,
+        anew=wanted.fresh,
     )
-    if copy.stale:
+    if copy.stale or copy.recent:
         since = datetime.fromtimestamp(copy.since, UTC).astimezone(home)
         values: dict[str, Value] = {"source": host, "since_day": since.date().isoformat(), "clock": f"{since:%H:%M}"}
-        notes.append(Note(code="runs.stale-copy", values=values))
+        code = "runs.stale-copy-no-calendar" if copy.stale == "runs.not-a-calendar" else "runs.stale-copy"
+        (notes if copy.stale else wanted.recent).append(
+            Note(code=code if copy.stale else "runs.recent-copy", values=values)
+        )
     return copy.body
 
 
@@ -230,38 +259,3 @@ def _faults(calendar: Calendar) -> list[Note]:
         values |= {"title": found[0].title or "?", "what": found[0].what or "?"}
         notes.append(Note(code=f"runs.{kind}", values=values))
     return notes
-
-
-def _beyond(runs: Sequence[Run], week: tuple[WeeklyRun, ...], wanted: _Wanted, notes: list[Note]) -> Sequence[Run]:
-    """Fill the days after the calendars' last run: by the week named, the runner's own, or the week seen.
-
-    Races stand in calendars long before the training for them, so they do not count for the last run.
-    """
-    trained = [run.day for run in runs if run.kind != "race"]
-    reach = max(trained, default=wanted.first - timedelta(days=1))
-    begins = max(reach + timedelta(days=1), wanted.first)
-    known = week or wanted.athlete.week
-    if begins > wanted.last or (not known and (wanted.last - reach).days < UNKNOWN_DAYS):
-        return ()
-    values: dict[str, Value] = {"reach_day": reach.isoformat()}
-    if known:
-        notes.append(Note(code="runs.filled", values=values))
-        return dated(known, begins, wanted.last, zone_name=wanted.athlete.zone, source="pattern")
-    seen = seen_week(runs, reach)
-    if not seen:
-        seen = assumed_week(wanted.athlete)
-        notes.append(Note(code="runs.assumed", values=_week_values(seen)))
-        return dated(seen, begins, wanted.last, zone_name=wanted.athlete.zone, source="assumed")
-    values |= {"days": (reach - wanted.today).days, **_week_values(seen)}
-    notes.append(Note(code="runs.continued" if reach >= wanted.today else "runs.continued-from-past", values=values))
-    return dated(seen, begins, wanted.last, zone_name=wanted.athlete.zone, source="continued")
-
-
-def _week_values(week: Iterable[WeeklyRun]) -> dict[str, Value]:
-    """Name the days of a week by what they ask, ``none`` where no day asks it."""
-    runs = list(week)
-    kinds: tuple[RunKind, ...] = ("quality", "long", "easy", "strength")
-    days: dict[str, Value] = {
-        f"{kind}_weekday": ",".join(run.weekday for run in runs if run.kind == kind) or "none" for kind in kinds
-    }
-    return {**days, "clock": f"{ASSUMED_START:%H:%M}"}

@@ -38,6 +38,9 @@ ASSUMED_WEEK: tuple[tuple[Weekday, RunKind], ...] = (
 SEEN_WEEKS = 4
 """Weeks looked back on for the week that a calendar shows."""
 
+LEAST_SEEN = 2
+"""Times that a weekday has a run before it is a habit."""
+
 _HARDNESS: tuple[RunKind, ...] = ("easy", "strength", "quality", "long")
 
 
@@ -76,26 +79,30 @@ def dated(week: Iterable[WeeklyRun], first: date, last: date, *, zone_name: str,
     return tuple(made)
 
 
-def seen_week(runs: Sequence[Run], until: date) -> tuple[WeeklyRun, ...]:
-    """Find the week that runs up to a day fall into: weekdays used in at least half of the last weeks.
+def seen_week(runs: Sequence[Run], until: date) -> tuple[tuple[WeeklyRun, ...], tuple[Weekday, ...]]:
+    """Find the week that runs up to a day fall into: weekdays used in at least half of the last weeks, and twice.
 
-    A weekday takes the kind it mostly had, the harder one on a tie; races never become a habit.
+    A weekday takes the kind it mostly had, the harder one on a tie; races never become a habit, and strength
+    work is a habit of its own. The other weekdays given are those with one run only: nothing is made of them.
     """
     last_monday = _monday(until)
     from_monday = last_monday - timedelta(weeks=SEEN_WEEKS - 1)
     recent = [run for run in runs if from_monday <= run.day <= until and run.kind != "race"]
     if not recent:
-        return ()
+        return (), ()
     begins = min(run.day for run in recent)
-    by_weekday: dict[int, list[Run]] = defaultdict(list)
+    by_weekday: dict[tuple[int, bool], list[Run]] = defaultdict(list)
     for run in recent:
-        by_weekday[run.day.weekday()].append(run)
-    found = []
-    for weekday, here in sorted(by_weekday.items()):
+        by_weekday[run.day.weekday(), run.kind == "strength"].append(run)
+    found, once = [], []
+    for (weekday, lifting), here in sorted(by_weekday.items()):
         chances = sum(1 for day in _days(begins, until) if day.weekday() == weekday)
-        if 2 * len({run.day for run in here}) >= chances:
+        times = len({run.day for run in here})
+        if times < LEAST_SEEN and not lifting:
+            once.append(WEEKDAYS[weekday])
+        if times >= LEAST_SEEN and 2 * times >= chances:
             found.append(_habit(WEEKDAYS[weekday], here))
-    return tuple(found)
+    return tuple(found), tuple(dict.fromkeys(once))
 
 
 def usual_start(runs: Iterable[tuple[date, time]], day: date) -> time:

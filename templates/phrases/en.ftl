@@ -190,11 +190,121 @@ rule-pain-stop = Pain above { $step-back } out of 10 during an exercise: step ba
 rule-misses = One session missed: go on. { $repeat } or more in a row: repeat the week. { $step-back } or more in a row, or longer than { $repeat-weeks } weeks: step back one rung and rebuild from { $rebuild-load }% of the load. A missed session is never stacked onto the next day.
 rule-horizon-late = With { $most } days or fewer to the race there is no loading, at most one activation with movements you know, and none for a runner who never trained them.
 rule-horizon-maintain = With { $most } days or fewer to the race the plan only keeps what you have; nothing gets harder.
+rule-load-return = After a race the load starts again at { $after-race }% of what it was, after a big race at { $transition }%, the next block at { $block-restart }%; a return session takes { $reentry-minutes }% of the minutes, and the peak before an earlier race is { $earlier-peak }% of the highest.
+rule-ladder-first = The first rung of an exercise: { $new } for beginners, { $regular } for regulars, { $advanced } for the experienced.
+rule-taper-session = No taper session is more than { $most }% of a full one, and the whole taper is cut by at most { $cut }%.
+rule-session-rest = Where minutes are left over, a rest is at most { $most } seconds longer.
 rule-horizon-long = From { $least } weeks on, blocks of { $block-least }–{ $block-most } weeks repeat, with { $bridge } lighter weeks between them.
 rule-session-warm-up = A session begins with { $short } minutes of warm-up, { $usual } from { $long-from } minutes on.
 rule-session-sets = { $least }–{ $most } sets an exercise, at most { $new } for beginners.
 rule-session-moving = { $seconds } seconds are reckoned for moving from one exercise to the next.
 rule-day-hours = Unless you say otherwise, sessions lie between { $first }:00 and { $last }:00.
+
+## What the numbers of a rule are called, before the number, and their units
+
+value-above = above
+value-activation = activation
+value-adaptation = adaptation
+value-advanced = experienced
+value-after-race = after a race
+value-aim = aims at
+value-bands = bands
+value-beginners = for beginners and masters
+value-better = better
+value-block-least = blocks of at least
+value-block-most = blocks of at most
+value-block-restart = at the start of the next block
+value-bridge = lighter weeks between
+value-build = build
+value-close = at most
+value-cut = cut by
+value-days = days
+value-earlier-peak = peak before an earlier race
+value-exercises = exercises
+value-far = or at least
+value-first = from
+value-five = 5 km
+value-five-most = 5 km at most
+value-go-on = go on after
+value-half = half marathon
+value-half-most = half marathon at most
+value-hours = hours
+value-introduction = introduction
+value-last = to
+value-least = at least
+value-long-from = long from
+value-maintenance = maintenance
+value-marathon = marathon
+value-marathon-most = marathon at most
+value-most = at most
+value-new = beginners
+value-protected-weeks-least = weeks protected at least
+value-protected-weeks-most = weeks protected at most
+value-race-min-a-km = minutes a km of a race
+value-rebuild = rebuild
+value-rebuild-load = rebuilds from
+value-reentry = return
+value-reentry-least = easy sessions to return at least
+value-reentry-minutes = minutes of a return
+value-reentry-most = easy sessions to return at most
+value-regular = regulars
+value-repeat = repeat the week from
+value-repeat-weeks = repeat for weeks
+value-reps-high = repetitions at most
+value-reps-low = repetitions at least
+value-reps-over = repetitions more than asked
+value-rest-days = days of rest
+value-rpe = RPE points
+value-runs = runs
+value-scale = scale to
+value-seconds = seconds
+value-sessions = sessions
+value-sets = sets
+value-short = short session
+value-skip = leave out above
+value-skip-days = days left out
+value-specific = race-specific
+value-step = step
+value-step-back = step back from
+value-tau-days = time constant in days
+value-taper = taper
+value-ten = 10 km
+value-ten-most = 10 km at most
+value-times = times
+value-to-black-least = to black at least
+value-to-black-most = to black at most
+value-transition = after a big race
+value-usual = usually
+value-weeks = weeks
+unit-percent-a-loading-week = % a loading week
+unit-percent-force-a-colour = % force a colour
+unit-percent-of-a-session-percent-of-the-taper = % of a full session; % of the whole taper
+unit-percent-of-load = % of load
+unit-percent-of-the-full-session-load = % of the full session load
+unit-percent-of-the-last-loading-week = % of the last loading week
+unit-percent-of-the-old-load = % of the old load
+unit-percent-of-volume = % of volume
+unit-au = AU
+unit-days = days
+unit-days-before-the-race = days before the race
+unit-hour-of-the-day-minutes-a-km = hour of the day; minutes a km
+unit-hours = hours
+unit-loading-weeks = loading weeks
+unit-minutes = minutes
+unit-pain-0-10-days = pain 0–10; days
+unit-repetitions-in-reserve = repetitions in reserve
+unit-rung = rung
+unit-runs-a-week = runs a week
+unit-seconds-added-to-a-rest = seconds added to a rest
+unit-seconds-between-exercises = seconds between exercises
+unit-session-rpe-0-10 = session-RPE 0–10
+unit-session-rpe-times-in-a-row = session-RPE; times in a row
+unit-sessions-in-a-row-percent-of-load = sessions in a row; % of load
+unit-sessions-week = sessions a week
+unit-sets-an-exercise = sets an exercise
+unit-sets-week-per-muscle-group = sets a week for each muscle group
+unit-weeks = weeks
+unit-weeks-between-a-races = weeks between A races
 
 ## Why a week, a session or a gap is as it is
 
@@ -207,7 +317,7 @@ weeks-to-race =
 reason-phase-introduction = A short first week, { weeks-to-race }: get to know the movements.
 reason-phase-adaptation = Adaptation, { weeks-to-race }: light work to learn the movements.
 reason-phase-build = Build, { weeks-to-race }: the work gets harder step by step.
-reason-phase-specific = Race-specific phase, { weeks-to-race }: fewer hip sessions, so that your legs are there for the key runs.
+reason-phase-specific = Race-specific phase, { weeks-to-race }: at most two hip sessions a week, so that your legs are there for the key runs.
 reason-phase-maintenance = Maintenance, { weeks-to-race }: too close to build anything new, so you keep what you have.
 reason-phase-bridge = Bridge, { weeks-to-race }: a lighter stretch between two blocks.
 reason-phase-taper = Taper, { weeks-to-race }: less work at the same effort, so that you start fresh.
@@ -237,6 +347,7 @@ reason-overload-reps-first = A few more repetitions than last time: that works a
         }
 reason-overload-step = You did more than was asked, so the load goes up a step.
 reason-overload-weekly-cap = The load grows by no more than { $most }% from one loading week to the next.
+    .before-au = { NUMBER($load-au, maximumFractionDigits: 0) } AU this week after { NUMBER($before-au, maximumFractionDigits: 0) } AU in the last loading week; never more than { $most }% up.
 reason-overload-planned-growth = The load grows by about { $most }% from one loading week to the next.
 reason-overload-start = The block starts well below a full session, so that there is room to grow.
 reason-overload-band-order = The exercise moves up its ladder: first more repetitions, then a slower tempo, then a harder place or stretch, then the next colour, box or weight.
@@ -357,6 +468,12 @@ note-horizon-late-new =
         [0] { $race } is today. New movements now would only make you sore, so nothing is planned before it.
         [one] { $race } is tomorrow. New movements now would only make you sore, so nothing is planned before it.
        *[other] { $race } is in { $days } days. New movements now would only make you sore, so nothing is planned before it.
+    }
+note-horizon-rest =
+    { $days ->
+        [0] { $race } is today: nothing for the hips, just rest.
+        [1] { $race } is tomorrow: nothing for the hips, just rest.
+       *[other] { $race } is { $days } days away. In the last days before the gun there is nothing for the hips: rest.
     }
 note-horizon-maintain =
     { $days ->

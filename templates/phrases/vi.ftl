@@ -61,7 +61,7 @@ phase-adaptation = thích nghi
 phase-build = tăng sức mạnh
 phase-specific = chuyên biệt cho giải
 phase-maintenance = duy trì
-phase-bridge = nối khối
+phase-bridge = tuần đệm
 phase-taper = giảm tải trước giải (taper)
 phase-race = thi đấu
 phase-recovery = hồi phục
@@ -99,9 +99,9 @@ colour-gold = vàng kim
 stretch-short = đứng gần
 stretch-long = đứng xa
 level-new = mới tập sức mạnh
-level-regular = tập sức mạnh đều
+level-regular = đã quen tập sức mạnh
 level-advanced = tập sức mạnh lâu năm
-policy-hard-day = ngày nặng dồn nặng
+policy-hard-day = dồn vào ngày nặng
 policy-easy-day = tập vào ngày nhẹ
 priority-A = giải A: giảm tải trọn vẹn trước giải
 priority-B = giải B: tuần đó tập nhẹ hơn
@@ -130,9 +130,9 @@ why-travel = đi xa
 why-illness = ốm
 why-holiday = nghỉ lễ
 why-other = lý do khác
-rir-0-1 = RIR 0–1 (số lần còn dự trữ): gần như không thêm được lần nào
-rir-2-3 = RIR 2–3 (số lần còn dự trữ): dừng khi còn làm được hai, ba lần nữa
-rir-4-plus = RIR từ 4 trở lên (số lần còn dự trữ): dừng khi còn cách xa giới hạn
+rir-0-1 = RIR 0–1: gần như không làm thêm được lần nào
+rir-2-3 = RIR 2–3: dừng khi vẫn làm thêm được hai, ba lần nữa
+rir-4-plus = RIR từ 4 trở lên: dừng khi vẫn còn rất thoải mái
 grade-A = có thử nghiệm hoặc phân tích gộp về đúng điểm này
 grade-B = có bằng chứng gần với điểm này
 grade-C = thực hành đã công bố hoặc đồng thuận
@@ -160,7 +160,7 @@ rule-overload-planned-growth = Giáo án nhắm tăng không quá { $most }% t�
 rule-overload-start = Một khối tập bắt đầu ở { $new }% tải của buổi đầy đủ với người mới, { $regular }% với người tập đều và { $advanced }% với người tập lâu năm.
 rule-overload-band-order = Với dây kháng lực: tăng số lần, rồi chậm nhịp lại, rồi đổi vị trí hoặc độ căng của dây, cuối cùng mới lên màu và quay về số lần thấp. Mỗi màu nặng thêm khoảng { $to-black-least }–{ $to-black-most }% đến màu đen, khoảng { $above }% với các màu sau đó.
 rule-effort-rir = Mức gắng sức chỉ chia { $bands } bậc theo RIR (số lần còn dự trữ): 0–1, 2–3, từ 4 trở lên. Không ai ước lượng chính xác hơn thế.
-rule-effort-rpe = Mức gắng sức của buổi tập (RPE 0–10): làm quen và tập lại { $introduction }, kích hoạt { $activation }, thích nghi { $adaptation }, tăng sức mạnh { $build }, chuyên biệt { $specific }, giảm tải trước giải { $taper }, duy trì và nối khối { $maintenance }.
+rule-effort-rpe = Mức gắng sức của buổi tập (RPE 0–10): làm quen và tập lại { $introduction }, kích hoạt { $activation }, thích nghi { $adaptation }, tăng sức mạnh { $build }, chuyên biệt { $specific }, giảm tải trước giải { $taper }, duy trì và tuần đệm { $maintenance }.
 rule-effort-off-plan = Buổi tập thấy nặng hơn dự kiến từ { $rpe } điểm RPE thì các bài giữ nguyên; { $times } lần liền thì lùi một bậc. Nhẹ hơn chừng ấy { $times } lần liền thì lên một bậc.
 rule-load-session-rpe = Tải của một buổi bằng mức gắng sức (RPE 0–{ $scale }) nhân với số phút, tính bằng AU.
 rule-deload-every = Sau { $weeks } tuần tăng tải có một tuần giảm tải; người mới và người từ 40 tuổi thì sau { $beginners } tuần.
@@ -169,12 +169,12 @@ rule-taper-length = Giảm tải trước giải (taper) cho giải A kéo dài 
 rule-taper-volume = Trong thời gian taper, khối lượng giảm trung bình { $least }–{ $most }%, giảm nhanh lúc đầu (hằng số thời gian { $tau-days } ngày); giữ nguyên độ gắng sức và số buổi.
 rule-taper-mini = Trước giải B, buổi tập cách giải { $last }–{ $first } ngày được giảm { $cut }%.
 rule-last-loading = Buổi tập đủ tải cuối cùng cách giải khoảng { $aim } ngày ({ $least }–{ $most } ngày).
-rule-last-activation = Có thể có một buổi kích hoạt nhẹ với bài đã quen, muộn nhất là { $least } ngày trước giải, không bao giờ trong { $hours } giờ cuối: một hiệp { $reps-low }–{ $reps-high } lần, còn xa mới đuối.
+rule-last-activation = Có thể có một buổi kích hoạt nhẹ với bài đã quen, muộn nhất là { $least } ngày trước giải, không bao giờ trong { $hours } giờ cuối: một hiệp { $reps-low }–{ $reps-high } lần, dừng khi còn rất thoải mái.
 rule-rest-race = { $days } ngày cuối trước giải và ngay ngày giải: không tập hông.
 rule-gap-sessions = Hai buổi tập hông cách nhau ít nhất { $hours } giờ.
 rule-gap-before-hard = Không tập hông trong { $hours } giờ trước buổi biến tốc, buổi chạy dài hoặc giải chạy.
 rule-gap-same-day = Ngày có chạy thì chạy trước, tập hông sau, cách ít nhất { $hours } giờ; { $better } giờ thì tốt hơn.
-rule-policy-hard-day = Ngày nặng dồn nặng: tập hông cùng ngày với buổi chạy nặng để ngày nhẹ thật sự nhẹ. Mặc định khi chạy từ { $runs } buổi mỗi tuần.
+rule-policy-hard-day = Dồn việc nặng vào ngày nặng: tập hông cùng ngày với buổi chạy nặng để ngày nhẹ thật sự nhẹ. Mặc định khi chạy từ { $runs } buổi mỗi tuần.
 rule-policy-easy-day = Tập hông vào ngày chạy nhẹ hoặc không chạy. Mặc định khi chạy đến { $runs } buổi mỗi tuần và cho người mới.
 rule-soreness-peak = Đau cơ lên đến đỉnh { $first }–{ $last } giờ sau bài lạ, rồi cơ thể được bảo vệ { $protected-weeks-least }–{ $protected-weeks-most } tuần: bài mới vào sớm, không bao giờ vào lúc taper.
 rule-recovery-after-race = Sau giải không tập nặng cho hông: marathon { $marathon }–{ $marathon-most } ngày, bán marathon { $half }–{ $half-most } ngày, 10 km { $ten }–{ $ten-most } ngày, 5 km { $five } ngày; sau đó { $reentry-least }–{ $reentry-most } buổi nhẹ để tập lại.
@@ -183,11 +183,121 @@ rule-pain-stop = Đau trên { $step-back }/10 khi tập: lùi một bậc. Trên
 rule-misses = Lỡ một buổi: cứ tập tiếp. Lỡ liền { $repeat } buổi trở lên: tập lại tuần đó. Lỡ liền { $step-back } buổi trở lên, hoặc quá { $repeat-weeks } tuần: lùi một bậc rồi tăng dần lại từ { $rebuild-load }% tải. Buổi đã lỡ không bao giờ dồn sang ngày sau.
 rule-horizon-late = Còn { $most } ngày trở xuống đến giải thì không tập nặng, nhiều nhất một buổi kích hoạt với bài đã quen; người chưa từng tập thì không tập.
 rule-horizon-maintain = Còn { $most } ngày trở xuống đến giải thì giáo án chỉ duy trì, không tăng gì nặng hơn.
+rule-load-return = Sau một giải, tải bắt đầu lại ở { $after-race }% mức cũ, sau giải lớn ở { $transition }%, khối tiếp theo ở { $block-restart }%; buổi tập lại dài bằng { $reentry-minutes }% số phút, và đỉnh trước một giải sớm hơn bằng { $earlier-peak }% mức cao nhất.
+rule-ladder-first = Bậc đầu tiên của mỗi bài: { $new } với người mới, { $regular } với người tập đều, { $advanced } với người tập lâu năm.
+rule-taper-session = Không buổi taper nào vượt { $most }% một buổi đầy đủ, và cả quãng taper bớt nhiều nhất { $cut }%.
+rule-session-rest = Nếu còn dư thời gian, mỗi quãng nghỉ dài thêm nhiều nhất { $most } giây.
 rule-horizon-long = Từ { $least } tuần trở lên, các khối { $block-least }–{ $block-most } tuần lặp lại, xen giữa là { $bridge } tuần nhẹ.
 rule-session-warm-up = Mỗi buổi mở đầu bằng { $short } phút khởi động, { $usual } phút nếu buổi dài từ { $long-from } phút.
 rule-session-sets = Mỗi bài { $least }–{ $most } hiệp, người mới nhiều nhất { $new } hiệp.
 rule-session-moving = Tính { $seconds } giây để chuyển từ bài này sang bài kế.
 rule-day-hours = Nếu bạn không nói khác, buổi tập nằm trong khoảng { $first }:00 đến { $last }:00.
+
+## Tên các con số của quy tắc, đứng trước con số, và đơn vị
+
+value-above = từ đó trở lên
+value-activation = kích hoạt
+value-adaptation = thích nghi
+value-advanced = tập lâu năm
+value-after-race = sau giải
+value-aim = nhắm
+value-bands = số bậc
+value-beginners = người mới và người từ 40 tuổi
+value-better = tốt hơn nếu
+value-block-least = khối ngắn nhất
+value-block-most = khối dài nhất
+value-block-restart = đầu khối sau
+value-bridge = tuần đệm
+value-build = tăng sức mạnh
+value-close = nhiều nhất
+value-cut = bớt
+value-days = số ngày
+value-earlier-peak = đỉnh trước giải sớm hơn
+value-exercises = số bài
+value-far = hoặc ít nhất
+value-first = từ
+value-five = 5 km
+value-five-most = 5 km nhiều nhất
+value-go-on = tập tiếp khi lỡ
+value-half = bán marathon
+value-half-most = bán marathon nhiều nhất
+value-hours = số giờ
+value-introduction = làm quen
+value-last = đến
+value-least = ít nhất
+value-long-from = dài là từ
+value-maintenance = duy trì
+value-marathon = marathon
+value-marathon-most = marathon nhiều nhất
+value-most = nhiều nhất
+value-new = người mới
+value-protected-weeks-least = số tuần được bảo vệ ít nhất
+value-protected-weeks-most = số tuần được bảo vệ nhiều nhất
+value-race-min-a-km = phút cho mỗi km của giải
+value-rebuild = tăng sức mạnh lại
+value-rebuild-load = tăng lại từ
+value-reentry = tập lại
+value-reentry-least = số buổi tập lại ít nhất
+value-reentry-minutes = số phút của buổi tập lại
+value-reentry-most = số buổi tập lại nhiều nhất
+value-regular = người tập đều
+value-repeat = tập lại tuần khi lỡ
+value-repeat-weeks = tập lại trong số tuần
+value-reps-high = số lần nhiều nhất
+value-reps-low = số lần ít nhất
+value-reps-over = số lần vượt yêu cầu
+value-rest-days = số ngày nghỉ
+value-rpe = điểm RPE
+value-runs = số buổi chạy
+value-scale = thang đến
+value-seconds = số giây
+value-sessions = số buổi
+value-sets = số hiệp
+value-short = buổi ngắn
+value-skip = bỏ bài khi đau trên
+value-skip-days = số ngày bỏ bài
+value-specific = chuyên biệt
+value-step = mỗi bước
+value-step-back = lùi một bậc từ
+value-tau-days = hằng số thời gian, ngày
+value-taper = taper
+value-ten = 10 km
+value-ten-most = 10 km nhiều nhất
+value-times = số lần
+value-to-black-least = đến màu đen ít nhất
+value-to-black-most = đến màu đen nhiều nhất
+value-transition = sau giải lớn
+value-usual = thường
+value-weeks = số tuần
+unit-percent-a-loading-week = % mỗi tuần tăng tải
+unit-percent-force-a-colour = % lực mỗi màu
+unit-percent-of-a-session-percent-of-the-taper = % của một buổi đầy đủ; % của cả quãng taper
+unit-percent-of-load = % tải
+unit-percent-of-the-full-session-load = % tải của buổi đầy đủ
+unit-percent-of-the-last-loading-week = % của tuần tăng tải liền trước
+unit-percent-of-the-old-load = % của tải cũ
+unit-percent-of-volume = % khối lượng
+unit-au = AU
+unit-days = ngày
+unit-days-before-the-race = ngày trước giải
+unit-hour-of-the-day-minutes-a-km = giờ trong ngày; phút mỗi km
+unit-hours = giờ
+unit-loading-weeks = tuần tăng tải
+unit-minutes = phút
+unit-pain-0-10-days = mức đau 0–10; ngày
+unit-repetitions-in-reserve = số lần còn dự trữ
+unit-rung = bậc
+unit-runs-a-week = buổi chạy mỗi tuần
+unit-seconds-added-to-a-rest = giây nghỉ thêm
+unit-seconds-between-exercises = giây giữa hai bài
+unit-session-rpe-0-10 = RPE của buổi tập, 0–10
+unit-session-rpe-times-in-a-row = RPE của buổi tập; số lần liền
+unit-sessions-in-a-row-percent-of-load = số buổi liền; % tải
+unit-sessions-week = buổi mỗi tuần
+unit-sets-an-exercise = hiệp mỗi bài
+unit-sets-week-per-muscle-group = hiệp mỗi tuần cho mỗi nhóm cơ
+unit-weeks = tuần
+unit-weeks-between-a-races = tuần giữa hai giải A
 
 ## Vì sao một tuần, một buổi hay một khoảng trống lại như vậy
 
@@ -199,9 +309,9 @@ weeks-to-race =
 reason-phase-introduction = Tuần đầu ngắn, { weeks-to-race }: làm quen với các động tác.
 reason-phase-adaptation = Thích nghi, { weeks-to-race }: tập nhẹ để học động tác.
 reason-phase-build = Tăng sức mạnh, { weeks-to-race }: bài tập nặng dần từng bước.
-reason-phase-specific = Giai đoạn chuyên biệt cho giải, { weeks-to-race }: bớt buổi tập hông để đôi chân dành cho các buổi chạy quan trọng.
+reason-phase-specific = Giai đoạn chuyên biệt cho giải, { weeks-to-race }: mỗi tuần nhiều nhất hai buổi tập hông, để dành chân cho các buổi chạy quan trọng.
 reason-phase-maintenance = Duy trì, { weeks-to-race }: quá gần giải để tăng thêm, nên giữ những gì đang có.
-reason-phase-bridge = Nối khối, { weeks-to-race }: quãng nhẹ hơn giữa hai khối tập.
+reason-phase-bridge = Tuần đệm, { weeks-to-race }: quãng nhẹ hơn giữa hai khối tập.
 reason-phase-taper = Giảm tải trước giải (taper), { weeks-to-race }: tập ít đi nhưng vẫn gắng sức như cũ, để xuất phát thật sung.
 reason-phase-race = Tuần thi đấu, { weeks-to-race }: hông được nghỉ.
 reason-phase-recovery = Hồi phục, { weeks-to-race }: để đôi chân hồi lại sau giải vừa qua, sau đó mới tập nặng cho hông.
@@ -221,6 +331,7 @@ reason-overload-reps-first = Buổi này nhiều lần lặp hơn buổi trướ
     .exercise = { $exercise }: lên { $reps } lần; thêm số lần lặp cũng hiệu quả như thêm tải.
 reason-overload-step = Bạn đã làm nhiều hơn yêu cầu nên tải tăng một bậc.
 reason-overload-weekly-cap = Tải tăng không quá { $most }% từ tuần tăng tải này sang tuần tăng tải sau.
+    .before-au = Tuần này { NUMBER($load-au, maximumFractionDigits: 0) } AU, tuần tăng tải liền trước { NUMBER($before-au, maximumFractionDigits: 0) } AU; không bao giờ tăng quá { $most }%.
 reason-overload-planned-growth = Tải tăng khoảng { $most }% từ tuần tăng tải này sang tuần tăng tải sau.
 reason-overload-start = Khối tập bắt đầu thấp hơn hẳn một buổi đầy đủ, để còn chỗ mà tăng.
 reason-overload-band-order = Bài tập lên bậc: tăng số lần trước, rồi chậm nhịp, rồi vị trí hoặc độ căng khó hơn, cuối cùng mới đến màu dây, hộp hoặc tạ.
@@ -251,7 +362,7 @@ reason-gap-before-hard = Không tập hông trong { $hours } giờ trước bu�
     .run-day = Không tập hông trong { $hours } giờ trước { $kind } ngày { DAY($run-day, style: "short") }.
 reason-gap-same-day = Ngày có chạy thì tập hông sau khi chạy ít nhất { $hours } giờ.
     .run-day = Ngày { DAY($run-day, style: "short") } có { $kind }: chạy trước, tập hông sau ít nhất { $hours } giờ.
-reason-policy-hard-day = Ngày nặng dồn nặng: tập hông cùng ngày với buổi chạy nặng, ngày nhẹ thật sự nhẹ.
+reason-policy-hard-day = Dồn việc nặng vào ngày nặng: tập hông cùng ngày với buổi chạy nặng, để ngày nhẹ thật sự nhẹ.
 reason-policy-easy-day = Buổi tập nằm vào ngày chạy nhẹ hoặc không chạy.
 reason-soreness-peak = Bài mới vào sớm vì dễ gây đau cơ; sau đó cơ thể được bảo vệ nhiều tuần.
 reason-recovery-after-race = Sau giải, hông nghỉ rồi mới tập nặng lại.
@@ -322,15 +433,21 @@ note-horizon-late-new =
         [1] { $race } là ngày mai. Bài lạ lúc này chỉ gây đau cơ, nên không xếp buổi nào trước giải.
        *[other] Còn { $days } ngày là đến { $race }. Bài lạ lúc này chỉ gây đau cơ, nên không xếp buổi nào trước giải.
     }
+note-horizon-rest =
+    { $days ->
+        [0] { $race } là hôm nay: không tập hông nữa, chỉ nghỉ.
+        [1] { $race } là ngày mai: không tập hông nữa, chỉ nghỉ.
+       *[other] Còn { $days } ngày là đến { $race }. Mấy ngày cuối trước giờ xuất phát không tập hông nữa: nghỉ ngơi.
+    }
 note-horizon-maintain = Còn { $days } ngày là đến { $race }. Chừng đó quá ngắn để khỏe lên, nên giáo án chỉ duy trì những gì đang có.
 note-horizon-evidence =
     { $weeks ->
         [0] Chỉ còn chưa đầy một tuần
        *[other] Chỉ còn { $weeks } tuần
-    }, trong khi giáo án có hiệu quả đã được chứng minh kéo dài từ { $least } tuần. Bạn sẽ quen động tác hơn là khỏe lên nhiều.
+    }, trong khi giáo án có hiệu quả đã được chứng minh kéo dài từ { $least } tuần. Chừng đó đủ để quen động tác, chưa đủ để khỏe lên nhiều.
 note-exercise-absent = Giáo án này không có bài { $exercise }: còn quá ít tuần tăng tải trước giai đoạn taper để tập thêm một động tác mới.
 note-race-other-day = Lịch của bạn ghi { $race } vào { $run-day }, còn giáo án này ghi { $race-day }. Nếu lịch của bạn đúng, hãy ghi rõ ngày: TÊN@NGÀY.
-note-introduction = Giáo án bắt đầu giữa tuần, vào { $day }: đến thứ Hai chỉ có buổi làm quen nhẹ.
+note-introduction = Giáo án bắt đầu giữa tuần, vào { $day }: trước thứ Hai chỉ có buổi làm quen nhẹ.
 note-season-priorities = { $race } và { $other } cách nhau { $weeks } tuần. Hai giải A nên gần nhau hơn hoặc xa nhau hơn; đổi một giải thành giải B thì giải kia được chuẩn bị trọn vẹn.
 note-race-priority = { $race } được xếp là { $priority ->
         [A] giải A, giảm tải trọn vẹn trước giải
@@ -364,8 +481,8 @@ muscle-quadriceps = cơ đùi trước
 
 ## Điều được hứa, và khi nào phải dừng
 
-promise-strength = Để làm gì: hông khỏe hơn khi chạy, và một giáo án bạn theo được đến cùng.
-promise-not-injury = Điều không hứa: ít chấn thương hơn. Tập hông và thân mình giúp bớt chấn thương khi có huấn luyện viên theo sát, còn tự tập thì chưa thấy; và ai tập đều thì ít đau hơn. Vậy nên quan trọng nhất là tập đều.
+promise-strength = Mục đích: hông khỏe hơn khi chạy, với một giáo án bạn theo được đến cùng.
+promise-not-injury = Giáo án không hứa bạn sẽ ít chấn thương hơn. Tập hông và thân mình có giúp giảm chấn thương khi có huấn luyện viên theo sát, còn tự tập thì chưa thấy; nhưng ai tập đều thì ít đau hơn. Vì vậy quan trọng nhất là tập đều.
 promise-no-model = Không đường cong thể lực – mệt mỏi hay tỷ lệ tải nào quyết định giáo án này. Biểu đồ có vẽ thì cũng chỉ để xem.
 promise-doses = Thứ tự và các bậc của bài tập là lựa chọn của chúng tôi. Đó là điểm bắt đầu; cơ thể bạn mới là người quyết định.
 stop-heading = Dừng tập và đi gặp bác sĩ hoặc chuyên viên vật lý trị liệu nếu có một trong các dấu hiệu sau
@@ -670,7 +787,7 @@ error-store-full = Hết chỗ cho kho { $place }. Không có gì bị ghi dở:
 error-store-disk = Ổ đĩa không đọc hoặc ghi được điều kho { $place } cần. Không có gì bị ghi dở: hãy kiểm tra ổ đĩa và hạn mức của nó rồi thử lại.
 error-store-busy = Có chương trình khác đang ghi vào kho { $place } quá lâu. Chưa có gì thay đổi: lát nữa hãy thử lại.
 error-store-damaged = Kho { $place } bị hỏng. Hãy để nguyên, xem bằng lệnh “planner store check”, rồi khôi phục bản sao lưu gần nhất.
-error-store-not-a-store = { $place } không phải là kho của planner nên được để yên. Hãy chọn chỗ khác bằng --store.
+error-store-not-a-store = { $place } không phải là kho của planner nên không bị đụng đến. Hãy chọn chỗ khác bằng --store.
 error-store-newer = Kho { $place } do một bản planner mới hơn ghi (dạng { $found }, bản này chỉ biết đến { $known }). Hãy cập nhật planner rồi thử lại.
 error-store-login = Cơ sở dữ liệu của { $place } không cho bạn vào. Hãy kiểm tra tên người dùng, mật khẩu và tên cơ sở dữ liệu.
 error-store-unreachable = Cơ sở dữ liệu của { $place } không trả lời. Hãy xem nó có đang chạy không và địa chỉ có đúng không.
@@ -953,10 +1070,10 @@ ui-unchanged = Không có gì thay đổi so với { $path } (bản thứ { $rev
 ui-next-calendar = Tiếp theo, đưa vào lịch:
 ui-next-registered = Tiếp theo: nhập tệp lịch vào điện thoại. Khi đã đăng ký giải thì báo lại; các buổi tập giữ nguyên mã:
 ui-next-import = Tiếp theo: mở { $path } bằng ứng dụng lịch của bạn.
-note-assumed-level = Bạn được xem là { $level }. Đổi bằng --level.
-note-assumed-gear = Bạn được xem là có: { $gear }. Đổi bằng --gear.
-note-assumed-sessions = Giả định mỗi tuần { $sessions } buổi, mỗi buổi tối đa { $minutes } phút. Đổi bằng --sessions và --minutes.
-note-assumed-hours = Giả định ngày nào cũng tập được, từ { $first } đến { $last }, giờ { $zone }. Đổi bằng --days, --hours và --tz.
+note-assumed-level = Tạm coi bạn là người { $level }. Đổi bằng --level.
+note-assumed-gear = Tạm coi bạn có: { $gear }. Đổi bằng --gear.
+note-assumed-sessions = Tạm tính mỗi tuần { $sessions } buổi, mỗi buổi tối đa { $minutes } phút. Đổi bằng --sessions và --minutes.
+note-assumed-hours = Tạm coi ngày nào bạn cũng tập được, từ { $first } đến { $last }, giờ { $zone }. Đổi bằng --days, --hours và --tz.
 
 ## Dòng lệnh: những gì planner biết
 
@@ -982,7 +1099,7 @@ ui-check =
        *[other] { $path }: có { $breaches } chỗ phạm quy tắc.
     }
 ui-busy = bận
-ui-alone = để yên
+ui-alone = bỏ qua
 
 ## Dòng lệnh: khi có gì sai
 
@@ -1228,7 +1345,7 @@ page-make = Lập giáo án này
 page-preview = Xem thử trước
 page-compare-with = So với giải khác
 page-no-account = Không tài khoản, không e-mail, không theo dõi. Bạn nhận một đường dẫn bí mật, chỉ thế thôi.
-page-preview-over = Giáo án sẽ cần ở bạn
+page-preview-over = Giáo án này đòi hỏi ở bạn
 page-preview-none = Chọn một giải để xem giáo án sẽ thế nào.
 page-weeks-planned = Số tuần
 page-total-hours = Tổng số giờ

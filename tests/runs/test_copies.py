@@ -51,6 +51,22 @@ def test_a_copy_is_asked_about_at_most_once_an_hour(tmp_path: Path) -> None:
     ]
 
 
+def test_a_young_copy_is_asked_after_only_on_demand(tmp_path: Path) -> None:
+    fetched = Fetched(Answer(True, b"one"), Answer(True, b"two"))
+    take(tmp_path, fetch=fetched, clock=lambda: 0.0)
+    young = take(tmp_path, fetch=fetched, clock=lambda: 60.0)
+    assert (young.body, young.recent) == (b"one", True)
+    assert take(tmp_path, fetch=fetched, clock=lambda: 60.0, anew=True).body == b"two"
+
+
+def test_a_server_that_sends_a_page_is_told_by_its_own_cause(tmp_path: Path) -> None:
+    fetched = Fetched(Answer(True, CALENDAR), Answer(True, b"<!doctype html><p>Sign in</p>"))
+    asked = partial(gather, [URL], first=MONDAY, last=NEW_YEAR, athlete=Athlete(), today=MONDAY, cache_dir=tmp_path)
+    asked(fetch=fetched)
+    assert [note.code for note in asked(fetch=fetched).recent] == ["runs.recent-copy"]
+    assert asked(fetch=fetched, fresh=True).notes[0].code == "runs.stale-copy-no-calendar"
+
+
 @pytest.mark.parametrize(
     "error", [StoreError("runs.unreachable", host="x"), InputError("runs.too-big", source="x", limit=1)]
 )
@@ -117,9 +133,9 @@ def test_a_fetched_calendar_becomes_runs_and_an_old_copy_is_told(tmp_path: Path)
         )
         return [run.day for run in found.runs if run.title == "Tempo"], [note.code for note in found.notes]
 
-    assert gathered() == ([date(2026, 12, 1)], ["runs.continued"])
+    assert gathered() == ([date(2026, 12, 1)], ["runs.seen-once", "runs.assumed"])
     (file,) = tmp_path.iterdir()
     head, _, body = file.read_bytes().partition(b"\n")
     file.write_bytes(json.dumps({**json.loads(head), "since": 1_700_000_000}).encode() + b"\n" + body)
     days, notes = gathered()
-    assert (days, notes) == ([date(2026, 12, 1)], ["runs.stale-copy", "runs.continued"])
+    assert (days, notes) == ([date(2026, 12, 1)], ["runs.stale-copy", "runs.seen-once", "runs.assumed"])
