@@ -35,6 +35,8 @@ class Asked:
     block: tuple[str, ...] = ()
     """FROM..TO."""
     registered: bool = False
+    considering: bool = False
+    """No longer registered, or not yet after all."""
     language: str = ""
     zone: str = ""
     shape: str = ""

@@ -1,17 +1,23 @@
 """Plans that were made before: in a file of ours, JSON or a calendar, so that a plan is gone on with.
 
-It reads only what planner wrote itself. A JSON file gives the whole plan; a calendar gives the plan's id
-and the day it started on, from which the plan is made again. It decides nothing about either.
+It reads only what planner wrote itself. A JSON file gives the whole plan; so does a calendar whose plan is kept in
+the cache. Any other calendar gives the plan's id, its first day and what its events tell, from which the plan is
+made again. It decides nothing about either.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from planner.model import Plan
+from planner.model import Language, Plan, Race
+
+if TYPE_CHECKING:
+    from planner.exports.ics.options import Recalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,41 @@ class Earlier:
     """The plan itself, where the file holds it."""
     binding: bool = False
     """Whether somebody named it as the plan to go on from; else another season simply begins anew."""
+    replaceable: bool = False
+    """Whether the plan of anybody else may take its file's place."""
+    recalled: Recalled | None = None
+    """What a calendar's events tell, where the plan itself is not at hand."""
+
+    @property
+    def language(self) -> Language | None:
+        """The language it was handed out in."""
+        return self.plan.athlete.language if self.plan else self.recalled.language if self.recalled else None
+
+    def is_of(self, races: Iterable[Race]) -> bool:
+        """Whether these are its races."""
+        wanted = {race.id for race in races}
+        if self.plan is not None:
+            return wanted == {race.id for race in self.plan.races}
+        return self.recalled is not None and {_called(race) for race in wanted} == self.recalled.races
+
+    def settled(self, race: Race) -> bool:
+        """Whether the runner had registered for a race."""
+        if self.plan is not None:
+            return any(known.id == race.id and known.standing == "registered" for known in self.plan.races)
+        return self.recalled is not None and _called(race.id) in self.recalled.registered
+
+    def like_the_calendar(self, plan: Plan) -> Plan:
+        """Return a plan that was made again as its calendar has it: those sessions, where they lie."""
+        if self.recalled is None:
+            return plan
+        zone, starts = ZoneInfo(plan.timezone), self.recalled.starts
+        moved = []
+        for session in plan.sessions:
+            if session.id in starts:
+                start = starts[session.id].astimezone(zone)
+                moved.append(session.model_copy(update={"start": start, "day": start.date()}))
+        sessions = tuple(sorted(moved, key=lambda session: (session.start, session.id)))
+        return plan.model_copy(update={"id": self.plan_id, "sessions": sessions, "revision": self.recalled.revision})
 
 
 def read(path: Path, *, binding: bool = False) -> Earlier | None:
@@ -53,11 +94,21 @@ def of_plan_file(path: Path, *, binding: bool = False) -> Earlier | None:
 
 
 def _of_calendar(path: Path, *, binding: bool) -> Earlier | None:
-    from planner.exports import ics
+    from planner import keepsakes
+    from planner.exports import files, ics
 
     edition = ics.previous(path)
     if edition is None:
         return None
     face = edition.face
+    plan = keepsakes.plan_of(files.content(path) or b"")
+    if plan is not None and (plan.id, plan.starts_on) == (face.plan, face.starts_on):
+        return Earlier(str(path), plan.id, plan.starts_on, plan.made_on, plan, binding)
     made_on = face.made.astimezone(ZoneInfo(face.zone)).date()
-    return Earlier(str(path), face.plan, face.starts_on, made_on, None, binding)
+    return Earlier(str(path), face.plan, face.starts_on, made_on, None, binding, recalled=ics.recall(edition))
+
+
+def _called(race_id: str) -> str:
+    from planner.exports.ics import events
+
+    return events.race_name(race_id)

@@ -13,11 +13,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from planner import athletes, cache, catalogue, choices, dates, documents, entries, routine, runs
+from planner import athletes, cache, catalogue, choices, continuing, dates, documents, entries, routine, runs
 from planner.asked import Asked
 from planner.athletes import Profile
 from planner.earlier import Earlier
-from planner.engine.planning import Wish, make_plan, plan_id
+from planner.engine.planning import Wish, make_plan
 from planner.errors import PlannerError, Unknown, UsageError
 from planner.model import Athlete, Blocked, Language, Note, Plan, Priority, Race, Run, Value
 from planner.settling import Entry
@@ -26,7 +26,10 @@ from planner.zones import VIETNAM, read_zone
 
 ATHLETE_FILE = "athlete.toml"
 RUNS_BEFORE = timedelta(days=7)
-"""Runs are asked for from so long before the first day, for the gaps behind it."""
+"""Runs are asked for from so long before the first day and after the last race, for the gaps there."""
+
+USUAL = frozenset(("assumed", "pattern", "continued"))
+"""Sources of runs that no calendar holds."""
 
 PRIORITIES: tuple[Priority, ...] = ("A", "B", "C")
 
@@ -52,6 +55,8 @@ class Made:
     """What it was made from."""
     earlier: Plan | None
     """The plan it goes on from; itself where nothing changed."""
+    kept: tuple[Note, ...] = ()
+    """What it took over from there though nobody said so, and what could not be."""
 
 
 def ground_of(asked: Asked, *, now: datetime, language: Language = "en", base: Athlete | None = None) -> Ground:
@@ -76,10 +81,15 @@ def ground_of(asked: Asked, *, now: datetime, language: Language = "en", base: A
 def make(asked: Asked, *, now: datetime, language: Language = "en", earlier: Earlier | None = None) -> Made:
     """Make the plan that is asked for, or the next revision of an earlier one of the same season."""
     base = earlier.plan.athlete if earlier and earlier.plan and earlier.binding else None
-    ground = ground_of(asked, now=now, language=language, base=base)
+    known = (earlier and earlier.language) or language
+    ground = ground_of(asked, now=now, language=known, base=base)
     if earlier is None:
         return _first(ground, entries_of(ground))
-    return _again(ground, earlier)
+    made = _again(ground, earlier)
+    told = asked.language or (ground.profile and "language" in ground.profile.athlete.model_fields_set)
+    if told or made.earlier is None or known == language:
+        return made
+    return replace(made, kept=(*made.kept, Note(code="kept-language")))
 
 
 def wish_of(asked: Asked, *, now: datetime, language: Language = "en") -> Wish:
@@ -127,10 +137,10 @@ def _again(ground: Ground, earlier: Earlier) -> Made:
             found = entries_of(replace(ground, today=min(earlier.starts_on, ground.today)))
         except PlannerError:
             found = entries_of(ground)
-    if plan_id(ground.athlete, [entry.race for entry in found[0]]) != earlier.plan_id:
-        if earlier.binding:
-            raise UsageError("previous-other", path=earlier.path, name=", ".join(e.race.name for e in found[0]))
+    if not continuing.goes_on(ground.athlete, [entry.race for entry in found[0]], earlier):
         return _first(ground, entries_of(ground))
+    settled, kept = continuing.standing(found[0], ground.asked, earlier)
+    found = (settled, *found[1:])
     if ground.today < earlier.made_on:
         raise UsageError("previous-later", day=earlier.made_on.isoformat(), today=ground.today.isoformat())
     start, _ = _start(replace(ground, today=min(earlier.starts_on, ground.today)))
@@ -138,13 +148,8 @@ def _again(ground: Ground, earlier: Earlier) -> Made:
         raise UsageError("previous-start", day=earlier.starts_on.isoformat(), path=earlier.path)
     wish = _wish(ground, found, earlier.starts_on, (), earlier.plan)
     library = catalogue.load()
-    before = earlier.plan
-    if before is None:
-        first = replace(wish, today=min(earlier.made_on, earlier.starts_on), start=earlier.starts_on)
-        before = make_plan(first, library)
-        if ground.today <= before.made_on:
-            return Made(before, wish, before)
-    return Made(make_plan(wish, library, before), wish, before)
+    before, lost = continuing.before(earlier, wish, library)
+    return Made(make_plan(wish, library, before), wish, before, (*lost, *kept))
 
 
 def _wish(
@@ -157,7 +162,7 @@ def _wish(
     """Gather the runs around the season, and put everything together."""
     settled, said, told = found
     races = tuple(entry.race for entry in settled)
-    gathered = _runs(ground, start - RUNS_BEFORE, races[-1].day + RUNS_BEFORE, earlier)
+    gathered = _runs(ground, start - RUNS_BEFORE, races[-1].day, earlier)
     assumed = tuple(note for entry in settled for note in entry.notes)
     own_runs, doubts = without_races(gathered.runs, races)
     return Wish(
@@ -173,12 +178,15 @@ def _wish(
 
 
 def without_races(found: Sequence[Run], races: Sequence[Race]) -> tuple[tuple[Run, ...], tuple[Note, ...]]:
-    """Leave out what is the race itself, or a usual run on its day; say where the calendar has another day for it."""
+    """Leave out what is the race itself, within its hours, or a usual run on its day.
+
+    Say where the calendar has another day for it.
+    """
     days = {race.day for race in races}
     kept, notes = [], []
     for run in found:
         race = runs.same_race(run, races)
-        if run.day in days and (run.kind == "race" or run.source in ("assumed", "pattern")):
+        if run.day in days and (run.kind == "race" or run.source in USUAL or runs.during(run, races)):
             continue
         if race is not None and (race.day - run.day).days == 1:
             continue
@@ -198,7 +206,8 @@ def _runs(ground: Ground, first: date, last: date, earlier: Plan | None) -> runs
     return runs.gather(
         sources,
         first=first - timedelta(days=first.weekday()),
-        last=last,
+        last=last + RUNS_BEFORE,
+        needed=last,
         athlete=ground.athlete,
         today=ground.today,
         overrides=ground.profile.titles if ground.profile else (),

@@ -14,8 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from planner.cli.plan import MOST_ALARM_MIN
-from planner.cli.talk import Talk, page, put, put_json, whole_numbers
+from planner.cli.talk import Talk, minutes_before, page, put, put_json
 from planner.errors import Unknown, UsageError
 from planner.following import Following
 from planner.rendering import Asking, asking_of
@@ -80,7 +79,7 @@ def _new(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
     asking = Asking(
         busy=wanted.busy,
         runs=wanted.with_runs,
-        alarms=whole_numbers("--alarms", wanted.alarms, MOST_ALARM_MIN),
+        alarms=minutes_before(wanted.alarms),
         language=talk.language if talk.asked else None,
         cancelled=wanted.cancelled,
         base_url=base_url(wanted.base_url),

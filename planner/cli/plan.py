@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from planner import earlier as earlier_plans
-from planner import making
+from planner import keepsakes, making
 from planner.asked import Asked
-from planner.cli.talk import Talk, page, put, whole_numbers
+from planner.cli import changing
+from planner.cli.talk import Talk, minutes_before, page, put
 from planner.earlier import Earlier
-from planner.errors import InputError
+from planner.errors import InputError, UsageError
 from planner.exports import files, writing
 from planner.exports.layout import Page
+from planner.exports.writing import Written
 from planner.making import Made
-from planner.model import Plan
-from planner.words import speaker
+from planner.model import Change, Note, Plan
+from planner.words import Speaker, speaker
 
-MOST_ALARM_MIN = 7 * 24 * 60
-"""A reminder earlier than a week before is a slip of the finger."""
+GO_ON = (".ics", ".json")
+"""Files from which a plan is gone on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a calendar is to show the plan, as it was typed; None or empty: as the file has it."""
+
+    alarms: str = ""
+    no_alarms: bool = False
+    busy: bool | None = None
+    runs: bool | None = None
+    cancelled: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +43,82 @@ class Wanted:
 
     outputs: tuple[str, ...] = ()
     previous: str = ""
-    alarms: str = ""
+    calendar: Calendar = Calendar()
     as_json: bool = False
     full: bool = False
     force: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is to say of one call: how the plan came about, and what was written."""
+
+    made: Made
+    before: Earlier | None
+    changes: tuple[Change, ...]
+    written: tuple[Written, ...]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What stays as it was though nobody said so, and what was not found."""
+        found = (*self.made.kept, *(note for one in self.written for note in one.notes))
+        return tuple(note for place, note in enumerate(found) if note not in found[:place])
+
+
 def run(talk: Talk, asked: Asked, wanted: Wanted) -> int:
     """Make a plan and hand it out."""
     targets = writing.targets(wanted.outputs)
-    alarms = whole_numbers("--alarms", wanted.alarms, MOST_ALARM_MIN)
+    alarms = _alarms(wanted.calendar)
     before = _named(wanted.previous) if wanted.previous else _found(targets, wanted.force)
     made = making.make(asked, now=talk.now, language=talk.language, earlier=before)
     plan = made.plan
     speaks = speaker(plan.athlete.language)
-    _write(made, targets, alarms, wanted.force)
+    told = Told(made, before, _changes(made), _write(made, targets, wanted, alarms))
     if wanted.as_json:
         from planner.exports import json
 
-        put(json.export(plan).decode())
+        put(json.export(plan, more=_spoken(told, speaks)).decode())
         return 0
     from planner.exports import table
 
     sheet = page()
     table.show(plan, speaks, sheet, today=made.wish.today, full=wanted.full)
     sheet.blank()
-    _close(talk, made, targets, before, sheet)
+    _close(talk, told, speaks, sheet, full=wanted.full)
     put(sheet.text())
     return 0
+
+
+def _alarms(calendar: Calendar) -> tuple[int, ...] | None:
+    if calendar.alarms and calendar.no_alarms:
+        raise UsageError("alarms-and-none")
+    if calendar.no_alarms:
+        return ()
+    return minutes_before(calendar.alarms) if calendar.alarms.strip() else None
+
+
+def _changes(made: Made) -> tuple[Change, ...]:
+    """Return what became of the sessions of the plan that it goes on from."""
+    if made.earlier is None or made.plan is made.earlier:
+        return ()
+    from planner.engine.adaptation import changes
+
+    return tuple(changes(made.earlier, made.plan, made.wish.today))
+
+
+def _spoken(told: Told, speaks: Speaker) -> tuple[Note, ...]:
+    """Return the notes of the moment, each with its sentence."""
+    notes = [note.model_copy(update={"text": speaks.note(note)}) for note in (*told.notes, *_subscribers(told))]
+    return (*notes, *changing.notes(told.changes, speaks))
+
+
+def _subscribers(told: Told) -> tuple[Note, ...]:
+    """Say what subscribers of the calendars will see change."""
+    return tuple(
+        Note(code="calendar-changes", values={"path": str(one.path), **one.changes._asdict()})
+        for one in told.written
+        if one.changes is not None and any(one.changes[1:])
+    )
 
 
 def _named(path: str) -> Earlier:
@@ -73,7 +134,7 @@ def _found(targets: Sequence[Path], force: bool) -> Earlier | None:
     for path in sorted(targets, key=lambda path: path.suffix.casefold() != ".json"):
         try:
             if files.content(path) and (before := earlier_plans.read(path)) is not None:
-                return before
+                return replace(before, replaceable=force)
         except InputError as error:
             if not force and error.code.startswith("export."):
                 raise
@@ -82,28 +143,40 @@ def _found(targets: Sequence[Path], force: bool) -> Earlier | None:
     return None
 
 
-def _write(made: Made, targets: Sequence[Path], alarms: tuple[int, ...], force: bool) -> None:
+def _write(made: Made, targets: Sequence[Path], wanted: Wanted, alarms: tuple[int, ...] | None) -> tuple[Written, ...]:
+    """Write the files, and keep what they were made from."""
     if not targets:
-        return
-    variant = None
-    if alarms:
-        from planner.exports.ics import Variant
+        return ()
+    from planner.exports.ics import Options
 
-        variant = Variant(alarms=alarms)
+    calendar = wanted.calendar
+    options = Options(busy=calendar.busy, runs=calendar.runs, cancelled=calendar.cancelled, alarms=alarms)
     midnight = datetime.combine(made.wish.today, time(), ZoneInfo(made.plan.timezone))
-    writing.write(made.plan, targets, now=midnight, variant=variant, force=force)
+    written = writing.write(made.plan, targets, now=midnight, options=options, force=wanted.force)
+    before = None if made.earlier is made.plan else made.earlier
+    keepsakes.keep([one.data for one in written if one.path.suffix.casefold() in GO_ON], made.plan, before)
+    return written
 
 
-def _close(talk: Talk, made: Made, targets: Sequence[Path], before: Earlier | None, sheet: Page) -> None:
-    """Say what was written, what it goes on from, and what to type next."""
-    plan = made.plan
-    say = speaker(plan.athlete.language).say
+def _close(talk: Talk, told: Told, speaks: Speaker, sheet: Page, *, full: bool) -> None:
+    """Say what it goes on from, what changes, what was written, and what to type next."""
+    made, before = told.made, told.before
+    plan, say = made.plan, speaks.say
     if made.earlier is not None and before is not None:
-        message = "ui-unchanged" if plan is made.earlier else "ui-continued"
+        message = "ui-continued"
+        if plan is made.earlier:
+            message = "ui-plan-unchanged" if _subscribers(told) else "ui-unchanged"
         sheet.say(say(message, path=before.path, day=before.starts_on, revision=plan.revision))
-    for path in targets:
-        sheet.say(say("ui-written", path=str(path)))
-    calendar = next((path for path in targets if path.suffix.casefold() == ".ics"), None)
+    for note in told.notes:
+        sheet.say(speaks.note(note))
+    if told.changes:
+        changing.show(told.changes, speaks, sheet, full=full)
+        sheet.blank()
+    for note in _subscribers(told):
+        sheet.say(speaks.note(note))
+    for one in told.written:
+        sheet.say(say("ui-written", path=str(one.path)))
+    calendar = next((one.path for one in told.written if one.path.suffix.casefold() == ".ics"), None)
     if calendar is None:
         sheet.say(say("ui-next-calendar"))
         sheet.raw(f"  {talk.called_with('-o', f'{_slug(plan)}.ics')}")

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.feeding import BASE_URL, base_url
-from planner.cli.plan import MOST_ALARM_MIN
-from planner.cli.talk import Talk, put, put_json, whole_numbers
+from planner.cli.talk import Talk, minutes_before, put, put_json, whole_numbers
 from planner.errors import StoreError, UsageError
 from planner.following import Following
 from planner.model import Note
@@ -75,7 +74,7 @@ def publish(talk: Talk, target: str, plans: tuple[str, ...], wanted: Publishing)
 
     asking = Asking(
         busy=wanted.busy,
-        alarms=whole_numbers("--alarms", wanted.alarms, MOST_ALARM_MIN),
+        alarms=minutes_before(wanted.alarms),
         language=talk.language if talk.asked else None,
     )
     address = read_base_url(wanted.base_url) if wanted.base_url else ""

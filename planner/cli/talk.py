@@ -76,6 +76,17 @@ def _whole(option: str, text: str, most: int) -> int:
     return number
 
 
+def minutes_before(text: str) -> tuple[int, ...]:
+    """Read the alarms: minutes before the start, separated by commas."""
+    from planner.exports import alarms
+
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    minutes = [int(part) if part.isascii() and part.isdecimal() and len(part) < 9 else -1 for part in parts]
+    if len(minutes) > alarms.MOST or not all(0 <= each <= alarms.EARLIEST_MIN for each in minutes):
+        raise UsageError("export.alarms", most=alarms.MOST, earliest=alarms.EARLIEST_MIN)
+    return tuple(minutes)
+
+
 def joined(parts: Iterable[str]) -> str:
     """Join the parts that say something."""
     return " · ".join(part for part in parts if part)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
-from hashlib import blake2b
 from typing import Literal, NamedTuple
 
 from planner.model import Noun
@@ -57,11 +56,6 @@ class Entry(Noun):
     body: bytes = b""
     """Its content, kept whole because the past is written again as it was; empty once withdrawn."""
 
-    @property
-    def content_hash(self) -> str:
-        """Digest of the content, for comparing without carrying it."""
-        return blake2b(self.body, digest_size=16).hexdigest()
-
 
 class Face(Noun):
     """What a calendar says of itself; the same in every edition of a feed."""
@@ -106,6 +100,30 @@ class Edition(Noun):
     def modified(self) -> datetime:
         """When anything last changed, a withdrawal too; never goes back."""
         return max((entry.stamp for entry in self.entries), default=self.face.made)
+
+
+class Difference(NamedTuple):
+    """How many events of a calendar became what between two editions."""
+
+    unchanged: int
+    changed: int
+    """Other words at the same time."""
+    moved: int
+    new: int
+    withdrawn: int
+    """No longer there, or called off."""
+
+
+def difference(before: Edition, after: Edition) -> Difference:
+    """Count what subscribers will see change."""
+    old = {entry.uid: entry for entry in before.entries if entry.state == "shown"}
+    new = {entry.uid: entry for entry in after.entries if entry.state == "shown"}
+    both = [(old[uid], new[uid]) for uid in old.keys() & new.keys()]
+    moved = sum((was.starts, was.ends) != (now.starts, now.ends) for was, now in both)
+    unchanged = sum(was == now for was, now in both)
+    return Difference(
+        unchanged, len(both) - moved - unchanged, moved, len(new.keys() - old.keys()), len(old.keys() - new.keys())
+    )
 
 
 def next_edition(

@@ -7,12 +7,13 @@ no plan with the first field that is wrong; sentences are left out again, for th
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from planner.errors import InputError
-from planner.model import SCHEMA, Language, Noun, Plan
+from planner.model import SCHEMA, Language, Note, Noun, Plan
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 Timed = TypeVar("Timed", bound=Noun)
 
 
-def export(plan: Plan, language: Language | None = None) -> bytes:
-    """Return the plan as one JSON object."""
+def export(plan: Plan, language: Language | None = None, more: Sequence[Note] = ()) -> bytes:
+    """Return the plan as one JSON object; ``more`` are notes of the moment, with their sentences."""
     from planner.words import speaker, with_texts
 
     told = with_texts(plan, speaker(language or plan.athlete.language))
+    told = told.model_copy(update={"notes": (*told.notes, *more)})
     return told.model_dump_json(indent=2, by_alias=True).encode() + b"\n"
 
 

@@ -10,15 +10,27 @@ from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner import exports
 from planner.errors import InputError, UsageError
 from planner.exports import files
-from planner.model import Plan
+from planner.exports.editions import Difference, difference
+from planner.model import Note, Plan
 
 if TYPE_CHECKING:
-    from planner.exports.ics import Variant
+    from planner.exports.ics import Options
+
+
+class Written(NamedTuple):
+    """A file that was written."""
+
+    path: Path
+    data: bytes
+    changes: Difference | None = None
+    """What subscribers see change, of a calendar that was there before."""
+    notes: tuple[Note, ...] = ()
+    """What stays as the file had it, though nobody said so."""
 
 
 def targets(names: Sequence[str]) -> tuple[Path, ...]:
@@ -32,18 +44,22 @@ def targets(names: Sequence[str]) -> tuple[Path, ...]:
 
 
 def write(
-    plan: Plan, paths: Sequence[Path], *, now: datetime, variant: Variant | None = None, force: bool = False
-) -> None:
-    """Write a plan into files by their endings; ``variant`` is for calendars."""
-    files.replace_all([(path, _content(path, plan, now, variant, force)) for path in paths])
+    plan: Plan, paths: Sequence[Path], *, now: datetime, options: Options | None = None, force: bool = False
+) -> tuple[Written, ...]:
+    """Write a plan into files by their endings; ``options`` are for calendars, which else stay as they are."""
+    written = tuple(_written(path, plan, now, options, force) for path in paths)
+    files.replace_all([(one.path, one.data) for one in written])
+    return written
 
 
-def _content(path: Path, plan: Plan, now: datetime, variant: Variant | None, force: bool) -> bytes:
+def _written(path: Path, plan: Plan, now: datetime, options: Options | None, force: bool) -> Written:
     kind = exports.kind_of(path)
     if kind == "ics":
         from planner.exports import ics
 
-        return ics.following(path, plan, variant or ics.Variant(), now=now, force=force).data
+        calendar = ics.following(path, plan, options or ics.Options(), now=now, force=force)
+        changes = None if calendar.before is None else difference(calendar.before, calendar.edition)
+        return Written(path, calendar.data, changes, calendar.notes)
     before = files.content(path)
     if before and not force:
         room = import_module(exports.KINDS[kind])
@@ -52,4 +68,4 @@ def _content(path: Path, plan: Plan, now: datetime, variant: Variant | None, for
             raise InputError("export.foreign", path=str(path))
         if owner != plan.id:
             raise InputError("export.other-plan", path=str(path), plan=plan.id, other=owner)
-    return exports.export(plan, kind)
+    return Written(path, exports.export(plan, kind))

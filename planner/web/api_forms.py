@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from planner.asked import Asked
+from planner.exports.alarms import EARLIEST_MIN, MOST
 from planner.model import Change, Gear, Level, Minutes, Outcome, Plan, Policy, Rir, Slug, Weekday
 from planner.rendering import Asking
 from planner.web.forms import MOST_RACES
@@ -103,7 +104,7 @@ class Shown(Form):
 
     busy: bool = False
     runs: bool = False
-    alarms: Annotated[tuple[Annotated[int, Field(ge=0, le=10_080)], ...], Field(max_length=5)] = ()
+    alarms: Annotated[tuple[Annotated[int, Field(ge=0, le=EARLIEST_MIN)], ...], Field(max_length=MOST)] = ()
     """Minutes before the start."""
     language: Annotated[str, Field(pattern=r"^(en|vi)$")] | None = None
     cancelled: bool = False

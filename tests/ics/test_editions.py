@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from planner.exports.editions import Edition, Entry
-from planner.exports.ics import Variant, previous, render, write_over
+from planner.exports.ics import Variant, following, previous, render
 from planner.exports.ics.writer import stamped
 from planner.model import Language, Plan, Session
 
@@ -103,13 +103,15 @@ class Subscription(RuleBasedStateMachine):
         sessions = tuple(sorted(self.sessions.values(), key=lambda one: one.start))
         plan = self.plan.model_copy(update={"sessions": sessions})
         variant = Variant(language=self.language, cancelled=self.cancelled)
-        following = render(plan, variant, edition=self.edition, now=self.now).edition
-        assert write_over(self.path, plan, variant, now=self.now).edition == following
+        upcoming = render(plan, variant, edition=self.edition, now=self.now).edition
+        written = following(self.path, plan, variant, now=self.now)
+        self.path.write_bytes(written.data)
+        assert written.edition == upcoming
         if self.edition is not None:
-            self.compare(self.edition, following)
-        for entry in following.entries:
+            self.compare(self.edition, upcoming)
+        for entry in upcoming.entries:
             self.highest[entry.uid] = (entry.sequence, entry.stamp)
-        self.edition = following
+        self.edition = upcoming
 
     def compare(self, before: Edition, after: Edition) -> None:
         seen = {entry.uid: entry for entry in before.shown}

@@ -10,15 +10,17 @@ import pytest
 from calendar_plans import make_plan, with_race, with_session
 
 from planner.errors import InputError, StoreError
-from planner.exports import editions
-from planner.exports.ics import Variant, previous, render, write_over
+from planner.exports import editions, files
+from planner.exports.ics import Options, Variant, following, previous, recall, render
 from planner.words import speaker
 
 NOW = datetime(2026, 10, 4, 2, tzinfo=UTC)
 
 
 def write(path: Path, plan, variant: Variant = Variant(), now: datetime = NOW, **more: bool):  # type: ignore[no-untyped-def] # noqa: B008
-    return write_over(path, plan, variant, now=now, **more).edition
+    rendered = following(path, plan, variant, now=now, **more)
+    files.replace(path, rendered.data)
+    return rendered.edition
 
 
 def by_uid(edition: editions.Edition) -> dict[str, editions.Entry]:
@@ -216,3 +218,42 @@ def test_a_replaced_file_keeps_its_mode_and_no_temporary_stays(tmp_path: Path) -
     write(path, with_session(make_plan(), 1, minutes=20))
     assert path.stat().st_mode & 0o777 == 0o640
     assert [entry.name for entry in tmp_path.iterdir()] == ["hue.ics"]
+
+
+def test_a_file_remembers_what_it_shows(tmp_path: Path) -> None:
+    path = tmp_path / "hue.ics"
+    first = Variant(alarms=(1500, 60, 0), runs=True, language="vi")
+    write(path, make_plan(), first)
+    rendered = following(path, make_plan(), now=NOW)
+    shown, notes = Options().over(previous(path))
+    assert (shown.alarms, shown.runs, shown.busy, shown.cancelled) == (first.alarms, True, False, False)
+    assert [note.code for note in notes] == ["kept-alarms", "kept-variant"]
+    assert rendered.notes == notes
+    without, _ = Options(alarms=(), runs=False, busy=True).over(previous(path))
+    assert (without.alarms, without.runs, without.busy) == ((), False, True)
+
+
+@pytest.mark.parametrize("busy", [False, True])
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_calendar_tells_its_language_races_and_sessions(tmp_path: Path, language: str, busy: bool) -> None:
+    path = tmp_path / "hue.ics"
+    plan = with_race(make_plan(), standing="registered")
+    told = recall(write(path, plan, Variant(language=language, busy=busy)))
+    assert (told.language, told.revision) == (language, 1)
+    assert told.starts == {session.id: session.start for session in plan.sessions}
+    assert told.registered == told.races
+    assert recall(write(path, make_plan(), Variant(language=language, busy=busy))).registered == frozenset()
+
+
+def test_what_differs_between_editions_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "hue.ics"
+    plan = make_plan()
+    before = write(path, plan)
+    assert editions.difference(before, before)[1:] == (0, 0, 0, 0)
+    later = plan.sessions[4].start + timedelta(days=1)
+    plan = with_session(with_session(plan, 4, start=later, day=later.date()), 5, minutes=plan.sessions[5].minutes + 1)
+    plan = plan.model_copy(update={"sessions": plan.sessions[:8] + plan.sessions[9:]})
+    found = editions.difference(before, write(path, plan))
+    assert (found.changed, found.moved, found.new, found.withdrawn) == (0, 2, 0, 1)
+    assert sum(found) == len(before.entries)
+    assert editions.difference(write(path, plan), write(path, make_plan())).new == 1

@@ -1,6 +1,6 @@
 """A plan as a calendar that clients trust: its events, their editions, and the bytes of both.
 
-``render`` is for feeds, whose editions a store keeps; ``write_over`` is for a file, which is its own memory. A file
+``render`` is for feeds, whose editions a store keeps; ``following`` is for a file, which is its own memory. A file
 that is not an edition of the same plan is refused unless it is forced.
 """
 
@@ -16,13 +16,14 @@ from planner.exports import files
 from planner.exports.editions import Edition, Entry, Face, next_edition
 from planner.exports.ics import writer
 from planner.exports.ics.events import Variant, contents
+from planner.exports.ics.options import Options, recall
 from planner.exports.ics.text import clean
-from planner.model import Language, Plan
+from planner.model import Language, Note, Plan
 
 if TYPE_CHECKING:
     from planner.words import Speaker
 
-__all__ = ["Rendered", "Variant", "export", "following", "previous", "renamed", "render", "write_over"]
+__all__ = ["Options", "Rendered", "Variant", "export", "following", "previous", "recall", "renamed", "render"]
 
 MAX_BYTES = 1_000_000
 """Google takes no larger calendar."""
@@ -35,6 +36,10 @@ class Rendered(NamedTuple):
     """The whole file."""
     edition: Edition
     """To be kept for the next time."""
+    before: Edition | None = None
+    """The edition it goes on from, of a file."""
+    notes: tuple[Note, ...] = ()
+    """What stays as a file has it, though nobody said so."""
 
 
 def render(
@@ -56,17 +61,17 @@ def render(
     if edition is not None and edition.face.plan != plan.id:
         raise InputError("export.other-plan", path=plan.id, plan=plan.id, other=edition.face.plan)
     word = speaks.say("ics-cancelled")
-    following = next_edition(
+    upcoming = next_edition(
         edition,
         face,
         contents(plan, variant, speaks),
         now=face.made if now is None else now,
         cancel=(lambda body: writer.cancelled(body, word)) if variant.cancelled else None,
     )
-    data = writer.calendar(following, memory=memory)
+    data = writer.calendar(upcoming, memory=memory)
     if len(data) > MAX_BYTES:
         raise InputError("export.too-large", size=len(data) // 1000, most=MAX_BYTES // 1000)
-    return Rendered(data, following)
+    return Rendered(data, upcoming)
 
 
 def renamed(rendered: Rendered, plan: Plan, variant: Variant = Variant()) -> Rendered:  # noqa: B008 - a frozen value
@@ -88,8 +93,8 @@ def renamed(rendered: Rendered, plan: Plan, variant: Variant = Variant()) -> Ren
         )
         for entry in rendered.edition.entries
     )
-    following = Edition.model_construct(face=face, entries=entries)
-    return Rendered(writer.calendar(following), following)
+    edition = Edition.model_construct(face=face, entries=entries)
+    return Rendered(writer.calendar(edition), edition)
 
 
 def export(plan: Plan, language: Language | None = None) -> bytes:
@@ -113,30 +118,20 @@ def previous(path: Path) -> Edition | None:
 def following(
     path: Path,
     plan: Plan,
-    variant: Variant = Variant(),  # noqa: B008 - a frozen value
+    variant: Variant | Options = Options(),  # noqa: B008 - a frozen value
     *,
     now: datetime,
     force: bool = False,
 ) -> Rendered:
     """Return a plan's calendar as the next edition of the file that is there, or as the first.
 
-    With ``force`` a file that is no edition of this plan counts as none.
+    Options are laid over those of the file; a variant is taken as it is. With ``force`` a file that is no edition
+    of this plan counts as none.
     """
-    return render(plan, variant, edition=_edition_at(path, plan, force), now=now, memory=True)
-
-
-def write_over(
-    path: Path,
-    plan: Plan,
-    variant: Variant = Variant(),  # noqa: B008 - a frozen value
-    *,
-    now: datetime,
-    force: bool = False,
-) -> Rendered:
-    """Write what is ``following`` in the file's place."""
-    rendered = following(path, plan, variant, now=now, force=force)
-    files.replace(path, rendered.data)
-    return rendered
+    edition = _edition_at(path, plan, force)
+    shown, notes = variant.over(edition) if isinstance(variant, Options) else (variant, ())
+    rendered = render(plan, shown, edition=edition, now=now, memory=True)
+    return rendered._replace(before=edition, notes=notes)
 
 
 def _edition_at(path: Path, plan: Plan, force: bool) -> Edition | None:

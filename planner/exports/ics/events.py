@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.errors import UsageError
+from planner.exports.alarms import EARLIEST_MIN, MOST
 from planner.exports.editions import Content
 from planner.exports.ics import describe
 from planner.exports.ics.writer import DOMAIN, Event, content
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 _REMINDER_ALARM = 15 * 60
 """Minutes before the last day to register begins: nine in the morning of the day before."""
-_MOST_ALARMS = 5
-_EARLIEST_ALARM = 28 * 24 * 60
-"""Minutes; earlier than that nobody wants to hear of a session."""
+RACE, REGISTRATION, RUN = "race-", "registration-", "run-"
+"""How the names of events begin that are no sessions."""
 _RACE_PACE_MIN = 9
 """Minutes a kilometre that a race is shown for: most of the field is home by then."""
 _LONGEST_RACE = timedelta(hours=12)
@@ -57,8 +57,8 @@ class Variant:
     """Page of the plan."""
 
     def __post_init__(self) -> None:
-        if len(self.alarms) > _MOST_ALARMS or not all(0 <= minutes <= _EARLIEST_ALARM for minutes in self.alarms):
-            raise UsageError("export.alarms", most=_MOST_ALARMS, earliest=_EARLIEST_ALARM)
+        if len(self.alarms) > MOST or not all(0 <= minutes <= EARLIEST_MIN for minutes in self.alarms):
+            raise UsageError("export.alarms", most=MOST, earliest=EARLIEST_MIN)
 
     @property
     def shows(self) -> str:
@@ -69,6 +69,11 @@ class Variant:
 def uid(plan: Plan, name: str) -> str:
     """Return the UID of what the plan calls by this name."""
     return f"{plan.id}-{name}@{DOMAIN}"
+
+
+def race_name(race_id: str) -> str:
+    """Return what the calendar calls a race; hashed, for a busy calendar tells nobody which race it is."""
+    return f"{RACE}{_digest(race_id)}"
 
 
 def contents(plan: Plan, variant: Variant, speaks: Speaker) -> list[Content]:
@@ -113,9 +118,8 @@ def _session(plan: Plan, session: Session, sessions: describe.Sessions, variant:
 
 
 def _race(plan: Plan, race: Race, speaks: Speaker, variant: Variant) -> Event:
-    """Return the race; the id in its UID is hashed, for a busy calendar tells nobody which race it is."""
     return Event(
-        uid(plan, f"race-{_digest(race.id)}"),
+        uid(plan, race_name(race.id)),
         describe.race_summary(race, speaks),
         date.min,
         date.min,
@@ -141,7 +145,7 @@ def _runs(plan: Plan, speaks: Speaker, zone: ZoneInfo) -> Iterator[Timed]:
     for run in plan.runs:
         ordinals[run.day] += 1
         event = Event(
-            uid(plan, f"run-{run.day:%Y%m%d}-{ordinals[run.day]}"),
+            uid(plan, f"{RUN}{run.day:%Y%m%d}-{ordinals[run.day]}"),
             _run_title(run, speaks),
             date.min,
             date.min,
@@ -163,7 +167,7 @@ def _reminders(plan: Plan, variant: Variant, speaks: Speaker, zone: ZoneInfo) ->
         if closes is None or race.standing == "registered":
             continue
         event = Event(
-            uid(plan, f"registration-{_digest(race.id)}"),
+            uid(plan, f"{REGISTRATION}{_digest(race.id)}"),
             speaks.say("ics-registration", race=race.name),
             closes,
             closes + DAY,

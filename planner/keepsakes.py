@@ -1,0 +1,78 @@
+"""The plan behind each file that was written, kept in the cache under the digest of the file's bytes.
+
+A calendar holds what subscribers see and not what it was made from; with its plan at hand, writing over it goes on
+from that very plan. Only the runner may read what is kept. Deleting the folder is always safe, nothing here
+ever raises, and what cannot be read back counts as not there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from threading import get_ident
+
+from planner import cache
+from planner.errors import PlannerError
+from planner.model import Plan
+
+MOST = 200
+"""Plans kept; the oldest go first."""
+
+
+def keep(written: Iterable[bytes], plan: Plan, before: Plan | None) -> None:
+    """Keep the plan that files were made from, and the plan that it goes on from."""
+    with suppress(OSError, RuntimeError, ValueError):
+        folder = _folder()
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for data in written:
+            _put(folder / _name(data), plan)
+            if before is not None:
+                _put(folder / _name(data, "before"), before)
+        _prune(folder)
+
+
+def plan_of(data: bytes) -> Plan | None:
+    """Return the plan that a file with these bytes was made from."""
+    return _read(_name(data))
+
+
+def before(data: bytes) -> Plan | None:
+    """Return the plan that the one in these bytes goes on from."""
+    return _read(_name(data, "before"))
+
+
+def _folder() -> Path:
+    return cache.folder() / "plans"
+
+
+def _name(data: bytes, which: str = "") -> str:
+    return ".".join(filter(None, (sha256(data).hexdigest(), which, "json")))
+
+
+def _read(name: str) -> Plan | None:
+    from planner.exports import json
+
+    try:
+        return json.load((_folder() / name).read_bytes(), name)
+    except (OSError, RuntimeError, ValueError, PlannerError):
+        return None
+
+
+def _put(path: Path, plan: Plan) -> None:
+    """Write a plan beside its place and put it there whole."""
+    fresh = path.with_name(f".{os.getpid()}-{get_ident()}.new")
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(plan.model_dump_json(by_alias=True).encode())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _prune(folder: Path) -> None:
+    kept = sorted(folder.glob("*.json"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+    for path in kept[:-MOST]:
+        path.unlink(missing_ok=True)

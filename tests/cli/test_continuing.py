@@ -1,0 +1,250 @@
+"""A plan that is made again over its calendar goes on from what subscribers have, and says what changes."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner import cache, keepsakes
+from planner.exports.ics import previous
+from planner.exports.ics.events import RACE
+
+Call = Callable[..., Any]
+TODAY = ("--today", "2026-09-07")
+OCTOBER = ("--today", "2026-10-21")
+FIRST = ("--runs", "tue=quality,thu=easy,sun=long")
+SECOND = ("--runs", "wed=quality,fri=easy,sun=long")
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANNER_CACHE", str(tmp_path / "cache"))
+
+
+def starts(name: str) -> dict[str, str]:
+    edition = previous(Path(name))
+    assert edition is not None
+    return {entry.uid: entry.starts.isoformat() for entry in edition.shown}
+
+
+def moved(before: dict[str, str], after: dict[str, str]) -> set[str]:
+    return {uid for uid in before.keys() | after.keys() if before.get(uid) != after.get(uid)}
+
+
+def notes(answer: Any) -> list[dict[str, Any]]:
+    assert answer.code == 0, answer.err
+    return json.loads(answer.out)["notes"]
+
+
+def codes(answer: Any) -> set[str]:
+    return {note["code"] for note in notes(answer)}
+
+
+def forget_plans() -> None:
+    shutil.rmtree(cache.folder() / "plans")
+
+
+@pytest.mark.parametrize("found", [True, False], ids=["the plan is kept", "only the calendar is left"])
+def test_runs_that_move_move_as_little_over_a_calendar_as_over_its_plan(planner: Call, found: bool) -> None:
+    for name in ("alone.ics", "both.ics"):
+        also = ("-o", "both.json") if name == "both.ics" else ()
+        planner("plan", "hue", *TODAY, *FIRST, "-o", name, *also)
+    before = starts("alone.ics")
+    if not found:
+        forget_plans()
+    planner("plan", "hue", *OCTOBER, *SECOND, "-o", "both.ics", "-o", "both.json")
+    planner("plan", "hue", *OCTOBER, *SECOND, "-o", "alone.ics")
+    assert moved(before, starts("alone.ics")) == moved(before, starts("both.ics"))
+    if found:
+        assert Path("alone.ics").read_bytes() == Path("both.ics").read_bytes()
+
+
+@pytest.mark.parametrize("found", [True, False], ids=["the plan is kept", "only the calendar is left"])
+def test_one_session_a_week_from_october_leaves_the_past_as_it_was(planner: Call, found: bool) -> None:
+    planner("plan", "hue", *TODAY, "-o", "hue.ics")
+    first = json.loads(planner("plan", "hue", *TODAY, "--json").out)
+    before = starts("hue.ics")
+    if not found:
+        forget_plans()
+    answer = planner("plan", "hue", *OCTOBER, "--sessions", "1", "-o", "hue.ics", "--json")
+    plan = json.loads(answer.out)
+    past = [(one["id"], one["start"]) for one in first["sessions"] if one["day"] < "2026-10-21"]
+    assert [(one["id"], one["start"]) for one in plan["sessions"] if one["day"] < "2026-10-21"] == past
+    assert len([one for one in plan["sessions"] if one["day"] >= "2026-10-21"]) < 12
+    gone = {uid: day for uid, day in before.items() if uid not in starts("hue.ics")}
+    assert gone
+    assert min(gone.values()) >= "2026-10-20T17"
+    assert plan["revision"] == 2
+    assert ("previous-rebuilt" in codes(answer)) is not found
+
+
+def test_days_in_the_calendar_are_kept_when_its_plan_is_gone(planner: Call) -> None:
+    """Sessions of a first plan with other days stay where subscribers have them, those of the past too."""
+    for name in ("hue.ics", "known.ics"):
+        planner("plan", "hue", *TODAY, "--days", "wed,sat", "-o", name, "-o", "hue.json", "--force")
+    before = starts("hue.ics")
+    planner("plan", "hue", *OCTOBER, "-o", "known.ics", "-o", "hue.json")
+    forget_plans()
+    answer = planner("plan", "hue", *OCTOBER, "-o", "hue.ics")
+    after = starts("hue.ics")
+    assert len(moved(before, after)) <= len(moved(before, starts("known.ics")))
+    assert not {uid for uid in moved(before, after) if before[uid] < "2026-10-20T17"}
+    assert "was not found on this machine" in answer.out
+
+
+def test_what_is_kept_is_private_bounded_and_harmless_when_broken(
+    planner: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keepsakes, "MOST", 3)
+    for place in range(5):
+        planner("plan", "hue", *TODAY, "--minutes", str(20 + place), "-o", f"{place}.ics")
+    kept = list((cache.folder() / "plans").iterdir())
+    assert len(kept) == 3
+    assert {path.stat().st_mode & 0o777 for path in kept} == {0o600}
+    for path in kept:
+        path.write_text("{")
+    answer = planner("plan", "hue", *OCTOBER, "--minutes", "24", "-o", "4.ics")
+    assert answer.code == 0, answer.err
+    assert "was not found on this machine" in answer.out
+
+
+def test_nothing_has_changed_is_said_only_of_the_same_bytes(planner: Call) -> None:
+    planner("plan", "hue", *TODAY, "-o", "hue.ics")
+    events = len(starts("hue.ics"))
+    same = planner("plan", "hue", *TODAY, "-o", "hue.ics")
+    assert "Nothing has changed since hue.ics (revision 1)" in same.out
+    alarms = planner("plan", "hue", *TODAY, "--alarms", "60", "-o", "hue.ics").out
+    assert "Nothing has changed" not in alarms
+    assert f"In hue.ics: 0 events unchanged, {events} changed, 0 moved, 0 new, 0 withdrawn." in " ".join(alarms.split())
+    fewer = planner("plan", "hue", *OCTOBER, "--sessions", "1", "-o", "hue.ics", "--json")
+    told = next(note for note in notes(fewer) if note["code"] == "calendar-changes")
+    assert json.loads(fewer.out)["revision"] == 2
+    assert told["values"]["withdrawn"] > 0
+    assert sum(told["values"][name] for name in ("unchanged", "changed", "moved", "withdrawn")) == events
+
+
+def test_what_changes_is_told_with_its_reason(planner: Call) -> None:
+    planner("plan", "hue", *TODAY, "-o", "hue.ics", "-o", "hue.json")
+    before = json.loads(Path("hue.json").read_text())
+    again = ("plan", "hue", *OCTOBER, "--block", "26/10..1/11", "-o", "hue.ics", "-o", "hue.json")
+    answer = planner(*again, "--json")
+    changed = {note["values"]["session"]: note for note in notes(answer) if note["code"] == "changed"}
+    away = [one["id"] for one in before["sessions"] if "2026-10-26" <= one["day"] <= "2026-11-01"]
+    assert set(away) <= set(changed)
+    for name in away:
+        assert changed[name]["values"]["kind"] in ("dropped", "moved")
+        assert changed[name]["values"]["reason"]
+        assert changed[name]["text"].startswith(name)
+    assert "changed" not in {note["code"] for note in json.loads(Path("hue.json").read_text())["notes"]}
+    shutil.copy("hue.ics", "copy.ics")
+    said = " ".join(planner("plan", "hue", *OCTOBER, "-o", "copy.ics", "--full").out.split())
+    assert any(f"{name} added" in said or f"{name} moved" in said for name in away)
+
+
+def test_why_tells_what_moved_a_session(planner: Call) -> None:
+    planner("plan", "hue", *TODAY, *FIRST, "-o", "hue.json", "-o", "hue.ics")
+    moving = planner("plan", "hue", *OCTOBER, "--days", "wed,sat", *FIRST, "-o", "hue.json", "-o", "hue.ics", "--json")
+    one = next(note for note in notes(moving) if note["code"] == "changed" and note["values"]["kind"] == "moved")
+    name, text = one["values"]["session"], one["text"].partition(": ")[2].partition(". ")[2]
+    for file in ("hue.json", "hue.ics"):
+        out = " ".join(planner("why", name, "--plan", file).out.split())
+        assert f"{name} moved" in out
+        assert text in out
+    told = json.loads(planner("why", name, "--plan", "hue.json", "--json").out)
+    assert told[0]["change"]["kind"] == "moved"
+    assert told[0]["change"]["reasons"]
+
+
+def test_a_plain_call_keeps_registration_alarms_language_and_variant(planner: Call) -> None:
+    first = ("--registered", "--alarms", "60,15", "--lang", "vi", "--with-runs")
+    planner("plan", "hue", *TODAY, *FIRST, *first, "-o", "h.ics")
+    for kept in (True, False):
+        if not kept:
+            forget_plans()
+        plain = planner("plan", "hue", *OCTOBER, *FIRST, "-o", "h.ics", "--json")
+        assert {"kept-registered", "kept-alarms", "kept-language", "kept-variant"} <= codes(plain)
+        data = Path("h.ics").read_bytes()
+        assert data.count(b"TRIGGER:-PT1H\r\n") == data.count(b"TRIGGER:-PT15M\r\n") > 20
+        assert b"STATUS:TENTATIVE" not in data
+        assert "Sức mạnh hông".encode() in data
+        assert b"X-PLANNER-VARIANT:detail+runs" in data
+
+
+def test_there_is_a_way_back(planner: Call) -> None:
+    planner("plan", "hue", *TODAY, "--registered", "--alarms", "60", "--lang", "vi", "--busy", "-o", "h.ics")
+    back = ("--considering", "--no-alarms", "--lang", "en", "--no-busy")
+    answer = planner("plan", "hue", *TODAY, *back, "-o", "h.ics", "--json")
+    assert not {code for code in codes(answer) if code.startswith("kept-")}
+    data = Path("h.ics").read_bytes()
+    assert b"TRIGGER" not in data
+    assert b"SUMMARY:Hip strength" in data
+    race = next(part for part in data.split(b"BEGIN:VEVENT") if f"-{RACE}".encode() in part)
+    assert b"STATUS:TENTATIVE" in race
+    wrong = planner("plan", "hue", *TODAY, "--alarms", "5", "--no-alarms", "-o", "h.ics")
+    assert (wrong.code, "contradict" in wrong.err) == (2, True)
+
+
+def test_dropped_sessions_stay_called_off_from_then_on(planner: Call) -> None:
+    planner("plan", "hue", *TODAY, "-o", "h.ics")
+    planner("plan", "hue", *OCTOBER, "--block", "26/10..1/11", "--cancelled", "-o", "h.ics")
+    called_off = Path("h.ics").read_bytes().count(b"STATUS:CANCELLED")
+    assert called_off
+    planner("plan", "hue", *OCTOBER, "--block", "26/10..8/11", "-o", "h.ics")
+    assert Path("h.ics").read_bytes().count(b"STATUS:CANCELLED") > called_off
+
+
+def test_a_name_that_comes_later_keeps_every_event(planner: Call) -> None:
+    planner("plan", "hue", *TODAY, "-o", "h.ics", "-o", "h.json")
+    before = starts("h.ics")
+    Path("athlete.toml").write_text('name = "An"\n')
+    for _ in range(2):
+        answer = planner("plan", "hue", *OCTOBER, "-o", "h.ics", "-o", "h.json")
+        assert answer.code == 0, answer.err
+        assert starts("h.ics") == before
+    assert json.loads(Path("h.json").read_text())["athlete"]["name"] == "An"
+
+
+@pytest.mark.parametrize("name", ["h.ics", "h.json"])
+def test_another_name_is_refused_with_its_reason(planner: Call, name: str) -> None:
+    Path("athlete.toml").write_text('name = "An"\n')
+    planner("plan", "hue", *TODAY, "-o", name)
+    before = Path(name).read_bytes()
+    for other, said in (('name = "Bình"\n', "not for “Bình”"), ("", "a runner without a name")):
+        Path("athlete.toml").write_text(other)
+        refused = planner("plan", "hue", *OCTOBER, "-o", name)
+        assert refused.code == 2
+        assert said in refused.err
+        assert "a second time" in refused.err
+        assert Path(name).read_bytes() == before
+    forget_plans()
+    assert planner("plan", "hue", *OCTOBER, "-o", name).code == 2
+    assert planner("plan", "hue", *OCTOBER, "-o", name, "--force").code == 0
+
+
+def test_the_last_day_to_register_is_told_until_it_is_done(planner: Call) -> None:
+    Path("mine.toml").write_text(
+        'name = "Làng tôi"\ndate = "27/12/2026"\ndistance = 10\nregistration_closes = "30/11/2026"\n'
+    )
+    Path("athlete.toml").write_text('[[races]]\nname = "hue"\nregistration_closes = 2026-12-01\n')
+    for race, day in ((("mine.toml",), b"20261130"), ((), b"20261201")):
+        planner("plan", *race, *TODAY, "-o", "h.ics", "--force")
+        data = Path("h.ics").read_bytes()
+        assert b"-registration-" in data
+        assert b"DTSTART;VALUE=DATE:" + day in data
+        planner("plan", *race, *TODAY, "--registered", "-o", "h.ics")
+        assert b"SUMMARY:Registration" not in Path("h.ics").read_bytes()
+    Path("mine.toml").write_text('name = "Làng tôi"\ndate = "27/12/2026"\nregistration_closes = "28/12/2026"\n')
+    late = planner("plan", "mine.toml", *TODAY)
+    assert (late.code, "registration_closes" in late.err) == (3, True)
+
+
+@pytest.mark.parametrize("wrong", ["40321", "1,2,3,4,5,6", "x", "-5"])
+def test_one_limit_holds_for_alarms(planner: Call, wrong: str) -> None:
+    assert planner("plan", "hue", *TODAY, "--alarms", "40320", "-o", "h.ics").code == 0
+    refused = planner("plan", "hue", *TODAY, "--alarms", wrong, "-o", "h.ics")
+    assert refused.code == 2
+    assert "from 0 to 40,320" in refused.err
+    assert "at most 5" in refused.err
