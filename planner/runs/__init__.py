@@ -1,11 +1,11 @@
 """The runs that a person already has: calendars by anybody, weeks of running, or the commonest week.
 
 ``gather`` is the way in for a plan; ``read_written`` and ``understand`` are there for an audit of a
-calendar, ``same_race`` for not taking one race for two. Importing this loads no calendar reader.
+calendar, ``same_race`` and ``during`` for not taking one race for two. Importing this loads no calendar reader.
 """
 
 from planner.runs.gathering import Gathered, gather
 from planner.runs.patterns import assumed_week
-from planner.runs.races import same_race
+from planner.runs.races import during, same_race
 
-__all__ = ["Gathered", "assumed_week", "gather", "same_race"]
+__all__ = ["Gathered", "assumed_week", "during", "gather", "same_race"]

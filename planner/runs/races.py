@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from planner.model import Race, Run
+from planner.runs.patterns import ASSUMED_KM_MINUTES
 from planner.spelling import folded
 
 NAMED_WITHIN = timedelta(days=10)
@@ -54,6 +55,17 @@ def same_race(run: Run, races: Iterable[Race]) -> Race | None:
         if abs(race.day - run.day) <= NAMED_WITHIN and _is_named(race, run.title):
             return race
     return None
+
+
+def during(run: Run, races: Iterable[Race]) -> bool:
+    """Tell whether a run lies within the hours of a race, as long as its distance takes at the assumed pace."""
+    for race in races:
+        lasts = timedelta(minutes=race.distance_km * ASSUMED_KM_MINUTES)
+        begins, ends = race.gun.astimezone(UTC), race.gun.astimezone(UTC) + lasts
+        start = run.start.astimezone(UTC)
+        if start < ends and begins < start + timedelta(minutes=run.minutes):
+            return True
+    return False
 
 
 def _is_at_night(race: Race) -> bool:

@@ -340,3 +340,21 @@ def raced(day: date, title: str = "Race") -> Run:
 def test_a_race_in_the_calendar_may_be_the_race_of_the_plan(run: Run, race: Race, same: bool) -> None:
     other = Race(id="x", name="Hải Phòng", gun=datetime(2027, 5, 1, tzinfo=HOME), day=date(2027, 5, 1), distance_km=10)
     assert same_race(run, [other, race]) == (race if same else None)
+
+
+@pytest.mark.parametrize(
+    ("run", "kept"),
+    [
+        ({"source": "continued", "kind": "long", "hour": 15}, False),
+        ({"source": "Garmin", "kind": "long", "hour": 6}, False),
+        ({"source": "Garmin", "kind": "strength", "hour": 7}, False),
+        ({"source": "Garmin", "kind": "easy", "hour": 15}, True),
+        ({"source": "Garmin", "kind": "easy", "hour": 3}, True),
+    ],
+)
+def test_a_run_within_the_hours_of_the_race_is_replaced_by_it(run: dict[str, object], kept: bool) -> None:
+    from planner.making import without_races
+
+    start = datetime(2026, 12, 27, int(str(run["hour"])), tzinfo=HOME)
+    one = Run(day=start.date(), start=start, minutes=60, kind=run["kind"], source=str(run["source"]))  # type: ignore[arg-type]
+    assert without_races([one], [hue()]) == ((one,) if kept else (), ())
