@@ -175,7 +175,7 @@ def easier_weeks_are_easier(plan: Plan) -> Iterator[str]:
 def easier_weeks_stay_rare(plan: Plan) -> Iterator[str]:
     """Never three easier weeks with sessions in a row: a runner whose weeks are small trains in small weeks."""
     for weeks in zip(plan.weeks, plan.weeks[1:], plan.weeks[2:], strict=False):
-        if all(week.deload and week.load_au > 0 for week in weeks):
+        if all(week.deload and week.phase != "bridge" and week.load_au > 0 for week in weeks):
             yield f"weeks {weeks[0].index} to {weeks[2].index}"
 
 

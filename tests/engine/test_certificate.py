@@ -1,0 +1,109 @@
+"""Why a session is given up: all its reasons together exclude it, and without any one of them it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, assume, given, settings
+from seasons import small_seasons
+
+from planner.engine import constraints as rules
+from planner.engine.conflict import told
+from planner.engine.nouns import Placement, Season, Slot
+from planner.engine.placement import place
+from planner.engine.season import make_season
+from planner.model import Athlete, Blocked, Hours, Race, Reason, Run
+
+moderate = settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+GAP = Reason(rule="gap.sessions")
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+MONDAY = date(2026, 11, 2)
+EVENINGS = (Hours(start=time(18), end=time(21)),)
+
+
+def words(reason: Reason) -> tuple[str, tuple[tuple[str, object], ...]]:
+    return reason.rule, tuple(sorted(reason.values.items()))
+
+
+def can_hold(season: Season, week: int, count: int, work: str, facts: Sequence[Reason], placement: Placement) -> bool:
+    """Whether so many sessions find room in a week with only these facts: minute by minute, earliest first."""
+    told_of = {words(fact) for fact in facts}
+    slot = Slot("any", week, work, 1)
+    beside = [
+        each.start
+        for each in placement.places
+        if ("gap.sessions", (("day", date.fromordinal(each.ordinal).isoformat()), ("session", each.slot.id))) in told_of
+    ]
+    bars = rules.bars_by_day(season)
+    last, found = None, 0
+    for day in season.days[7 * week : 7 * week + 7]:
+        forbidden = rules.race_forbids(season, day, slot)
+        standing = [
+            bar for bar in (*bars[day.ordinal], *([forbidden] if forbidden else [])) if words(told(bar)) in told_of
+        ]
+        for at in range(-(-day.midnight // 5) * 5, day.midnight + day.minutes, 5):
+            free = all(not bar.low < at < bar.high for bar in standing)
+            free = free and all(abs(at - other) >= 48 * 60 for other in beside)
+            if free and (last is None or at - last >= (48 * 60 if words(GAP) in told_of else 5)):
+                last, found = at, found + 1
+    return found >= count
+
+
+@moderate
+@given(problem=small_seasons(most=3))
+def test_reasons_are_minimal(problem: tuple[Season, tuple[Slot, ...]]) -> None:
+    season, slots = problem
+    placement = place(season, slots)
+    assume(placement.given_up)
+    for lost, reasons in placement.given_up:
+        count, *facts = reasons
+        assert count.rule == "given-up.sessions"
+        in_week = sum(1 for slot in slots if (slot.week, slot.work) == (lost.week, lost.work))
+        if count.values["sessions"] > in_week:
+            continue
+        sessions = int(count.values["sessions"])
+        assert not can_hold(season, lost.week, sessions, lost.work, facts, placement), (lost, facts)
+        assert can_hold(season, lost.week, sessions - 1, lost.work, facts, placement), (lost, facts)
+        for fact in facts:
+            rest = [other for other in facts if other is not fact]
+            assert can_hold(season, lost.week, sessions, lost.work, rest, placement), (lost, fact)
+
+
+@moderate
+@given(problem=small_seasons(most=3))
+def test_nothing_is_given_up_without_a_cause(problem: tuple[Season, tuple[Slot, ...]]) -> None:
+    season, slots = problem
+    for _, reasons in place(season, slots).given_up:
+        assert len(reasons) > 1
+        assert len(reasons) == len({words(reason) for reason in reasons})
+        assert len(reasons) <= 24
+
+
+def run(ahead: int, at: time, kind: str, minutes: int = 60) -> Run:
+    day = MONDAY + timedelta(days=ahead)
+    return Run(day=day, start=datetime.combine(day, at, ZONE), minutes=minutes, kind=kind)
+
+
+def test_two_sessions_cannot_fit_a_week_between_hard_runs_and_a_journey() -> None:
+    """Quality Tuesday, hills Thursday, travel Friday, 48 h; the long run needs no naming: Saturday is too near Sunday."""
+    week = [run(1, time(17), "quality"), run(3, time(17), "quality"), run(6, time(5), "long", 120)]
+    friday = MONDAY + timedelta(days=4)
+    athlete = Athlete(hours=EVENINGS, blocked=(Blocked(first=friday, last=friday, why="travel"),))
+    day = MONDAY + timedelta(days=60)
+    race = Race(id="race", name="Race", gun=datetime.combine(day, time(5), ZONE), day=day, distance_km=21.1)
+    season = make_season((race,), athlete, (week, ()), MONDAY)
+    slots = (Slot("w08-1", 0, "work", 2), Slot("w08-2", 0, "work", 2))
+    placement = place(season, slots)
+    assert len(placement.places) == 1
+    ((_, reasons),) = placement.given_up
+    assert words(reasons[0]) == ("given-up.sessions", (("sessions", 2), ("week", 1)))
+    assert GAP in reasons
+    said = {words(reason) for reason in reasons[1:]}
+    assert ("blocked", (("first_day", "2026-11-06"), ("last_day", "2026-11-06"), ("why", "travel"))) in said
+    assert ("gap.before-hard", (("kind", "quality"), ("run_day", "2026-11-03"))) in said
+    assert ("gap.before-hard", (("kind", "quality"), ("run_day", "2026-11-05"))) in said
+    assert not [reason for reason in reasons if reason.values.get("run_day") == "2026-11-08"]
