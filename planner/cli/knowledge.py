@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -32,13 +33,19 @@ def rules(talk: Talk, wanted: str, *, as_json: bool) -> int:
     for rule in chosen:
         sheet.say(Span(f"{rule.grade}  {rule.id}", "bold"))
         sheet.say(speaks.rule(rule.id), first="   ")
-        figures = ", ".join(f"{name} {speaks.number(value)}" for name, value in rule.values.items())
-        sheet.say(Span(joined((figures, rule.unit, speaks.source(rule.id))), "dim"), first="   ")
+        figures = ", ".join(f"{speaks.named('value', name)} {speaks.number(n)}" for name, n in rule.values.items())
+        unit = speaks.named("unit", unit_code(rule.unit)) if rule.unit else ""
+        sheet.say(Span(joined((figures, unit, speaks.source(rule.id))), "dim"), first="   ")
     sheet.blank()
     for grade in "ABCD":
         sheet.say(Span(f"{grade}  {speaks.named('grade', grade)}", "dim"), hang="   ")
     put(sheet.text())
     return 0
+
+
+def unit_code(unit: str) -> str:
+    """Write a unit as the id of its message: ``% of load`` is ``percent-of-load``."""
+    return re.sub(r"[^a-z0-9]+", "-", unit.lower().replace("%", "percent ")).strip("-")
 
 
 def races(talk: Talk, today: str, *, as_json: bool) -> int:

@@ -167,7 +167,7 @@ rule-overload-planned-growth = The plan aims at no more than { $most }% from one
 rule-overload-start = A block starts at { $new }% of the full session load for beginners, { $regular }% for regulars and { $advanced }% for the experienced.
 rule-overload-band-order = With a band: more repetitions, then a slower tempo, then its place or stretch, then the next colour, where repetitions start low again. A colour adds about { $to-black-least }–{ $to-black-most }% up to black and about { $above }% beyond.
 rule-effort-rir = Effort is asked for in { $bands } bands of reps in reserve: 0–1, 2–3, 4 or more. Nobody judges it more finely.
-rule-effort-rpe = Effort of a session (RPE 0–10): introduction and return { $introduction }, activation { $activation }, adaptation { $adaptation }, build and rebuild { $build }, race-specific { $specific }, taper { $taper }, maintenance and bridge { $maintenance }.
+rule-effort-rpe = Effort of a session (RPE 0–10): introduction and return { $introduction }, activation { $activation }, adaptation { $adaptation }, build and rebuild { $build }, race-specific { $specific }, maintenance and bridge { $maintenance }; easier weeks and the taper as in the last loading week.
 rule-effort-off-plan = A session that feels { $rpe } or more points of RPE harder than planned keeps its exercises where they are; { $times } times in a row, they go back one rung. Easier by as much { $times } times in a row: one rung up.
 rule-load-session-rpe = The load of a session is its effort (RPE 0–{ $scale }) times its minutes, in AU.
 rule-deload-every = An easier week comes after { $weeks } loading weeks, after { $beginners } for beginners and masters.
@@ -267,7 +267,6 @@ value-specific = race-specific
 value-step = step
 value-step-back = step back from
 value-tau-days = time constant in days
-value-taper = taper
 value-ten = 10 km
 value-ten-most = 10 km at most
 value-times = times
@@ -655,12 +654,18 @@ breach-recovery-reentry = { $where }, { $day }: the first session after { $race 
 breach-horizon-late = { $where }, { $day }: { $kind } with { $days } days from the plan's start to { $race }. So late there is one light activation at most, and none for a beginner.
 breach-horizon-maintain = { $where }, { $day }: { $exercise } gets harder than in { $other }, with { $days } days from the plan's start to { $race }. So late the plan only keeps what is there.
 breach-gap-sessions = { $where }, { $day }: { $hours } hours from { $other } on { $other-day }, start to start. Right would be { $least } hours or more.
+    .days-apart = { $where }, { $day }: { $days-apart ->
+        [0] on the same day as { $other }
+       *[other] on the day after { $other }
+    }. A day should lie between two strength sessions.
 breach-gap-before-hard = { $where }, { $day }: ends { $hours } hours before the { $kind } on { $other-day }. Right would be { $least } hours or more.
+    .days-apart = { $where }, { $day }: on the day before the { $kind } on { $other-day }. That day should be free of strength work.
 breach-gap-same-day =
     { $where }, { $day }: { $hours ->
         [0] right after the { $kind } of that day
-       *[other] { $hours } hours after the end of the { $kind } of that day (below 0: before it)
+       *[other] { $hours } hours after the end of the { $kind } of that day
     }. Right would be { $least } hours or more after it.
+    .hours-before = { $where }, { $day }: starts { $hours-before } hours before the end of the { $kind } of that day. Right would be { $least } hours or more after it.
 breach-load-session-rpe = { $where }, { $day }: the load says { $load } AU, but RPE { $rpe } × { $minutes } min is { $right } AU.
 breach-load-week = Week { $where }, { $day }: the load says { $load } AU, but its sessions add up to { $right } AU.
 breach-load-target = Week { $where }, { $day }: { $load } AU for a target of { $target } AU. Right would be within { $percent }%.
@@ -1929,6 +1934,7 @@ error-previous-name = { $other ->
            *[other] “{ $name }”
         }.
     } The name belongs to a plan: it tells two runners' calendars apart. If it is the same runner, write the name in athlete.toml as it was then; if not, choose another file. --force would put every session into the calendar a second time.
+error-why-calendar = The plan behind { $path } is not on this machine. Name its .json, or the races.
 error-alarms-and-none = --alarms and --no-alarms contradict each other. Leave one of them out.
 
 ## Completion in shells (planner completion)

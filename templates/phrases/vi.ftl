@@ -160,7 +160,7 @@ rule-overload-planned-growth = Giáo án nhắm tăng không quá { $most }% t�
 rule-overload-start = Một khối tập bắt đầu ở { $new }% tải của buổi đầy đủ với người mới, { $regular }% với người tập đều và { $advanced }% với người tập lâu năm.
 rule-overload-band-order = Với dây kháng lực: tăng số lần, rồi chậm nhịp lại, rồi đổi vị trí hoặc độ căng của dây, cuối cùng mới lên màu và quay về số lần thấp. Mỗi màu nặng thêm khoảng { $to-black-least }–{ $to-black-most }% đến màu đen, khoảng { $above }% với các màu sau đó.
 rule-effort-rir = Mức gắng sức chỉ chia { $bands } bậc theo RIR (số lần còn dự trữ): 0–1, 2–3, từ 4 trở lên. Không ai ước lượng chính xác hơn thế.
-rule-effort-rpe = Mức gắng sức của buổi tập (RPE 0–10): làm quen và tập lại { $introduction }, kích hoạt { $activation }, thích nghi { $adaptation }, tăng sức mạnh { $build }, chuyên biệt { $specific }, giảm tải trước giải { $taper }, duy trì và tuần đệm { $maintenance }.
+rule-effort-rpe = Mức gắng sức của buổi tập (RPE 0–10): làm quen và tập lại { $introduction }, kích hoạt { $activation }, thích nghi { $adaptation }, tăng sức mạnh { $build }, chuyên biệt { $specific }, duy trì và tuần đệm { $maintenance }; tuần giảm tải và taper giữ mức của tuần tăng tải gần nhất.
 rule-effort-off-plan = Buổi tập thấy nặng hơn dự kiến từ { $rpe } điểm RPE thì các bài giữ nguyên; { $times } lần liền thì lùi một bậc. Nhẹ hơn chừng ấy { $times } lần liền thì lên một bậc.
 rule-load-session-rpe = Tải của một buổi bằng mức gắng sức (RPE 0–{ $scale }) nhân với số phút, tính bằng AU.
 rule-deload-every = Sau { $weeks } tuần tăng tải có một tuần giảm tải; người mới và người từ 40 tuổi thì sau { $beginners } tuần.
@@ -260,7 +260,6 @@ value-specific = chuyên biệt
 value-step = mỗi bước
 value-step-back = lùi một bậc từ
 value-tau-days = hằng số thời gian, ngày
-value-taper = taper
 value-ten = 10 km
 value-ten-most = 10 km nhiều nhất
 value-times = số lần
@@ -588,12 +587,18 @@ breach-recovery-reentry = { $where }, { $day }: buổi đầu tiên sau { $race 
 breach-horizon-late = { $where }, { $day }: { $kind } khi từ lúc bắt đầu đến { $race } chỉ có { $days } ngày. Sát giải như vậy thì nhiều nhất một buổi kích hoạt nhẹ; người mới tập thì không tập buổi nào.
 breach-horizon-maintain = { $where }, { $day }: { $exercise } nặng hơn buổi { $other }, khi từ lúc bắt đầu đến { $race } chỉ có { $days } ngày. Sát giải như vậy chỉ nên giữ những gì đang có.
 breach-gap-sessions = { $where }, { $day }: cách { $other } ({ $other-day }) { $hours } giờ, tính từ lúc bắt đầu. Đúng ra phải từ { $least } giờ trở lên.
+    .days-apart = { $where }, { $day }: { $days-apart ->
+        [0] cùng ngày với { $other }
+       *[other] ngay hôm sau { $other }
+    }. Giữa hai buổi tập sức mạnh nên có một ngày.
 breach-gap-before-hard = { $where }, { $day }: kết thúc { $hours } giờ trước { $kind } ngày { $other-day }. Đúng ra phải từ { $least } giờ trở lên.
+    .days-apart = { $where }, { $day }: ngay hôm trước { $kind } ngày { $other-day }. Hôm trước không nên tập sức mạnh.
 breach-gap-same-day =
     { $where }, { $day }: { $hours ->
         [0] ngay sau { $kind } cùng ngày
-       *[other] { $hours } giờ sau khi xong { $kind } cùng ngày (số âm: trước đó)
+       *[other] { $hours } giờ sau khi xong { $kind } cùng ngày
     }. Đúng ra phải sau đó từ { $least } giờ trở lên.
+    .hours-before = { $where }, { $day }: bắt đầu { $hours-before } giờ trước khi xong { $kind } cùng ngày. Đúng ra phải sau đó từ { $least } giờ trở lên.
 breach-load-session-rpe = { $where }, { $day }: tải ghi { $load } AU, nhưng RPE { $rpe } × { $minutes } phút là { $right } AU.
 breach-load-week = Tuần { $where }, { $day }: tải ghi { $load } AU, nhưng cộng các buổi lại được { $right } AU.
 breach-load-target = Tuần { $where }, { $day }: { $load } AU trong khi mục tiêu là { $target } AU. Đúng ra chỉ được lệch trong khoảng { $percent }%.
@@ -1735,6 +1740,7 @@ error-previous-name = { $other ->
            *[other] “{ $name }”
         }.
     } Tên là một phần của giáo án, để lịch của hai người không lẫn vào nhau. Nếu vẫn là một người, hãy ghi tên trong athlete.toml như hồi đó; nếu không, hãy chọn tệp khác. Dùng --force thì mỗi buổi sẽ có mặt hai lần trong lịch.
+error-why-calendar = Giáo án đã làm ra { $path } không có trên máy này. Hãy chỉ tệp .json của nó, hoặc ghi các giải.
 error-alarms-and-none = --alarms và --no-alarms trái ngược nhau. Hãy bỏ một trong hai.
 
 ## Tự hoàn thành trong shell (planner completion)

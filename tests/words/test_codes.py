@@ -18,6 +18,7 @@ from fluent.syntax.visitor import Visitor
 
 import planner
 from planner import templates
+from planner.cli.knowledge import unit_code
 from planner.engine.evidence import RULES
 from planner.errors import PlannerError
 
@@ -50,6 +51,8 @@ DYNAMIC = (
     "stop-",
     "stretch-",
     "tier-",
+    "unit-",
+    "value-",
     "weekday-",
     "why-",
 )
@@ -217,6 +220,14 @@ def test_every_code_has_a_sentence(language: str) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_of_the_method_has_a_sentence(rule: str, language: str) -> None:
     assert f"rule-{rule.replace('.', '-')}" in phrases(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_of_the_method_has_a_name_and_its_unit_one(language: str) -> None:
+    wanted = {f"value-{name}" for rule in RULES.values() for name in rule.values}
+    wanted |= {f"unit-{unit_code(rule.unit)}" for rule in RULES.values() if rule.unit}
+    named = {message_id for message_id in phrases(language) if message_id.startswith(("value-", "unit-"))}
+    assert (wanted - named, named - wanted) == (set(), set())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
