@@ -69,7 +69,7 @@ class Runner:
     def known(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
         """Return the exercises a session of this week may use; a new one enters only in the first loading weeks.
 
-        The first week of adapting brings the easy movements, the next those that wait, the last one all.
+        The first week of adapting brings the easy movements, the next those that wait; the last one waits for all.
         """
         allowed: set[str] = set() if self.introduced else {"adaptation"}
         if new_allowed and plan.phase in LOADING:
@@ -77,7 +77,9 @@ class Runner:
             allowed = {"adaptation"}
             if self.loaded or adapting == 1:
                 allowed.add("build")
-            if self.loaded >= max(adapting, LEAST_ADAPTING) - 1:
+            waiting = (each for each in self.standings if each.exercise.introduced == "build")
+            met = all(each.exercise.id in self.introduced | self.skipped.keys() for each in waiting)
+            if met and self.loaded >= max(adapting, LEAST_ADAPTING) - 1:
                 allowed.add("last")
         return [
             each
@@ -139,7 +141,7 @@ class Runner:
             for each in self.standings:
                 each.move(STEP_BACK)
         elif gap > SHORT_BREAK_DAYS:
-            self.returned = 1.0
+            self.returned = self.returned or 1.0
         if 0 < self.returned < 1:
             for each in self.standings:
                 each.reps = each.rung.reps_low

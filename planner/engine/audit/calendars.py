@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from planner.engine.audit.alldays import by_days
 from planner.engine.audit.breach import Breach, breach, in_order
 from planner.engine.audit.clock import DAY, Span, span_of_run
 from planner.engine.audit.gaps import after_runs, apart, fresh, hard_starts
@@ -45,14 +46,15 @@ class Entry(NamedTuple):
     """RECURRENCE-ID as it is written."""
 
 
-def audit_calendar(entries: Iterable[Entry], runs: Sequence[Run], races: Sequence[Race]) -> tuple[Breach, ...]:
+def audit_calendar(
+    entries: Iterable[Entry], runs: Sequence[Run], races: Sequence[Race], all_day: Sequence[Run] = ()
+) -> tuple[Breach, ...]:
     """Return what is wrong with a calendar's file and with the training in it, by day.
 
     Runs of kind ``strength`` are the sessions that are checked; the other runs are what they must keep
-    clear of.
+    clear of. ``all_day`` are those without an hour, races too: they are judged by days.
     """
-    strength = sorted((span_of_run(run) for run in runs if run.kind == "strength"), key=lambda span: span.start)
-    return in_order([*_file(list(entries)), *_training(strength, runs, races)])
+    return in_order([*_file(list(entries)), *_once(_training(runs, races, all_day))])
 
 
 def _file(entries: Sequence[Entry]) -> Iterator[Breach]:
@@ -60,15 +62,38 @@ def _file(entries: Sequence[Entry]) -> Iterator[Breach]:
         yield from check(entries)
 
 
-def _training(strength: Sequence[Span], runs: Sequence[Run], races: Sequence[Race]) -> Iterator[Breach]:
-    yield from apart(strength)
-    yield from fresh(strength, hard_starts(runs, races))
-    yield from after_runs(strength, runs, races)
+def _training(runs: Sequence[Run], races: Sequence[Race], all_day: Sequence[Run]) -> Iterator[Breach]:
+    timed, whole = (
+        sorted((span_of_run(run) for run in each if run.kind == "strength"), key=lambda span: span.start)
+        for each in (runs, all_day)
+    )
+    without_gun = {run.day for run in all_day if run.kind == "race"}
+    with_gun = [race for race in races if race.day not in without_gun]
+    strength = sorted([*timed, *whole], key=lambda span: (span.day, span.start))
+    yield from apart(timed)
+    yield from fresh(timed, hard_starts(runs, with_gun))
+    yield from after_runs(timed, runs, with_gun)
+    yield from by_days(runs, all_day)
     yield from rested(strength, races)
     yield from recovered(strength, races)
     yield from last_heavy(strength, races)
     yield from tapered(strength, races)
     yield from often(strength)
+
+
+def _once(breaches: Iterable[Breach]) -> Iterator[Breach]:
+    """Tell each pair under one rule: a day of rest before a race and a run of the same day say it all."""
+    found = list(breaches)
+    rests = {(one.where, one.day) for one in found if one.rule == "rest.race"}
+    same_day = {(one.where, one.day, one.values["kind"]) for one in found if one.rule == "gap.same-day"}
+    for one in found:
+        if one.rule == "gap.before-hard":
+            of_that_day = one.day is not None and one.values["other_day"] == one.day.isoformat()
+            if of_that_day and (one.where, one.day, one.values["kind"]) in same_day:
+                continue
+            if one.values["kind"] == "race" and (one.where, one.day) in rests:
+                continue
+        yield one
 
 
 def identified(entries: Sequence[Entry]) -> Iterator[Breach]:

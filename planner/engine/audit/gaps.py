@@ -94,7 +94,8 @@ def after_runs(ours: Iterable[Span], runs: Iterable[Run], races: Iterable[Race] 
         for kind, end in of_day.get(span.day, ()):
             gap = hours(end, span.start)
             if gap < least:
-                yield breach("gap.same-day", span.where, span.day, kind=kind, **_gap(gap, least))
+                before = {"hours_before": shown(-gap)} if gap < 0 else {}
+                yield breach("gap.same-day", span.where, span.day, kind=kind, **_gap(gap, least), **before)
 
 
 def hard_starts(runs: Iterable[Run], races: Iterable[Race]) -> list[Hard]:

@@ -95,7 +95,8 @@ def novelty(plan: Plan) -> Iterator[Breach]:
         for session in plan.sessions:
             if session.id in tapering:
                 yield from _new_in(session, race, highest, trained=trained)
-            trained = trained or (session.id not in tapering and session.day < race.day)
+            before = session.id not in tapering and session.day < race.day
+            trained = trained or (before and session.kind == "loading")
             for exercise in session.exercises:
                 key = exercise.id, exercise.ladder
                 highest[key] = max(highest.get(key, 0), exercise.rung_index)
