@@ -103,10 +103,8 @@ def _calendar(served: Served, scope: Any) -> tuple[Message, Message]:
     else:
         held = etag if since and _unchanged(since, served.modified) else None
     if held is not None:
-        return _start(304, _validators(held, served.modified)), _EMPTY
-    headers = _validators(etag, served.modified) + (_ZIPPED if zipped else _KIND)
-    headers.append((b"content-length", b"%d" % len(body)))
-    return _start(200, headers), {"type": "http.response.body", "body": body}
+        return _not_modified(held, served.modified), _EMPTY
+    return _whole(etag, served.modified, zipped, len(body)), {"type": "http.response.body", "body": body}
 
 
 def _keep_yours(scope: Any) -> tuple[Message, Message] | None:
@@ -187,6 +185,17 @@ _KIND: Headers = [
 ]
 _ZIPPED: Headers = [*_KIND, (b"content-encoding", b"gzip")]
 _EMPTY: Message = {"type": "http.response.body", "body": b""}
+
+
+@lru_cache(maxsize=4096)
+def _whole(etag: str, modified: datetime, zipped: bool, length: int) -> Message:
+    kind = _ZIPPED if zipped else _KIND
+    return _start(200, [*_validators(etag, modified), *kind, (b"content-length", b"%d" % length)])
+
+
+@lru_cache(maxsize=4096)
+def _not_modified(etag: str, modified: datetime) -> Message:
+    return _start(304, _validators(etag, modified))
 
 
 def _validators(etag: str, modified: datetime) -> Headers:
