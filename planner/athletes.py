@@ -17,7 +17,7 @@ from planner import choices, dates, documents, entries, routine
 from planner.documents import Table
 from planner.errors import NoPlan, UsageError
 from planner.model import Athlete, Blocked, Hours, Note, Noun, RunKind, WeeklyRun
-from planner.settling import Entry, Ground
+from planner.settling import Enquiry, Entry, Ground
 from planner.spelling import folded
 from planner.zones import read_zone
 
@@ -90,14 +90,15 @@ def read_athlete(path: Path, *, today: date) -> Profile:
     )
 
 
-def races_of(profile: Profile, *, today: date) -> tuple[tuple[Entry, ...], tuple[Note, ...]]:
-    """Settle the races of a file; one that is over is left out, and a note says so."""
+def races_of(profile: Profile, *, today: date, registered: bool = False) -> tuple[tuple[Entry, ...], tuple[Note, ...]]:
+    """Settle the races of a file, ``registered`` where they don't say; one that is over is left out, with a note."""
     athlete = profile.athlete
     ground = Ground(today, athlete.zone, athlete.language, entries.race_files())
+    otherwise = Enquiry("", registered=registered)
     settled, over = [], []
     for table in profile.races:
         try:
-            settled.append(entries.of_table(table, ground))
+            settled.append(entries.of_table(table, ground, otherwise))
         except NoPlan as cause:
             over.append(Note(code=cause.code, values=dict(cause.values)))
     return tuple(settled), tuple(over)

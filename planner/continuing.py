@@ -39,9 +39,10 @@ def standing(settled: Sequence[Entry], asked: Asked, earlier: Earlier) -> tuple[
         race, told = entry.race, entry.notes
         if asked.considering:
             race = race.model_copy(update={"standing": "considering"})
-        elif race.standing == "considering" and earlier.settled(race):
+        elif race.standing == "considering" and (asked.registered or earlier.settled(race)):
             race = race.model_copy(update={"standing": "registered", "announced": True})
             told = tuple(note for note in told if note.code != "edition-not-announced")
+        if race.standing != entry.race.standing and not (asked.considering or asked.registered):
             kept.append(Note(code="kept-registered", values={"race": race.name}))
         found.append(Entry(race=race, notes=told))
     return tuple(found), tuple(kept)

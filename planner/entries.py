@@ -31,7 +31,10 @@ SHORTEST_TO_DOUBT = 4
 """Shorter names have too many neighbours: a race called ``Hub`` is no slip for ``Hue``."""
 MOST_KM = 1000
 _NAME_AND_YEAR = r"(?P<name>.*?[^\W\d])[ _-]*(?P<year>20[0-9]{2})"
-TABLE_FIELDS = ("name", "date", "time", "window", "distance", "priority", "registered", "place", "zone")
+TABLE_FIELDS = (
+    *("name", "date", "time", "window", "distance", "priority"),
+    *("registered", "registration_closes", "place", "zone"),
+)
 _DISTANCES = {
     "marathon": 42.0,
     "full": 42.0,
@@ -76,7 +79,7 @@ def resolve(
 def of_table(table: Table, ground: Ground, otherwise: Enquiry | None = None) -> Entry:
     """Make the race that a race file or a ``[[races]]`` table tells."""
     table.refuse_unknown(TABLE_FIELDS)
-    wish = _of_values(table, otherwise or Enquiry(""))
+    wish = _of_values(table, otherwise or Enquiry(""), ground.today)
     if zone := _text(table, "zone"):
         try:
             ground = replace(ground, zone=read_zone(zone))
@@ -85,9 +88,12 @@ def of_table(table: Table, ground: Ground, otherwise: Enquiry | None = None) -> 
     if not (wish.name or wish.when or wish.window):
         raise table.fault("field-missing", "date", name="date")
     try:
-        return _entry(wish, ground, doubts=False)
+        entry = _entry(wish, ground, doubts=False)
     except UsageError as cause:
         raise _in_table(table, cause) from cause
+    if wish.registration_closes and wish.registration_closes > entry.race.day:
+        raise table.wrong("registration_closes", right=f"{entry.race.day:%d/%m/%Y}")
+    return entry
 
 
 def together(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -172,6 +178,7 @@ def _own(wish: Enquiry, ground: Ground) -> Entry:
         distance_km=km,
         priority=wish.priority,
         standing="registered" if wish.registered else "considering",
+        registration_closes=wish.registration_closes,
         window=window,
         place=wish.place,
     )
@@ -242,7 +249,7 @@ def _unknown(wish: Enquiry, ground: Ground) -> Unknown:
     return Unknown("race-unknown", near=near, close=len(near), text=shown(wish.name), known=known)
 
 
-def _of_values(table: Table, otherwise: Enquiry) -> Enquiry:
+def _of_values(table: Table, otherwise: Enquiry, today: date) -> Enquiry:
     """Read the keys of a race's table; what it does not say is as the options say."""
     values = table.values
     priority = values.get("priority", otherwise.priority)
@@ -263,10 +270,24 @@ def _of_values(table: Table, otherwise: Enquiry) -> Enquiry:
             distance_km=None if distance is None else read_distance(str(distance)),
             priority=priority,
             registered=registered,
+            registration_closes=_closes(table, today),
             place=_text(table, "place") or "",
         )
     except UsageError as cause:
         raise _in_table(table, cause) from cause
+
+
+def _closes(table: Table, today: date) -> date | None:
+    """Read the last day to register; its year may be left out."""
+    closes = table.values.get("registration_closes")
+    if closes is None or (isinstance(closes, date) and not isinstance(closes, datetime)):
+        return closes
+    if not isinstance(closes, str):
+        raise table.wrong("registration_closes", right="30/11/2026")
+    try:
+        return dates.read_day(_text(table, "registration_closes") or "", today=today).day
+    except UsageError as cause:
+        raise documents.reworded(table, "registration_closes", cause, "30/11/2026") from cause
 
 
 def _when(table: Table) -> str:

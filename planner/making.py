@@ -345,7 +345,7 @@ def _of_the_file(ground: Ground) -> tuple[list[tuple[str, Entry]], dict[str, Pri
     for table in _tables(ground):
         assert ground.profile is not None
         alone = replace(ground.profile, races=(table,), athlete=ground.athlete)
-        settled, over = athletes.races_of(alone, today=ground.today)
+        settled, over = athletes.races_of(alone, today=ground.today, registered=ground.asked.registered)
         notes += over
         for entry in settled:
             named.append((str(table.values.get("name", "")), entry))

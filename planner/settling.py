@@ -58,6 +58,7 @@ class Enquiry:
     distance_km: float | None = None
     priority: Priority = "A"
     registered: bool = False
+    registration_closes: date | None = None
     place: str = ""
 
 
@@ -92,7 +93,7 @@ def settle(file: RaceFile, wish: Enquiry, ground: Ground) -> Entry:
         priority=wish.priority,
         standing="registered" if wish.registered else "considering",
         announced=edition is not None or wish.registered,
-        registration_closes=edition.registration_closes if edition else None,
+        registration_closes=wish.registration_closes or (edition.registration_closes if edition else None),
         window=settled.window,
         place=wish.place or (edition.place if edition else "") or file.place,
         source=in_language(edition.source, ground.language) if edition else _source(file, settled.day, ground),

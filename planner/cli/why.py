@@ -2,59 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from planner import dates, earlier, making
+from planner import dates, earlier, keepsakes, making
 from planner.asked import Asked
+from planner.cli import changing
 from planner.cli.talk import Talk, page, put, put_json
+from planner.engine.adaptation import changes
 from planner.engine.evidence import RULES
 from planner.engine.explaining import explain
 from planner.errors import InputError, Unknown, UsageError
+from planner.exports import files
 from planner.exports.layout import Page, Span
-from planner.model import GivenUp, Plan, Reason, Session, Week
+from planner.model import Change, GivenUp, Plan, Reason, Session, Week
 from planner.spelling import nearest, shown
 from planner.words import Speaker, speaker
 
 
 def run(talk: Talk, asked: Asked, what: str, plan_file: str, *, as_json: bool) -> int:
     """Tell why something is as it is, in a plan's file or in the plan that is asked for."""
-    plan, today = _plan(talk, asked, plan_file)
+    asked_of = _asked_of(talk, asked, plan_file)
+    plan = asked_of.plan
     speaks = speaker(talk.asked or plan.athlete.language)
-    found = _found(plan, what, today)
+    found = _found(asked_of, what)
     if as_json:
-        put_json([_as_json(one, plan, speaks) for one in found])
+        put_json([_as_json(one, asked_of, speaks) for one in found])
         return 0
     sheet = page()
     for one in found:
         _show(one, speaks, sheet)
-        if isinstance(one, Session) and len(found) <= 2:
+        if not isinstance(one, Week) and one.id in asked_of.changes:
+            changing.show([asked_of.changes[one.id]], speaks, sheet, full=True)
+        if isinstance(one, Session) and one in plan.sessions and len(found) <= 2:
             sheet.listed(speaks.say("ui-other-days"), _days(plan, one, speaks))
     put(sheet.text())
     return 0
 
 
-def _plan(talk: Talk, asked: Asked, plan_file: str) -> tuple[Plan, date]:
+@dataclass(frozen=True, slots=True)
+class AskedOf:
+    """The plan that is asked about, and what became of its sessions where the plan before it is known."""
+
+    plan: Plan
+    today: date
+    changes: Mapping[str, Change]
+
+
+def _asked_of(talk: Talk, asked: Asked, plan_file: str) -> AskedOf:
     if not plan_file:
         made = making.make(asked, now=talk.now, language=talk.language)
-        return made.plan, made.wish.today
+        return AskedOf(made.plan, made.wish.today, {})
     if asked.races:
         raise UsageError("plan-and-races", path=plan_file, text=", ".join(map(shown, asked.races)))
-    found = earlier.of_plan_file(Path(plan_file), binding=True)
-    if found is None or found.plan is None:
+    found = earlier.read(Path(plan_file), binding=True)
+    if found is None:
         raise InputError("previous-none", path=plan_file)
-    return found.plan, found.plan.starts_on
+    if found.plan is None:
+        raise InputError("why-calendar", path=plan_file)
+    before = keepsakes.before(files.content(Path(plan_file)) or b"")
+    became = changes(before, found.plan, found.plan.made_on) if before is not None else ()
+    return AskedOf(found.plan, found.plan.starts_on, {change.session: change for change in became})
 
 
 Found = Week | Session | GivenUp
 
 
-def _found(plan: Plan, what: str, today: date) -> Sequence[Found]:
+def _found(asked_of: AskedOf, what: str) -> Sequence[Found]:
     """Find what is meant: a session's id, a week's number, or a day with its week."""
     text = what.strip().casefold()
-    named: tuple[Session | GivenUp, ...] = (*plan.sessions, *plan.given_up)
+    plan = asked_of.plan
+    dropped = tuple(each.before for each in asked_of.changes.values() if each.after is None and each.before)
+    named: tuple[Session | GivenUp, ...] = (*plan.sessions, *plan.given_up, *dropped)
     for one in named:
         if one.id == text:
             return [one]
@@ -66,7 +88,7 @@ def _found(plan: Plan, what: str, today: date) -> Sequence[Found]:
         near = nearest(text, names)
         known = f"{names[0]} … {names[-1]}" if names else ""
         raise Unknown("why-unknown", near=near, close=len(near), text=shown(what), known=known)
-    day = dates.read_day(what, today=today).day
+    day = dates.read_day(what, today=asked_of.today).day
     week = next((week for week in plan.weeks if 0 <= (day - week.starts).days < 7), None)
     if week is None:
         first, last = plan.weeks[0].starts.isoformat(), plan.races[-1].day.isoformat()
@@ -128,14 +150,19 @@ def _behind(reason: Reason, speaks: Speaker) -> str:
     return speaks.say("ui-behind", rule=rule.id, letter=rule.grade, grade=rule.grade, source=speaks.source(rule.id))
 
 
-def _as_json(one: Found, plan: Plan, speaks: Speaker) -> dict[str, Any]:
+def _as_json(one: Found, asked_of: AskedOf, speaks: Speaker) -> dict[str, Any]:
     name = {"week": one.index} if isinstance(one, Week) else {"session": one.id, "week": one.week}
     told = {
         **name,
         "given_up": isinstance(one, GivenUp),
         "reasons": [_reason_as_json(reason, speaks) for reason in one.reasons],
     }
-    if isinstance(one, Session):
+    change = None if isinstance(one, Week) else asked_of.changes.get(one.id)
+    if change is not None:
+        reasons = [_reason_as_json(reason, speaks) for reason in change.reasons]
+        moment = {"from": _start(change.before), "to": _start(change.after)}
+        told["change"] = {"kind": change.kind, **moment, "reasons": reasons}
+    if isinstance(one, Session) and one in asked_of.plan.sessions:
         told["days"] = [
             {
                 "day": verdict.day.isoformat(),
@@ -143,9 +170,13 @@ def _as_json(one: Found, plan: Plan, speaks: Speaker) -> dict[str, Any]:
                 "excluded": [_reason_as_json(reason, speaks) for reason in verdict.excluded],
                 "worse": verdict.worse,
             }
-            for verdict in explain(plan, one.id).verdicts
+            for verdict in explain(asked_of.plan, one.id).verdicts
         ]
     return told
+
+
+def _start(session: Session | None) -> str | None:
+    return None if session is None else session.start.isoformat()
 
 
 def _reason_as_json(reason: Reason, speaks: Speaker) -> dict[str, Any]:
