@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "ics"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if os.environ.get("PLANNER_INTEROP") or os.environ.get("CI"):
+    if os.environ.get("PLANNER_INTEROP") or os.environ.get("PLANNER_CI"):
         return
     here = Path(__file__).parent
     outside = [item for item in items if item.path.is_relative_to(here) and item.get_closest_marker("outside")]
