@@ -67,6 +67,8 @@ def test_the_whole_trip(visit: Any, server: Any, size: str, language: str, scrip
     sound(seen, scripts=scripts)
     page.get_by_role("button", name=words["apply"]).click()
     page.wait_for_selector("[role=status]")
+    sound(seen, scripts=scripts)
+    page.goto(f"{plan}weeks")
     assert page.locator("a.s.missed").count() == 3
     sound(seen, scripts=scripts)
 
