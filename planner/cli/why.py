@@ -10,11 +10,11 @@ from typing import Any
 
 from planner import dates, earlier, keepsakes, making
 from planner.asked import Asked
+from planner.behind import EmptyDay, empty_day, other_days, rule_behind, why_not_there
 from planner.cli import changing
 from planner.cli.talk import Talk, page, put, put_json
 from planner.engine.adaptation import changes
-from planner.engine.evidence import RULES
-from planner.engine.explaining import explain
+from planner.engine.explaining import Verdict, explain
 from planner.errors import InputError, Unknown, UsageError
 from planner.exports import files
 from planner.exports.layout import Page, Span
@@ -35,10 +35,11 @@ def run(talk: Talk, asked: Asked, what: str, plan_file: str, *, as_json: bool) -
     sheet = page()
     for one in found:
         _show(one, speaks, sheet)
-        if not isinstance(one, Week) and one.id in asked_of.changes:
+        if not isinstance(one, Week | EmptyDay) and one.id in asked_of.changes:
             changing.show([asked_of.changes[one.id]], speaks, sheet, full=True)
         if isinstance(one, Session) and one in plan.sessions and len(found) <= 2:
-            sheet.listed(speaks.say("ui-other-days"), _days(plan, one, speaks))
+            told = other_days(plan, one, speaks)
+            sheet.listed(speaks.say("ui-other-days"), [f"{day}: {text}" for day, text in told])
     put(sheet.text())
     return 0
 
@@ -68,7 +69,7 @@ def _asked_of(talk: Talk, asked: Asked, plan_file: str) -> AskedOf:
     return AskedOf(found.plan, found.plan.starts_on, {change.session: change for change in became})
 
 
-Found = Week | Session | GivenUp
+Found = Week | Session | GivenUp | EmptyDay
 
 
 def _found(asked_of: AskedOf, what: str) -> Sequence[Found]:
@@ -93,7 +94,8 @@ def _found(asked_of: AskedOf, what: str) -> Sequence[Found]:
     if week is None:
         first, last = plan.weeks[0].starts.isoformat(), plan.races[-1].day.isoformat()
         raise UsageError("why-outside", day=day.isoformat(), first_day=first, last_day=last)
-    return [week, *(session for session in plan.sessions if session.day == day)]
+    own = [session for session in plan.sessions if session.day == day]
+    return [week, *own] if own else [week, empty_day(plan, week, day)]
 
 
 def _week(plan: Plan, index: int) -> Sequence[Found]:
@@ -114,6 +116,8 @@ def _title(one: Found, speaks: Speaker) -> str:
             return f"{speaks.day(one.day)} {speaks.clock(one.start)} · {kind} · {one.id}"
         case GivenUp():
             return f"{one.id} · {speaks.say('ui-given-up')}"
+        case EmptyDay():
+            return f"{speaks.day(one.day)} · {speaks.say('ui-day-empty')}"
 
 
 def _show(one: Found, speaks: Speaker, sheet: Page) -> None:
@@ -124,33 +128,22 @@ def _show(one: Found, speaks: Speaker, sheet: Page) -> None:
         sheet.say(said, first="· ")
         if behind:
             sheet.say(Span(behind, "dim"), first="  ")
-
-
-def _days(plan: Plan, session: Session, speaks: Speaker) -> list[str]:
-    """Say of each other day of the week what keeps the session from it, or in what it would be worse."""
-    lines = []
-    for verdict in explain(plan, session.id).verdicts:
-        if verdict.chosen:
-            continue
-        if verdict.excluded:
-            why = " ".join(map(speaks.reason, verdict.excluded))
-        elif verdict.worse == "equal":
-            why = speaks.say("ui-day-equal")
-        else:
-            why = speaks.say("ui-day-worse", tier=verdict.worse)
-        lines.append(f"{speaks.day(verdict.day, 'short')}: {why}")
-    return lines
+    for session, verdict in one.elsewhere if isinstance(one, EmptyDay) else ():
+        title = f"{session.id}, {speaks.day(session.day, 'short')}"
+        sheet.say(f"{title}: {why_not_there(verdict, speaks)}", first="· ")
 
 
 def _behind(reason: Reason, speaks: Speaker) -> str:
     """Name the rule behind a reason, how sure it is and where it comes from; nothing behind a plain fact."""
-    rule = RULES.get(reason.rule)
+    rule = rule_behind(reason)
     if rule is None:
         return ""
     return speaks.say("ui-behind", rule=rule.id, letter=rule.grade, grade=rule.grade, source=speaks.source(rule.id))
 
 
 def _as_json(one: Found, asked_of: AskedOf, speaks: Speaker) -> dict[str, Any]:
+    if isinstance(one, EmptyDay):
+        return _empty_as_json(one, speaks)
     name = {"week": one.index} if isinstance(one, Week) else {"session": one.id, "week": one.week}
     told = {
         **name,
@@ -167,8 +160,7 @@ def _as_json(one: Found, asked_of: AskedOf, speaks: Speaker) -> dict[str, Any]:
             {
                 "day": verdict.day.isoformat(),
                 "chosen": verdict.chosen,
-                "excluded": [_reason_as_json(reason, speaks) for reason in verdict.excluded],
-                "worse": verdict.worse,
+                **_verdict_as_json(verdict, speaks),
             }
             for verdict in explain(asked_of.plan, one.id).verdicts
         ]
@@ -179,7 +171,21 @@ def _start(session: Session | None) -> str | None:
     return None if session is None else session.start.isoformat()
 
 
+def _empty_as_json(one: EmptyDay, speaks: Speaker) -> dict[str, Any]:
+    return {
+        "day": one.day.isoformat(),
+        "reasons": [_reason_as_json(reason, speaks) for reason in one.reasons],
+        "elsewhere": [
+            {"session": session.id, **_verdict_as_json(verdict, speaks)} for session, verdict in one.elsewhere
+        ],
+    }
+
+
+def _verdict_as_json(verdict: Verdict, speaks: Speaker) -> dict[str, Any]:
+    return {"excluded": [_reason_as_json(reason, speaks) for reason in verdict.excluded], "worse": verdict.worse}
+
+
 def _reason_as_json(reason: Reason, speaks: Speaker) -> dict[str, Any]:
-    rule = RULES.get(reason.rule)
+    rule = rule_behind(reason)
     told: dict[str, Any] = {"rule": reason.rule, "values": reason.values, "text": speaks.reason(reason)}
-    return told | ({"grade": rule.grade, "source": rule.source} if rule else {})
+    return told | ({"behind": rule.id, "grade": rule.grade, "source": rule.source} if rule else {})

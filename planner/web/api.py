@@ -17,6 +17,7 @@ from fastapi.routing import APIRoute
 from starlette.responses import Response
 
 from planner import catalogue, entries
+from planner.behind import rule_behind
 from planner.engine.evidence import RULES
 from planner.engine.explaining import explain
 from planner.errors import PlannerError, UsageError
@@ -321,7 +322,7 @@ def _link(base_url: str, link: Link) -> FeedLink:
 def _whys(reasons: Sequence[Reason], speaks: Speaker) -> tuple[Why, ...]:
     found = []
     for reason in reasons:
-        rule = RULES.get(reason.rule)
+        rule = rule_behind(reason)
         grade, source = (rule.grade, speaks.source(rule.id)) if rule else ("", "")
         found.append(Why(rule=reason.rule, text=speaks.reason(reason), grade=grade, source=source))
     return tuple(found)

@@ -11,11 +11,11 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from planner import exports
+from planner.behind import other_days
 from planner.engine.evidence import number
-from planner.engine.explaining import explain
 from planner.errors import PlannerError, Unknown
 from planner.exports.html.views import Sheet, weekdays
-from planner.model import Log, Session
+from planner.model import Log
 from planner.store.records import Link
 from planner.web import forms
 from planner.web.desk import Opened
@@ -300,25 +300,9 @@ def _session(
         log=log,
         saved=request.query_params.get("now") == "logged",
         painful=_is_painful(log),
-        verdicts=_verdicts(opened, session, speaks),
+        verdicts=other_days(opened.plan, session, speaks),
     )
 
 
 def _is_painful(log: Log | None) -> bool:
     return log is not None and (log.worse_next_morning or (log.pain or 0) > PAIN_SKIP)
-
-
-def _verdicts(opened: Opened, session: Session, speaks: Speaker) -> list[tuple[str, str]]:
-    """Say of each other day of the week why the session is not there."""
-    told = []
-    for verdict in explain(opened.plan, session.id).verdicts:
-        if verdict.chosen:
-            continue
-        if verdict.excluded:
-            text = " ".join(map(speaks.reason, verdict.excluded))
-        elif verdict.worse == "equal":
-            text = speaks.say("ui-day-equal")
-        else:
-            text = speaks.say("ui-day-worse", tier=verdict.worse)
-        told.append((speaks.day(verdict.day, "short"), text))
-    return told

@@ -399,6 +399,7 @@ reason-soreness-peak = New movements come in early, because they make you sore; 
 reason-recovery-after-race = After a race the hips rest before they are loaded again.
     .distance-km = After { $race } ({ $distance-km } km) the hips rest before they are loaded again.
     .race-day = The hips still rest after { $race } ({ DAY($race-day, style: "short") }).
+reason-race-day = { $race } is on this day: nothing for the hips, before it or after it.
 reason-season-priorities = { $race } is a C race: only the 24 hours before it stay free.
     .race-day = { $race } on { DAY($race-day, style: "short") } is a C race: only the 24 hours before it stay free.
 reason-pain-stop = Pain above { $step-back } out of 10: one rung back. Above { $skip }, worse the next morning, or a limp: the exercise is left out.
@@ -1019,6 +1020,9 @@ reason-runs-free = It leaves its time free.
 reason-runs-no-length = It has no length, so it takes no time.
 reason-runs-cancelled = It is cancelled.
 reason-runs-away = Days away, { $first-day } to { $last-day }: “{ $phrase }”. Nothing is planned around it unless you block the days.
+reason-runs-by-pattern = From the week you gave.
+reason-runs-by-continued = The calendar ends before this day: the week it shows goes on.
+reason-runs-by-assumed = Nothing tells of this day: a usual week is assumed.
 
 ## The templates: exercises, plan shapes, races, phrases
 
@@ -1090,7 +1094,7 @@ ui-help-first = The first thing to type:
 ui-help-plan = Make a plan and show it. RACE is a name, an id, a date, NAME@DATE or a race file; several make one season; none means the races in athlete.toml. With -o it is written as a calendar or a file.
 ui-help-why = Tell why a day, a week or a session is as it is, with the rule behind it, its source and how sure it is.
 ui-help-check = Check a plan (.json) or anybody's training calendar (.ics) against the rules. Exit code 1 if any is broken.
-ui-help-runs = Show what each entry of your calendar is taken for, in the next four weeks.
+ui-help-runs = Show what each entry of your calendar is taken for, in the next weeks.
 ui-help-rules = Print the rules that plans are made by, with their numbers, sources and grades.
 ui-help-races = List the races that planner knows, their editions, and when the next one is expected.
 ui-help-exercises = List the exercises, or tell one in detail: how it is done, common mistakes, its rungs, what stands in for it.
@@ -1103,8 +1107,8 @@ ui-commands = Commands
 ui-examples = Examples
 ui-argument-race = A race: hue, 27/12, "Hanoi Midnight@28/11", 2027-03-14, or a file such as race.toml.
 ui-argument-what = A day (2026-12-08, 8/12), the number of a week (5), or a session's id (w05-1).
-ui-argument-check = A plan's JSON file, or a calendar.
-ui-argument-runs = A calendar file, its address, or a week such as tue=quality,sun=long.
+ui-argument-check = A plan's JSON file, a calendar, or a calendar's address.
+ui-argument-runs = A calendar file, its address, or a week such as tue=quality,sun=long; left out: runs of athlete.toml.
 ui-argument-rule = A rule's id, or how it begins: taper.
 ui-argument-exercise = An exercise, by id or name: pike.
 ui-option-today = The day to plan from, instead of today's.
@@ -1126,6 +1130,9 @@ ui-option-distance = Distance in km; RACE=KM for one race of several.
 ui-option-priority = RACE=A, RACE=B or RACE=C: full taper, an easier week, or only the day before free.
 ui-option-block = Days without any session: 10/10..18/10. May be repeated.
 ui-option-registered = You have registered: the race is settled. Or: you have not after all.
+ui-option-weeks = How many weeks ahead are shown; 4 where nothing is said.
+ui-option-fresh = Ask for calendars from the web anew, even if that was done less than an hour ago.
+ui-option-check-runs = Runs that stand elsewhere: a calendar file, its address, or tue=quality,sun=long. May be repeated.
 ui-option-json = Print JSON and nothing else.
 ui-option-output = Write a file, by its ending: .ics .json .md .csv .txt. May be repeated.
 ui-option-force = Replace a file that planner did not write.
@@ -1208,6 +1215,7 @@ note-assumed-hours = Any day from { $first } to { $last } was assumed to suit, i
 
 ui-behind = { $rule } · { $letter }, { $grade } · { $source }
 ui-other-days = The other days of that week
+ui-day-empty = no session
 ui-day-equal = It would have been just as good.
 ui-day-worse = Possible, but worse: { $tier }.
 ui-how = How it is done
@@ -1232,6 +1240,17 @@ ui-check =
         [one] { $path }: one rule is broken.
        *[other] { $path }: { $breaches } rules are broken.
     }
+ui-check-nothing = { $path }: nothing to check; no strength session is in it.
+ui-check-understood = Understood: { $what }
+note-check-by-days = { $count ->
+        [one] One entry has
+       *[other] { $count } entries have
+    } no hour and { $count ->
+        [one] is
+       *[other] are
+    } judged by days.
+note-check-race-distance = No distance is told for “{ $race }” on { $day }; { $km } km is assumed.
+ui-strength = strength sessions
 ui-busy = busy
 ui-alone = left alone
 
@@ -1857,52 +1876,52 @@ error-batch-yes-no = “{ $text }” is neither yes nor no. Write yes or no.
 ui-help-doctor = Look whether everything is in order: what is installed, where the store, the templates and the cache lie; or, given a feed's address or a calendar's file, whether that is healthy. Exit code 1 if anything is broken.
 ui-argument-doctor = A feed's address or a calendar's file; left out, the installation itself.
 ui-option-local = The address is one of this very machine (planner serve), which is otherwise never asked.
-doctor-python = Python { $version } in { $path }
-doctor-packages = Installed: { $packages }
-doctor-missing = Not installed: { $packages }. Install with: { $command }
-doctor-extra = Extra “{ $extra }”: { $version }
-doctor-no-extra = Extra “{ $extra }” is not installed; where it is wanted: { $command }
-doctor-sqlite = SQLite { $version }
-doctor-templates = Templates in { $path }: { $exercises } exercises, { $races } races, languages { $languages }
-doctor-cache = Cache in { $path }: { $size } kB; deleting it is always safe
-doctor-cache-readonly = The cache in { $path } cannot be written, so every start reads the templates anew. PLANNER_CACHE names another folder.
-doctor-store = Store { $place } ({ $database }): { $plans ->
+note-doctor-python = Python { $version } in { $path }
+note-doctor-packages = Installed: { $packages }
+note-doctor-missing = Not installed: { $packages }. Install with: { $command }
+note-doctor-extra = Extra “{ $extra }”: { $version }
+note-doctor-no-extra = Extra “{ $extra }” is not installed; where it is wanted: { $command }
+note-doctor-sqlite = SQLite { $version }
+note-doctor-templates = Templates in { $path }: { $exercises } exercises, { $races } races, languages { $languages }
+note-doctor-cache = Cache in { $path }: { $size } kB; deleting it is always safe
+note-doctor-cache-readonly = The cache in { $path } cannot be written, so every start reads the templates anew. PLANNER_CACHE names another folder.
+note-doctor-store = Store { $place } ({ $database }): { $plans ->
     [one] one plan
    *[other] { $plans } plans
 }, { $feeds ->
     [one] one link
    *[other] { $feeds } links
 }
-doctor-no-store = No store yet; planner follow makes it in { $place }
-doctor-feed-plain = The address is http: anybody on the way can read it. https keeps it private.
-doctor-type = Content-Type: { $type }
-doctor-wrong-type = Content-Type is “{ $type }”, not text/calendar: some calendar programs refuse it.
-doctor-no-etag = There is no strong ETag: subscribers fetch everything again each time.
-doctor-no-modified = There is no Last-Modified: some calendar programs then never see a change.
-doctor-revalidated = Cache-Control: { $said }
-doctor-cached = Cache-Control is “{ $said }”: something on the way may keep an old calendar. no-cache would be right.
-doctor-unchanged = Asked again, it answers 304: nothing is sent twice.
-doctor-always-new = Asked again with its own ETag, it sends everything once more. 304 would be right.
-doctor-packed = Packed with gzip: { $size } kB
-doctor-not-packed = It is not packed with gzip, so each change costs subscribers the whole size.
-doctor-cut-off = It does not end as a calendar does: it was cut off, or it is a web page. Subscribers may lose all they had.
-doctor-calendar = A calendar of { $events ->
+note-doctor-no-store = No store yet; planner follow makes it in { $place }
+note-doctor-feed-plain = The address is http: anybody on the way can read it. https keeps it private.
+note-doctor-type = Content-Type: { $type }
+note-doctor-wrong-type = Content-Type is “{ $type }”, not text/calendar: some calendar programs refuse it.
+note-doctor-no-etag = There is no strong ETag: subscribers fetch everything again each time.
+note-doctor-no-modified = There is no Last-Modified: some calendar programs then never see a change.
+note-doctor-revalidated = Cache-Control: { $said }
+note-doctor-cached = Cache-Control is “{ $said }”: something on the way may keep an old calendar. no-cache would be right.
+note-doctor-unchanged = Asked again, it answers 304: nothing is sent twice.
+note-doctor-always-new = Asked again with its own ETag, it sends everything once more. 304 would be right.
+note-doctor-packed = Packed with gzip: { $size } kB
+note-doctor-not-packed = It is not packed with gzip, so each change costs subscribers the whole size.
+note-doctor-cut-off = It does not end as a calendar does: it was cut off, or it is a web page. Subscribers may lose all they had.
+note-doctor-calendar = A calendar of { $events ->
     [one] one event
    *[other] { $events } events
 }, { $size } kB
-doctor-ours = Written by planner, every byte as it should be
-doctor-foreign = Not written by planner, or written again by another program
-doctor-coming = Still to come: { $events ->
+note-doctor-ours = Written by planner, every byte as it should be
+note-doctor-foreign = Not written by planner, or written again by another program
+note-doctor-coming = Still to come: { $events ->
     [one] one event,
    *[other] { $events } events,
 } the next on { $day }
-doctor-over = Nothing in it is still to come.
-doctor-age = Last changed { $days ->
+note-doctor-over = Nothing in it is still to come.
+note-doctor-age = Last changed { $days ->
     [0] today
     [one] yesterday
    *[other] { $days } days ago
 }, on { $changed-day }
-doctor-too-large = { $size } kB are more than the { $most } kB that Google takes. Leave the runs out of the feed.
+note-doctor-too-large = { $size } kB are more than the { $most } kB that Google takes. Leave the runs out of the feed.
 error-doctor-not-local = --local is for http addresses of this very machine: { $hosts }. Leave it out for any other.
 
 ## A calendar file that is written again: what stays, what changes, what is refused

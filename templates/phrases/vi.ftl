@@ -367,6 +367,7 @@ reason-soreness-peak = Bài mới vào sớm vì dễ gây đau cơ; sau đó c�
 reason-recovery-after-race = Sau giải, hông nghỉ rồi mới tập nặng lại.
     .distance-km = Sau { $race } ({ $distance-km } km), hông nghỉ rồi mới tập nặng lại.
     .race-day = Hông vẫn đang nghỉ sau { $race } ({ DAY($race-day, style: "short") }).
+reason-race-day = Hôm đó chạy { $race }: không tập hông, trước cũng như sau khi chạy.
 reason-season-priorities = { $race } là giải C: chỉ để trống 24 giờ trước đó.
     .race-day = { $race } ngày { DAY($race-day, style: "short") } là giải C: chỉ để trống 24 giờ trước đó.
 reason-pain-stop = Đau trên { $step-back }/10: lùi một bậc. Trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng: bỏ bài đó.
@@ -920,6 +921,9 @@ reason-runs-free = Mục này để trống thời gian.
 reason-runs-no-length = Mục này không có độ dài nên không chiếm giờ nào.
 reason-runs-cancelled = Mục này đã bị hủy.
 reason-runs-away = Những ngày đi vắng, từ { $first-day } đến { $last-day }: “{ $phrase }”. Muốn để trống những ngày này thì bạn hãy chặn chúng.
+reason-runs-by-pattern = Theo tuần chạy bạn đã cho.
+reason-runs-by-continued = Lịch dừng trước ngày này: tuần thấy trong lịch được kéo dài tiếp.
+reason-runs-by-assumed = Không có gì nói về ngày này: giả định theo một tuần thường gặp.
 
 ## Các tệp mẫu: bài tập, khuôn giáo án, giải, câu chữ
 
@@ -979,7 +983,7 @@ ui-help-first = Lệnh đầu tiên nên gõ:
 ui-help-plan = Lập giáo án và cho xem. RACE là tên giải, mã giải, ngày, TÊN@NGÀY hoặc tệp giải; nhiều giải thành một mùa; không ghi thì lấy các giải trong athlete.toml. Thêm -o để ghi ra lịch hoặc tệp.
 ui-help-why = Cho biết vì sao một ngày, một tuần hay một buổi tập như vậy: quy tắc nào, nguồn nào, chắc đến đâu.
 ui-help-check = Đối chiếu giáo án (.json) hoặc lịch tập của bất kỳ ai (.ics) với các quy tắc. Mã thoát là 1 nếu có chỗ phạm.
-ui-help-runs = Cho xem từng mục trong lịch của bạn được hiểu là gì, trong bốn tuần tới.
+ui-help-runs = Cho xem từng mục trong lịch của bạn được hiểu là gì, trong các tuần tới.
 ui-help-rules = In các quy tắc dùng để lập giáo án, kèm con số, nguồn và độ tin cậy.
 ui-help-races = Liệt kê các giải planner biết, các kỳ đã có và kỳ tới dự kiến khi nào.
 ui-help-exercises = Liệt kê các bài tập, hoặc nói kỹ một bài: cách tập, lỗi hay gặp, các bậc, bài thay thế.
@@ -992,8 +996,8 @@ ui-commands = Các lệnh
 ui-examples = Ví dụ
 ui-argument-race = Một giải: hue, 27/12, "Hanoi Midnight@28/11", 2027-03-14, hoặc tệp như race.toml.
 ui-argument-what = Một ngày (2026-12-08, 8/12), số thứ tự tuần (5), hoặc mã buổi tập (w05-1).
-ui-argument-check = Tệp JSON của giáo án, hoặc một tệp lịch.
-ui-argument-runs = Tệp lịch, địa chỉ của lịch, hoặc một tuần như t3=biến tốc,cn=dài.
+ui-argument-check = Tệp JSON của giáo án, một tệp lịch, hoặc địa chỉ của lịch.
+ui-argument-runs = Tệp lịch, địa chỉ của lịch, hoặc một tuần như t3=biến tốc,cn=dài; bỏ trống: runs trong athlete.toml.
 ui-argument-rule = Mã quy tắc, hoặc phần đầu của mã: taper.
 ui-argument-exercise = Một bài tập, theo mã hoặc tên: pike.
 ui-option-today = Lập giáo án từ ngày này thay vì hôm nay.
@@ -1015,6 +1019,9 @@ ui-option-distance = Cự ly tính bằng km; RACE=KM khi có nhiều giải.
 ui-option-priority = RACE=A, RACE=B hoặc RACE=C: taper đầy đủ, một tuần giảm tải, hay chỉ để trống ngày trước giải.
 ui-option-block = Những ngày không tập: 10/10..18/10. Ghi nhiều lần được.
 ui-option-registered = Bạn đã đăng ký: giải này chắc chắn. Hoặc: rốt cuộc vẫn chưa.
+ui-option-weeks = Xem bao nhiêu tuần tới; không nói gì thì là 4.
+ui-option-fresh = Tải lại lịch trên mạng, dù mới tải chưa đến một giờ.
+ui-option-check-runs = Các buổi chạy ghi ở nơi khác: tệp lịch, địa chỉ của lịch, hoặc t3=biến tốc,cn=dài. Có thể lặp lại.
 ui-option-json = Chỉ in JSON, không gì khác.
 ui-option-output = Ghi ra tệp, loại theo đuôi: .ics .json .md .csv .txt. Ghi nhiều lần được.
 ui-option-force = Thay cả tệp không phải do planner ghi.
@@ -1084,6 +1091,7 @@ note-assumed-hours = Tạm coi ngày nào bạn cũng tập được, từ { $fi
 
 ui-behind = { $rule } · { $letter }, { $grade } · { $source }
 ui-other-days = Những ngày khác trong tuần đó
+ui-day-empty = không có buổi tập
 ui-day-equal = Xếp vào đây cũng tốt như vậy.
 ui-day-worse = Xếp được, nhưng kém hơn: { $tier }.
 ui-how = Cách tập
@@ -1103,6 +1111,11 @@ ui-check =
         [0] { $path }: không phạm quy tắc nào.
        *[other] { $path }: có { $breaches } chỗ phạm quy tắc.
     }
+ui-check-nothing = { $path }: không có gì để đối chiếu; trong đó không có buổi tập sức mạnh nào.
+ui-check-understood = Được hiểu là: { $what }
+note-check-by-days = { $count } mục không ghi giờ nên được xét theo ngày.
+note-check-race-distance = “{ $race }” ngày { $day } không ghi cự ly; giả định { $km } km.
+ui-strength = buổi tập sức mạnh
 ui-busy = bận
 ui-alone = bỏ qua
 
@@ -1678,40 +1691,40 @@ error-batch-yes-no = “{ $text }” không phải có cũng không phải khôn
 ui-help-doctor = Xem mọi thứ có ổn không: đã cài những gì, kho, các mẫu và bộ nhớ đệm nằm ở đâu; hoặc, khi có địa chỉ nguồn lịch hay tệp lịch, xem nó có khỏe không. Mã thoát 1 nếu có gì hỏng.
 ui-argument-doctor = Địa chỉ nguồn lịch hoặc tệp lịch; bỏ trống thì xem chính bản cài đặt.
 ui-option-local = Địa chỉ nằm ngay trên máy này (planner serve), vốn không bao giờ được hỏi tới.
-doctor-python = Python { $version } trong { $path }
-doctor-packages = Đã cài: { $packages }
-doctor-missing = Chưa cài: { $packages }. Hãy cài bằng: { $command }
-doctor-extra = Phần thêm “{ $extra }”: { $version }
-doctor-no-extra = Phần thêm “{ $extra }” chưa cài; nếu cần: { $command }
-doctor-sqlite = SQLite { $version }
-doctor-templates = Các mẫu trong { $path }: { $exercises } bài tập, { $races } giải, ngôn ngữ { $languages }
-doctor-cache = Bộ nhớ đệm trong { $path }: { $size } kB; xóa đi lúc nào cũng an toàn
-doctor-cache-readonly = Không ghi được bộ nhớ đệm trong { $path }, nên lần nào cũng phải đọc lại các mẫu. PLANNER_CACHE chỉ ra thư mục khác.
-doctor-store = Kho { $place } ({ $database }): { $plans } giáo án, { $feeds } đường dẫn
-doctor-no-store = Chưa có kho; planner follow sẽ tạo trong { $place }
-doctor-feed-plain = Địa chỉ là http: ai ở giữa cũng đọc được. https giữ kín cho bạn.
-doctor-type = Content-Type: { $type }
-doctor-wrong-type = Content-Type là “{ $type }”, không phải text/calendar: vài phần mềm lịch sẽ từ chối.
-doctor-no-etag = Không có ETag mạnh: mỗi lần người theo dõi phải tải lại tất cả.
-doctor-no-modified = Không có Last-Modified: vài phần mềm lịch sẽ không bao giờ thấy thay đổi.
-doctor-revalidated = Cache-Control: { $said }
-doctor-cached = Cache-Control là “{ $said }”: trên đường đi có thể còn giữ lịch cũ. Đúng ra nên là no-cache.
-doctor-unchanged = Hỏi lại thì trả lời 304: không gửi gì hai lần.
-doctor-always-new = Hỏi lại bằng chính ETag của nó, nó vẫn gửi lại tất cả. Đúng ra nên là 304.
-doctor-packed = Nén bằng gzip: { $size } kB
-doctor-not-packed = Không nén bằng gzip, nên mỗi thay đổi người theo dõi phải tải trọn vẹn.
-doctor-cut-off = Nó không kết thúc như một lịch: bị cắt giữa chừng, hoặc là một trang web. Người theo dõi có thể mất hết những gì đang có.
-doctor-calendar = Lịch có { $events } mục, { $size } kB
-doctor-ours = Do planner viết, từng byte đều đúng
-doctor-foreign = Không phải do planner viết, hoặc đã bị phần mềm khác viết lại
-doctor-coming = Còn { $events } mục sắp tới, mục gần nhất vào { $day }
-doctor-over = Trong đó không còn gì sắp tới.
-doctor-age = Thay đổi lần cuối { $days ->
+note-doctor-python = Python { $version } trong { $path }
+note-doctor-packages = Đã cài: { $packages }
+note-doctor-missing = Chưa cài: { $packages }. Hãy cài bằng: { $command }
+note-doctor-extra = Phần thêm “{ $extra }”: { $version }
+note-doctor-no-extra = Phần thêm “{ $extra }” chưa cài; nếu cần: { $command }
+note-doctor-sqlite = SQLite { $version }
+note-doctor-templates = Các mẫu trong { $path }: { $exercises } bài tập, { $races } giải, ngôn ngữ { $languages }
+note-doctor-cache = Bộ nhớ đệm trong { $path }: { $size } kB; xóa đi lúc nào cũng an toàn
+note-doctor-cache-readonly = Không ghi được bộ nhớ đệm trong { $path }, nên lần nào cũng phải đọc lại các mẫu. PLANNER_CACHE chỉ ra thư mục khác.
+note-doctor-store = Kho { $place } ({ $database }): { $plans } giáo án, { $feeds } đường dẫn
+note-doctor-no-store = Chưa có kho; planner follow sẽ tạo trong { $place }
+note-doctor-feed-plain = Địa chỉ là http: ai ở giữa cũng đọc được. https giữ kín cho bạn.
+note-doctor-type = Content-Type: { $type }
+note-doctor-wrong-type = Content-Type là “{ $type }”, không phải text/calendar: vài phần mềm lịch sẽ từ chối.
+note-doctor-no-etag = Không có ETag mạnh: mỗi lần người theo dõi phải tải lại tất cả.
+note-doctor-no-modified = Không có Last-Modified: vài phần mềm lịch sẽ không bao giờ thấy thay đổi.
+note-doctor-revalidated = Cache-Control: { $said }
+note-doctor-cached = Cache-Control là “{ $said }”: trên đường đi có thể còn giữ lịch cũ. Đúng ra nên là no-cache.
+note-doctor-unchanged = Hỏi lại thì trả lời 304: không gửi gì hai lần.
+note-doctor-always-new = Hỏi lại bằng chính ETag của nó, nó vẫn gửi lại tất cả. Đúng ra nên là 304.
+note-doctor-packed = Nén bằng gzip: { $size } kB
+note-doctor-not-packed = Không nén bằng gzip, nên mỗi thay đổi người theo dõi phải tải trọn vẹn.
+note-doctor-cut-off = Nó không kết thúc như một lịch: bị cắt giữa chừng, hoặc là một trang web. Người theo dõi có thể mất hết những gì đang có.
+note-doctor-calendar = Lịch có { $events } mục, { $size } kB
+note-doctor-ours = Do planner viết, từng byte đều đúng
+note-doctor-foreign = Không phải do planner viết, hoặc đã bị phần mềm khác viết lại
+note-doctor-coming = Còn { $events } mục sắp tới, mục gần nhất vào { $day }
+note-doctor-over = Trong đó không còn gì sắp tới.
+note-doctor-age = Thay đổi lần cuối { $days ->
     [0] hôm nay
     [1] hôm qua
    *[other] { $days } ngày trước
 }, vào { $changed-day }
-doctor-too-large = { $size } kB nhiều hơn { $most } kB mà Google nhận. Hãy bỏ các buổi chạy khỏi nguồn lịch.
+note-doctor-too-large = { $size } kB nhiều hơn { $most } kB mà Google nhận. Hãy bỏ các buổi chạy khỏi nguồn lịch.
 error-doctor-not-local = --local chỉ dành cho địa chỉ http ngay trên máy này: { $hosts }. Với địa chỉ khác hãy bỏ nó đi.
 
 ## Ghi lại tệp lịch: điều gì giữ nguyên, điều gì đổi, điều gì không được

@@ -16,8 +16,8 @@ TODAY = ("--today", "2026-09-07")
 LANGUAGES = templates.languages()
 
 
-def asked(answer: Any) -> Any:
-    assert answer.code == 0, answer.err
+def asked(answer: Any, code: int = 0) -> Any:
+    assert answer.code == code, answer.err
     assert answer.err == ""
     return json.loads(answer.out)
 
@@ -49,6 +49,34 @@ def test_why_quotes_rule_grade_and_source(planner: Call, language: str) -> None:
             assert speaks.source(reason["rule"]) in text
 
 
+@pytest.mark.parametrize(
+    ("day", "rules"),
+    [("2026-12-27", ["race.day"]), ("2026-12-25", ["rest.race"]), ("2026-10-12", ["blocked"])],
+)
+def test_why_tells_what_keeps_a_whole_day_free(planner: Call, day: str, rules: list[str]) -> None:
+    options = ("hue", *TODAY, "--block", "10/10..18/10")
+    _, empty = asked(planner("why", day, *options, "--json"))
+    assert empty["day"] == day
+    assert [reason["rule"] for reason in empty["reasons"]] == rules
+    text = planner("why", day, *options).out
+    assert "no session" in text
+    assert ("rest.race · D" in text) is (rules != ["blocked"])
+
+
+def test_why_tells_of_an_empty_day_where_the_sessions_of_its_week_are(planner: Call) -> None:
+    planner("plan", "hue", *TODAY, "-o", "hue.json")
+    sessions = json.loads(Path("hue.json").read_text())["sessions"]
+    _, empty = asked(planner("why", "2026-09-16", "--plan", "hue.json", "--json"))
+    assert [one["session"] for one in empty["elsewhere"]] == [one["id"] for one in sessions if one["week"] == 2]
+    assert all(one["excluded"] or one["worse"] for one in empty["elsewhere"])
+
+
+@pytest.mark.parametrize("week", [3, 13, 16])
+def test_why_names_the_rule_behind_a_phase(planner: Call, week: int) -> None:
+    told = asked(planner("why", str(week), "hue", *TODAY, "--json"))[0]
+    assert all(reason["behind"] in RULES for reason in told["reasons"])
+
+
 def test_why_refuses_two_plans_at_once(planner: Call) -> None:
     planner("plan", "hue", *TODAY, "-o", "hue.json")
     answer = planner("why", "w02-1", "hue", "--plan", "hue.json")
@@ -73,7 +101,7 @@ def test_check_names_what_is_broken(planner: Call) -> None:
     assert plan["sessions"][5]["id"] in answer.out
     found = planner("check", "hue.json", "--json")
     assert found.code == 1
-    assert {"rule", "where", "day", "values", "text"} == set(json.loads(found.out)[0])
+    assert {"rule", "where", "day", "values", "text"} == set(json.loads(found.out)["breaches"][0])
 
 
 def test_check_reads_anybodys_calendar(planner: Call) -> None:
@@ -87,6 +115,84 @@ def test_check_reads_anybodys_calendar(planner: Call) -> None:
     answer = planner("check", "gym.ics")
     assert answer.code == 1
     assert "gap.sessions" in answer.out
+    assert "Understood: strength sessions: 2" in answer.out
+
+
+CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}END:VCALENDAR\r\n"
+
+
+def event(uid: str, day: str, title: str, more: str = "") -> str:
+    return (
+        f"BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTAMP:20260901T000000Z\r\nDTSTART:{day}\r\nSUMMARY:{title}\r\n{more}"
+        "END:VEVENT\r\n"
+    )
+
+
+def calendar(name: str, *events: str) -> None:
+    Path(name).write_text(CALENDAR.format("".join(events)), newline="")
+
+
+def test_check_judges_days_without_hours_by_days(planner: Call) -> None:
+    calendar(
+        "days.ics", event("a", "20260908", "Gym"), event("b", "20260909", "Long run"), event("c", "20260915", "Gym")
+    )
+    answer = planner("check", "days.ics")
+    assert answer.code == 1
+    assert "on the day before the long run" in " ".join(answer.out.split())
+    assert "3 entries have no hour and are judged by days" in " ".join(answer.out.split())
+    assert [one["rule"] for one in asked(planner("check", "days.ics", "--json"), 1)["breaches"]] == ["gap.before-hard"]
+
+
+def test_check_takes_runs_from_elsewhere_and_the_runners_own_titles(planner: Call) -> None:
+    calendar("gym.ics", event("a", "20260908T180000", "Hip hour", "DURATION:PT45M\r\n"))
+    calendar("runs.ics", event("b", "20260909T053000", "Long run", "DURATION:PT2H\r\n"))
+    Path("me.toml").write_text('[[titles]]\npattern = "hip hour"\nkind = "strength"\n')
+    assert "nothing to check" in planner("check", "gym.ics").out
+    alone = planner("check", "gym.ics", "--athlete", "me.toml")
+    assert (alone.code, "no rule is broken" in alone.out) == (0, True)
+    both = planner("check", "gym.ics", "--athlete", "me.toml", "--runs", "runs.ics", "--json")
+    assert [one["rule"] for one in asked(both, 1)["breaches"]] == ["gap.before-hard"]
+    week = planner("check", "gym.ics", "--athlete", "me.toml", "--runs", "wed=quality", "--json")
+    assert [one["rule"] for one in asked(week, 1)["breaches"]] == ["gap.before-hard"]
+
+
+def test_check_tells_a_pair_once_and_says_before_in_words(planner: Call) -> None:
+    lasting = "DURATION:PT1H\r\n"
+    calendar("x.ics", event("a", "20260908T150000", "Gym", lasting), event("b", "20260908T163000", "Tempo", lasting))
+    answer = planner("check", "x.ics")
+    assert "2.5 hours before the end of the quality run" in " ".join(answer.out.split())
+    assert answer.out.count("Gym,") == 1
+
+
+def test_check_passes_on_what_could_not_be_read(planner: Call) -> None:
+    calendar("x.ics", event("a", "20260908T150000", "Gym", "DURATION:PT1H\r\nRRULE:FREQ=NEVER\r\n"))
+    answer = planner("check", "x.ics")
+    assert (answer.code, "not followed" in answer.out) == (0, True)
+
+
+def test_check_asks_no_private_address(planner: Call) -> None:
+    answer = planner("check", "http://127.0.0.1/x.ics")
+    assert answer.code == 3
+    assert "127.0.0.1 lies in a private" in answer.err
+
+
+def test_runs_without_a_source_reads_those_of_the_athletes_file(planner: Call) -> None:
+    Path("athlete.toml").write_text('runs = ["tue=quality,sun=long"]\n')
+    told = asked(planner("runs", *TODAY, "--json"))
+    assert {run["kind"] for run in told["runs"]} == {"quality", "long"}
+    assert len(asked(planner("runs", *TODAY, "--weeks", "10", "--json"))["runs"]) == 20
+    assert planner("runs", *TODAY, "--weeks", "none").code == 2
+    assert "From the week you gave." in planner("runs", *TODAY).out
+
+
+def test_runs_tells_a_machine_when_and_why(planner: Call) -> None:
+    calendar("runs.ics", event("b", "20260909", "Tempo\u202e\x1b[31m evil"))
+    (one,) = asked(planner("runs", "runs.ics", *TODAY, "--json"))["entries"]
+    assert (one["hour_assumed"], one["reason"], one["source"]) == (True, "runs.title", "runs.ics")
+    assert one["start"].startswith("2026-09-09T05:30")
+    assert one["values"]["phrase"] == "tempo"
+    shown = planner("runs", "runs.ics", *TODAY).out
+    assert not {"\u202e", "\x1b"} & set(shown)
 
 
 def test_runs_says_what_each_entry_is_taken_for(planner: Call) -> None:
