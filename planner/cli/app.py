@@ -36,6 +36,9 @@ from planner.completing import sessions
 from planner.words import speaker
 
 Command = TypeVar("Command", bound=Callable[..., int])
+Today = Annotated[str, typer.Option("--today", metavar="DATE", help="ui-option-today", show_default=False)]
+AthleteFile = Annotated[str, typer.Option("--athlete", metavar="FILE", help="ui-option-athlete", show_default=False)]
+Zone = Annotated[str, typer.Option("--tz", metavar="ZONE", help="ui-option-tz", show_default=False)]
 
 app = typer.Typer(
     cls=SpokenGroup,
@@ -162,25 +165,36 @@ def why(
 @_command("check")
 def check(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="ui-argument-check", show_default=False)],
-    tz: Annotated[str, typer.Option("--tz", metavar="ZONE", help="ui-option-tz", show_default=False)] = "",
+    file: Annotated[str, typer.Argument(metavar="FILE|URL", help="ui-argument-check", show_default=False)],
+    *,
+    runs: Annotated[
+        list[str] | None,
+        typer.Option("--runs", metavar="FILE|URL|WEEK", help="ui-option-check-runs", show_default=False),
+    ] = None,
+    athlete: AthleteFile = "",
+    today: Today = "",
+    tz: Zone = "",
     as_json: AsJson = False,
 ) -> int:
     """Audit a plan or a calendar."""
     from planner.cli.check import run
 
-    return run(ctx.obj, file, zone=tz, as_json=as_json)
+    asked = Asked(runs=tuple(runs or ()), today=today, athlete=athlete, zone=tz, language=ctx.obj.asked)
+    return run(ctx.obj, file, asked, as_json=as_json)
 
 
 @_command("runs")
 def runs(
     ctx: typer.Context,
-    source: Annotated[list[str], typer.Argument(metavar="FILE|URL|WEEK", help="ui-argument-runs", show_default=False)],
-    today: Annotated[str, typer.Option("--today", metavar="DATE", help="ui-option-today", show_default=False)] = "",
-    athlete: Annotated[
-        str, typer.Option("--athlete", metavar="FILE", help="ui-option-athlete", show_default=False)
-    ] = "",
-    tz: Annotated[str, typer.Option("--tz", metavar="ZONE", help="ui-option-tz", show_default=False)] = "",
+    source: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE|URL|WEEK]", help="ui-argument-runs", show_default=False)
+    ] = None,
+    *,
+    weeks: Annotated[str, typer.Option("--weeks", metavar="N", help="ui-option-weeks", show_default=False)] = "",
+    fresh: Annotated[bool, typer.Option("--fresh", help="ui-option-fresh", show_default=False)] = False,
+    athlete: AthleteFile = "",
+    today: Today = "",
+    tz: Zone = "",
     as_json: AsJson = False,
 ) -> int:
     """Show what each entry of a calendar was taken for."""
@@ -188,8 +202,10 @@ def runs(
 
     from planner.cli.runs import run
 
-    asked = Asked(runs=tuple(source), today=today, athlete=athlete, zone=tz, language=ctx.obj.asked, folder=Path())
-    return run(ctx.obj, asked, as_json=as_json)
+    asked = Asked(
+        runs=tuple(source or ()), today=today, athlete=athlete, zone=tz, language=ctx.obj.asked, folder=Path()
+    )
+    return run(ctx.obj, asked, weeks=weeks, fresh=fresh, as_json=as_json)
 
 
 @_command("rules")

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from planner.errors import InputError
 from planner.model import Athlete, Busy, Note, Run, Value, WeeklyRun
@@ -22,7 +21,7 @@ from planner.zones import zone
 
 if TYPE_CHECKING:
     from planner.runs.copies import Fetch
-    from planner.runs.events import Calendar, Fault
+    from planner.runs.events import Calendar
     from planner.runs.judging import TitleRule
     from planner.runs.sources import Source
     from planner.runs.understanding import Understood
@@ -36,9 +35,6 @@ MOST_AWAY = 10
 
 OURS = "@hip-planner"
 """How the UIDs of our own sessions end (``exports.ics``)."""
-
-_SILENT = frozenset(("no-uid", "two-ends", "mixed-ends"))
-"""Faults of the file that change nothing for the runner; an audit of the file tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +112,14 @@ def _from_week(week: tuple[WeeklyRun, ...], wanted: _Wanted, notes: Iterable[Not
 
 
 def _from_calendars(sources: Sequence[Source], week: tuple[WeeklyRun, ...], wanted: _Wanted) -> Gathered:
+    from planner.runs.opening import label
+
     notes: list[Note] = []
     calendars = [_read(source, wanted, notes) for source in sources]
     read_runs, busy, understood = _understood(calendars, week, wanted, notes)
     runs = list({(run.start, run.kind, run.title): run for run in read_runs}.values())
     if not any(run.kind != "strength" for run in runs) and (not week or not runs):
-        notes.append(Note(code="runs.none-found", values={"source": ", ".join(map(_label, sources))}))
+        notes.append(Note(code="runs.none-found", values={"source": ", ".join(map(label, sources))}))
     if runs:
         span = Span(wanted.first, wanted.last, min(wanted.needed, wanted.last), wanted.today)
         filled, told_of_them = beyond(runs, week, wanted.athlete, span)
@@ -167,13 +165,17 @@ def _overlaps(busy: Busy, wanted: _Wanted) -> bool:
 def _read(source: Source, wanted: _Wanted, notes: list[Note]) -> Calendar:
     """Read a calendar and expand it over the days wanted, and some weeks before them."""
     from planner.runs.expanding import occurrences
+    from planner.runs.opening import faults_told, label, open_source
     from planner.runs.reading import read
 
     home = zone(wanted.athlete.zone)
-    calendar = read(_bytes(source, wanted, notes), home=home, source=_label(source))
+    opened = open_source(source, home=home, cache_dir=wanted.cache_dir, fetch=wanted.fetch, anew=wanted.fresh)
+    notes += opened.notes
+    wanted.recent.extend(opened.recent)
+    calendar = read(opened.body, home=home, source=label(source))
     begins = min(wanted.first, wanted.today) - SEEN_BEFORE
     calendar = occurrences(calendar, begins, wanted.last, home)
-    notes += _faults(calendar)
+    notes += faults_told(calendar)
     return _without_ours(calendar, notes)
 
 
@@ -208,54 +210,3 @@ def _understood(
             values: dict[str, Value] = {"source": one.source, "count": without_hour}
             notes.append(Note(code="runs.hours-assumed", values=values))
     return runs, busy, understood
-
-
-def _bytes(source: Source, wanted: _Wanted, notes: list[Note]) -> bytes:
-    if source.kind == "file":
-        from planner.runs.sources import read_file
-
-        return read_file(source.text)
-    from planner.runs import copies
-    from planner.runs.fetching import fetch
-    from planner.runs.reading import read
-
-    home, host = zone(wanted.athlete.zone), _label(source)
-    copy = copies.latest(
-        source.text,
-        wanted.cache_dir,
-        check=lambda body: read(body, home=home, source=host),
-        fetch=wanted.fetch or fetch,
-        anew=wanted.fresh,
-    )
-    if copy.stale or copy.recent:
-        since = datetime.fromtimestamp(copy.since, UTC).astimezone(home)
-        values: dict[str, Value] = {"source": host, "since_day": since.date().isoformat(), "clock": f"{since:%H:%M}"}
-        code = "runs.stale-copy-no-calendar" if copy.stale == "runs.not-a-calendar" else "runs.stale-copy"
-        (notes if copy.stale else wanted.recent).append(
-            Note(code=code if copy.stale else "runs.recent-copy", values=values)
-        )
-    return copy.body
-
-
-def _label(source: Source) -> str:
-    """Call a source by its file's name or its host: an address may hold a secret."""
-    if source.kind == "file":
-        return Path(source.text).name
-    try:
-        return urlsplit(source.text).hostname or "?"
-    except ValueError:
-        return "?"
-
-
-def _faults(calendar: Calendar) -> list[Note]:
-    """Tell the faults that matter to a runner, those of one kind together."""
-    kinds: dict[str, list[Fault]] = {}
-    for fault in calendar.faults:
-        if fault.kind not in _SILENT:
-            kinds.setdefault(fault.kind, []).append(fault)
-    notes = []
-    for kind, found in kinds.items():
-        values: dict[str, Value] = {"source": calendar.source, "count": len(found), "line": found[0].line}
-        values |= {"title": found[0].title or "?", "what": found[0].what or "?"}
-        notes.append(Note(code=f"runs.{kind}", values=values))
-    return notes

@@ -93,7 +93,7 @@ def _by_rules(event: Event, feed: Feed | None) -> Judgement:
     if feed is not None and lengths.distance_km(title) is not None:
         return "run", Reason(rule="runs.feed-distance", values={"feed": feed.id})
     if far:
-        return "run", Reason(rule="runs.distance")
+        return "run", Reason(rule="runs.plain-distance")
     return "other", None
 
 
