@@ -70,7 +70,7 @@ def feed(url: str, now: datetime, *, fetch: Fetch = fetch) -> Iterator[Finding]:
     try:
         answer = fetch(url)
     except PlannerError as error:
-        yield Finding("doctor-feed-answers", "bad", cause=error)
+        yield Finding("doctor-broken", "bad", cause=error)
         return
     if url.casefold().startswith("http://") and urlsplit(url).hostname not in LOCAL_HOSTS:
         yield Finding("doctor-feed-plain", "note")
@@ -89,7 +89,7 @@ def calendar(body: bytes, now: datetime, modified: datetime | None = None) -> It
     try:
         starts, ours, changed = _read(body)
     except PlannerError as error:
-        yield Finding("doctor-unreadable", "bad", cause=error)
+        yield Finding("doctor-broken", "bad", cause=error)
         return
     yield Finding("doctor-calendar", values={"events": len(starts), "size": kilobytes})
     yield Finding("doctor-ours" if ours else "doctor-foreign", "well" if ours else "note")
@@ -163,7 +163,7 @@ def _templates() -> Iterator[Finding]:
     try:
         library, races = catalogue.load(), entries.race_files()
     except PlannerError as error:
-        yield Finding("doctor-templates", "bad", cause=error)
+        yield Finding("doctor-broken", "bad", cause=error)
         return
     counts: dict[str, Value] = {
         "exercises": len(library.exercises),
@@ -199,7 +199,7 @@ def _store(address: str | None) -> Iterator[Finding]:
         with open_store(address) as store:
             health = store.check()
     except PlannerError as error:
-        yield Finding("doctor-store", "bad", cause=error)
+        yield Finding("doctor-broken", "bad", cause=error)
         return
     counts = {"plans": health.counts.get("plan", 0), "feeds": health.counts.get("feed", 0)}
     yield Finding("doctor-store", values={"place": health.shown, "database": health.database, **counts})
@@ -234,7 +234,7 @@ def _again(url: str, answer: Answer, fetch: Fetch) -> Iterator[Finding]:
             yield Finding("doctor-unchanged" if unchanged else "doctor-always-new", "well" if unchanged else "note")
         packed = fetch(url, packing="gzip")
     except PlannerError as error:
-        yield Finding("doctor-feed-answers", "bad", cause=error)
+        yield Finding("doctor-broken", "bad", cause=error)
         return
     if "gzip" in packed.headers.get("content-encoding", ""):
         size = packed.headers.get("content-length", "")

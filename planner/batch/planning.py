@@ -24,8 +24,8 @@ from planner.exports.ics import Rendered
 from planner.model import Athlete, Language, Plan
 from planner.spelling import folded, shown
 
-SHARED = 512
-"""Plans that are kept for the rows to come; at some 300 kB each with their calendars 150 MB at most."""
+SHARED = 128
+"""Plans that are kept for the rows to come; with their calendars each is about half a megabyte."""
 _YES = frozenset(("yes", "y", "true", "1", "x", "co", "roi", "da dang ky", "registered"))
 _NO = frozenset(("no", "n", "false", "0", "", "khong", "chua"))
 

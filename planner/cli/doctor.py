@@ -37,11 +37,8 @@ def run(talk: Talk, what: str, *, store: str, local: bool, as_json: bool) -> int
 
 def sentence(one: Finding, speaks: Speaker) -> str:
     """Say what was found."""
-    if one.cause is not None:
-        return speaks.error(one.cause)
-    if one.code in speaks:
-        return speaks.say(one.code, **one.values)
-    return speaks.note(Note(code=one.code, values=dict(one.values)))
+    cause = {} if one.cause is None else {"cause": speaks.error(one.cause)}
+    return speaks.note(Note(code=one.code, values={**one.values, **cause}))
 
 
 def _told(found: Iterable[Finding], speaks: Speaker) -> str:

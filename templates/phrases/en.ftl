@@ -991,14 +991,14 @@ note-runs-zone-unknown = { $source }: the time zone “{ $what }” is not known
         [one] one entry are
        *[other] { $count } entries are
     } taken as your own. The first is “{ $title }”, line { $line }.
-note-runs-rule-refused = { $source }: the repetition of { $count ->
-        [one] one entry is
-       *[other] { $count } entries are
-    } not followed; only its first day counts. The first is “{ $title }” ({ $what }), line { $line }.
-note-runs-rule-given-up = { $source }: the repetition of { $count ->
-        [one] one entry takes
-       *[other] { $count } entries take
-    } too long to work out; only its first day counts. The first is “{ $title }” ({ $what }), line { $line }.
+note-runs-rule-refused = { $source }: { $count ->
+        [one] one entry repeats
+       *[other] { $count } entries repeat
+    } in a way that is not followed; only the first day counts. The first is “{ $title }” ({ $what }), line { $line }.
+note-runs-rule-given-up = { $source }: { $count ->
+        [one] one entry repeats
+       *[other] { $count } entries repeat
+    } in a way that takes too long to work out; only the first day counts. The first is “{ $title }” ({ $what }), line { $line }.
 note-runs-date-unreadable = { $source }: { $count ->
         [one] one date
        *[other] { $count } dates
@@ -1876,6 +1876,7 @@ error-batch-yes-no = “{ $text }” is neither yes nor no. Write yes or no.
 ui-help-doctor = Look whether everything is in order: what is installed, where the store, the templates and the cache lie; or, given a feed's address or a calendar's file, whether that is healthy. Exit code 1 if anything is broken.
 ui-argument-doctor = A feed's address or a calendar's file; left out, the installation itself.
 ui-option-local = The address is one of this very machine (planner serve), which is otherwise never asked.
+note-doctor-broken = Not in order: { $cause }
 note-doctor-python = Python { $version } in { $path }
 note-doctor-packages = Installed: { $packages }
 note-doctor-missing = Not installed: { $packages }. Install with: { $command }

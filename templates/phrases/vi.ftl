@@ -1691,6 +1691,7 @@ error-batch-yes-no = “{ $text }” không phải có cũng không phải khôn
 ui-help-doctor = Xem mọi thứ có ổn không: đã cài những gì, kho, các mẫu và bộ nhớ đệm nằm ở đâu; hoặc, khi có địa chỉ nguồn lịch hay tệp lịch, xem nó có khỏe không. Mã thoát 1 nếu có gì hỏng.
 ui-argument-doctor = Địa chỉ nguồn lịch hoặc tệp lịch; bỏ trống thì xem chính bản cài đặt.
 ui-option-local = Địa chỉ nằm ngay trên máy này (planner serve), vốn không bao giờ được hỏi tới.
+note-doctor-broken = Không ổn: { $cause }
 note-doctor-python = Python { $version } trong { $path }
 note-doctor-packages = Đã cài: { $packages }
 note-doctor-missing = Chưa cài: { $packages }. Hãy cài bằng: { $command }

@@ -97,7 +97,8 @@ def test_more_time_never_cuts_more_within_the_evidence(first: int, more: int) ->
         (
             90,
             "cut",
-            "12 weeks: long enough to get stronger; the race-specific phase is one week short of the 5 of a full build.",
+            "12 weeks: long enough to get stronger; the race-specific phase is one week short of the 5 of a full "
+            "build.",
         ),
         (118, "full", "16 weeks hold a full build: nothing is cut short."),
         (

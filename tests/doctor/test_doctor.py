@@ -86,7 +86,7 @@ def test_a_server_that_refuses_is_told_in_words() -> None:
 
     (one,) = doctor.feed("https://x.vn/a.ics", NOW, fetch=fetch)
     assert one.level == "bad"
-    assert sentence(one, speaker("en")).startswith("x.vn answers 410 instead of a calendar.")
+    assert sentence(one, speaker("en")).startswith("Not in order: x.vn answers 410 instead of a calendar.")
 
 
 def test_our_own_calendar_is_known(planner: Callable[..., Any], tmp_path: Path) -> None:
