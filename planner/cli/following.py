@@ -83,7 +83,7 @@ def plans(talk: Talk, store_address: str, *, as_json: bool) -> int:
 
 def export(talk: Talk, which: Which, kind: str, output: str, *, force: bool) -> int:
     """Hand a kept plan out as a file, or on standard output."""
-    from planner import exports
+    from planner import exports, keepsakes
     from planner.exports import writing
 
     with opened(talk, which) as one:
@@ -95,7 +95,8 @@ def export(talk: Talk, which: Which, kind: str, output: str, *, force: bool) -> 
         path = Path(output)
         if exports.kind_of(path) != kind.casefold():
             raise UsageError("export-ending", kind=kind, path=str(path))
-        writing.write(one.plan, [path], now=one.midnight, force=force)
+        (written,) = writing.write(one.plan, [path], now=one.midnight, force=force)
+        keepsakes.keep([written.data] if written.path.suffix.casefold() in writing.GO_ON else [], one.plan, None)
         put(one.speaks.say("ui-written", path=str(path)))
     return 0
 

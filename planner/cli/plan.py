@@ -22,9 +22,6 @@ from planner.making import Made
 from planner.model import Change, Note, Plan
 from planner.words import Speaker, speaker
 
-GO_ON = (".ics", ".json")
-"""Files from which a plan is gone on with."""
-
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -154,7 +151,7 @@ def _write(made: Made, targets: Sequence[Path], wanted: Wanted, alarms: tuple[in
     midnight = datetime.combine(made.wish.today, time(), ZoneInfo(made.plan.timezone))
     written = writing.write(made.plan, targets, now=midnight, options=options, force=wanted.force)
     before = None if made.earlier is made.plan else made.earlier
-    keepsakes.keep([one.data for one in written if one.path.suffix.casefold() in GO_ON], made.plan, before)
+    keepsakes.keep([one.data for one in written if one.path.suffix.casefold() in writing.GO_ON], made.plan, before)
     return written
 
 

@@ -83,7 +83,7 @@ def minutes_before(text: str) -> tuple[int, ...]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     minutes = [int(part) if part.isascii() and part.isdecimal() and len(part) < 9 else -1 for part in parts]
     if len(minutes) > alarms.MOST or not all(0 <= each <= alarms.EARLIEST_MIN for each in minutes):
-        raise UsageError("export.alarms", most=alarms.MOST, earliest=alarms.EARLIEST_MIN)
+        raise UsageError("export.alarms", text=text[:40], most=alarms.MOST, earliest=alarms.EARLIEST_MIN)
     return tuple(minutes)
 
 

@@ -21,6 +21,9 @@ from planner.model import Note, Plan
 if TYPE_CHECKING:
     from planner.exports.ics import Options
 
+GO_ON = (".ics", ".json")
+"""Files from which a plan is gone on with."""
+
 
 class Written(NamedTuple):
     """A file that was written."""

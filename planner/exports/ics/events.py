@@ -58,7 +58,8 @@ class Variant:
 
     def __post_init__(self) -> None:
         if len(self.alarms) > MOST or not all(0 <= minutes <= EARLIEST_MIN for minutes in self.alarms):
-            raise UsageError("export.alarms", most=MOST, earliest=EARLIEST_MIN)
+            text = ", ".join(map(str, self.alarms[: MOST + 1]))
+            raise UsageError("export.alarms", text=text, most=MOST, earliest=EARLIEST_MIN)
 
     @property
     def shows(self) -> str:
