@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import hmac
 from collections.abc import Callable, Coroutine
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -50,7 +50,8 @@ def desk_of(request: Request) -> Desk:
 
 def today_of(request: Request) -> date:
     """Return which day it is where the races of the catalogue are run."""
-    return request.app.state.house.clock().astimezone(ZoneInfo(VIETNAM)).date()
+    now: datetime = request.app.state.house.clock()
+    return now.astimezone(ZoneInfo(VIETNAM)).date()
 
 
 async def posted(request: Request) -> FormData:
