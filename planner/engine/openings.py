@@ -17,7 +17,8 @@ from planner.engine.nouns import Bar, Day, Season, Slot, minute
 
 GRID = 5
 STEP_DAYS = rules.GAP_SESSIONS // (24 * 60)
-CHAIN = 5
+CHAIN = 8
+"""Sessions every other day, at most three a calendar week, follow each other nine in a row: eight steps of 48 h."""
 _WORK = Slot("", 0, "work", 1)
 _ACTIVATION = Slot("", 0, "activation", 1)
 

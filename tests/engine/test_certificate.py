@@ -89,7 +89,7 @@ def run(ahead: int, at: time, kind: str, minutes: int = 60) -> Run:
 
 
 def test_two_sessions_cannot_fit_a_week_between_hard_runs_and_a_journey() -> None:
-    """Quality Tuesday, hills Thursday, travel Friday, 48 h; the long run needs no naming: Saturday is too near Sunday."""
+    """Quality Tuesday, hills Thursday, travel Friday, 48 h; the long run needs no naming."""
     week = [run(1, time(17), "quality"), run(3, time(17), "quality"), run(6, time(5), "long", 120)]
     friday = MONDAY + timedelta(days=4)
     athlete = Athlete(hours=EVENINGS, blocked=(Blocked(first=friday, last=friday, why="travel"),))

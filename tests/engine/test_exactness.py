@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -14,7 +15,8 @@ from seasons import WINDOWS, small_seasons
 from planner.engine.nouns import Place, Placement, Season, Slot
 from planner.engine.placement import STEADY_TIERS, place
 from planner.engine.placement import TIERS as ENGINE_TIERS
-from planner.model import Hours
+from planner.engine.season import make_season
+from planner.model import Athlete, Blocked, Busy, Hours, Race
 
 moderate = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -120,6 +122,28 @@ def test_what_is_said_to_be_placed_is_placed(problem: Problem) -> None:
     assert all(on_half_hour(each.start) and each.start in allowed[each.slot.id] for each in placement.places)
     assert [each.start for each in placement.places] == sorted(each.start for each in placement.places)
     assert len(placement.places) + len(placement.given_up) == len(slots)
+
+
+def test_a_late_start_is_passed_on_as_far_as_sessions_follow_each_other() -> None:
+    """Nine sessions every other day, three a week: a first one that must be late pushes all others."""
+    monday = date(2026, 11, 2)
+    held = [monday + timedelta(days=ahead) for ahead in range(2, 20, 2)]
+    others = [monday + timedelta(days=ahead) for ahead in range(21) if monday + timedelta(days=ahead) not in held]
+    athlete = Athlete(
+        minutes=30,
+        hours=(Hours(start=time(5), end=time(22)),),
+        preferred_hours=(),
+        blocked=tuple(Blocked(first=day, last=day) for day in others),
+    )
+    zone = ZoneInfo(athlete.zone)
+    busy = Busy(start=datetime.combine(held[0], time(4), zone), end=datetime.combine(held[0], time(19), zone))
+    day = monday + timedelta(days=60)
+    race = Race(id="race", name="Race", gun=datetime.combine(day, time(5), zone), day=day, distance_km=10)
+    season = make_season((race,), athlete, ((), (busy,)), monday)
+    slots = tuple(Slot(f"w{8 - week:02d}-{n}", week, "work", 3) for week in range(3) for n in (1, 2, 3))
+    placement = place(season, slots)
+    assert placement.given_up == ()
+    assert found(placement) == best_of_all(ask(season, slots))
 
 
 def on_half_hour(start: int) -> bool:
