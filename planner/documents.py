@@ -147,7 +147,10 @@ def _toml(path: Path, text: str) -> dict[str, Any]:
     except ValueError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
-        raise _syntax(path, "TOML", line, column) from None
+        from planner.faults import kind_of_toml
+
+        fault = kind_of_toml(str(error))
+        raise _syntax(path, "TOML", line, column, fault=fault, what=str(error).partition(" (at")[0]) from None
 
 
 def _json(path: Path, text: str) -> dict[str, Any]:
@@ -158,7 +161,7 @@ def _json(path: Path, text: str) -> dict[str, Any]:
     except RecursionError:
         raise InputError("file-too-deep", file=str(path)) from None
     except json.JSONDecodeError as error:
-        raise _syntax(path, "JSON", error.lineno, error.colno) from None
+        raise _syntax(path, "JSON", error.lineno, error.colno, what=error.msg) from None
     except ValueError:
         raise _syntax(path, "JSON", 1, 1) from None
     if not isinstance(values, dict):
@@ -166,6 +169,8 @@ def _json(path: Path, text: str) -> dict[str, Any]:
     return values
 
 
-def _syntax(path: Path, form: str, line: int, column: int) -> InputError:
+def _syntax(
+    path: Path, form: str, line: int, column: int, *, fault: str = "other", what: str = "not an object"
+) -> InputError:
     where = f"{path}:{line}:{column}"
-    return InputError("file-syntax", file=str(path), where=where, form=form, line=line, column=column)
+    return InputError("file-syntax", file=str(path), where=where, form=form, fault=fault, what=what)

@@ -19,6 +19,25 @@ from planner.errors import TemplateError, Value
 
 Place = Sequence[str | int]
 
+MOST_TOLD = 8
+"""Faults of one file that are told; of more, how many there are."""
+_TOML = (
+    ("equals", r"Expected '=' after a key"),
+    ("array", r"Unclosed array"),
+    ("table", r"Unclosed inline table"),
+    ("string", r"Unterminated string|Expected \"'\"|Expected '\"'"),
+    ("bracket", r"Expected '\]"),
+    ("rest", r"Expected newline or end of document"),
+    ("twice", r"Cannot (?:overwrite|declare|mutate)|Duplicate"),
+    ("value", r"Invalid value"),
+    ("key", r"Invalid (?:initial character for a key|statement)"),
+    ("character", r"Illegal character|Found invalid character"),
+    ("escape", r"Unescaped|Escaped"),
+    ("date", r"Invalid date"),
+)
+"""What the TOML reader says, by the beginning of its sentence."""
+_OPEN = ("array", "table", "string", "value")
+
 _EXPECTED = {
     "int": "whole",
     "float": "number",
@@ -47,18 +66,25 @@ def refused(file: str, faults: Sequence[TemplateError]) -> TemplateError:
     """Make one error of a file's faults: the fault itself, or all of them behind one sentence."""
     if len(faults) == 1:
         return faults[0]
-    places = ", ".join(str(fault.values["where"]) for fault in faults)
-    return TemplateError("template.faults", faults=faults, file=file, count=len(faults), places=places)
+    told = faults[:MOST_TOLD]
+    return TemplateError("template.faults", faults=told, file=file, count=len(faults), told=len(told))
 
 
 def of_syntax(file: str, message: str) -> TemplateError:
     """Make an error of what the TOML reader says, such as ``Expected '=' (at line 3, column 7)``."""
     found = re.fullmatch(r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message)
     if found is None:
-        return TemplateError("template.syntax", file=file, where=file, what=message)
+        return TemplateError("template.syntax", file=file, where=file, what=message, fault=kind_of_toml(message))
     what, line, column = found.groups()
+    kind = kind_of_toml(message)
     where = f"{file}:{line}:{column}" if line else file
-    return TemplateError("template.syntax", file=file, where=where, what=what)
+    return TemplateError("template.syntax", file=file, where=where, what=what, fault=kind)
+
+
+def kind_of_toml(message: str) -> str:
+    """Name the kind of fault that the TOML reader tells of; ``other`` for one that it seldom does."""
+    kind = next((kind for kind, begins in _TOML if re.match(begins, message)), "other")
+    return "end" if kind in _OPEN and message.endswith("(at end of document)") else kind
 
 
 def of_fields(file: str, text: str, model: type[BaseModel], error: ValidationError) -> list[TemplateError]:

@@ -26,7 +26,8 @@ def chosen(shapes: Sequence[Shape], days: int, asked: str | None = None) -> Shap
         for shape in shapes:
             if shape.id == asked:
                 return shape
-        raise Unknown("shape-unknown", name=asked, near=sorted(shape.id for shape in shapes))
+        known = sorted(shape.id for shape in shapes)
+        raise Unknown("shape-unknown", name=asked, known=", ".join(known))
     fitting = [
         shape
         for shape in shapes

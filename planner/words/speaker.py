@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 from planner import templates
 from planner.errors import PlannerError, TemplateError
-from planner.words import figures
+from planner.words import checking, figures
 from planner.words.messages import MISSING, Messages, Pattern, Telling, uses
 
 if TYPE_CHECKING:
@@ -269,14 +269,21 @@ class Speaker:
 
 @lru_cache(maxsize=16)
 def speaker(language: str, folder: Path | None = None) -> Speaker:
-    """Return the speaker of a language that has a file in ``templates/phrases``; Unknown for another."""
-    return Speaker(language, Messages(templates.phrases(language, folder)))
+    """Return the speaker of a language that has a file in ``templates/phrases``; Unknown for another.
+
+    Raises TemplateError where the file is not whole.
+    """
+    text = templates.phrases(language, folder)
+    checking.check(language, text, text if language == "en" else templates.phrases("en", folder))
+    return Speaker(language, Messages(text))
 
 
 def error_text(exc: PlannerError, language: str) -> str:
     """Return what is wrong in one language, even where the phrases themselves cannot be read."""
     try:
         return speaker(language).error(exc)
+    except TemplateError:
+        return Speaker(language, Messages(templates.phrases(language))).error(exc)
     except (PlannerError, OSError, UnicodeDecodeError):
         return figures.plain(str(exc))
 

@@ -447,7 +447,7 @@ reason-start = The plan had not begun yet.
 
 ## What the engine cannot do
 
-error-shape-unknown = There is no plan shape called “{ $name }”.
+error-shape-unknown = There is no plan shape called “{ $name }”. The shapes are { $known }.
 error-session-unknown = There is no session called “{ $name }” in this plan.
 error-no-shape =
     { $days ->
@@ -831,7 +831,24 @@ error-file-too-large = { $file } is larger than { $most-kb } kB. A file that a p
 error-file-not-utf8 = { $where } is not UTF-8 text. Save the file as UTF-8.
 error-file-line-too-long = { $where } is longer than { $most } characters. Break the line up.
 error-file-too-deep = { $file } is nested too deep. Keep its tables flat.
-error-file-syntax = { $where } is not valid { $form }: look at line { $line }, column { $column }.
+what-is-not-toml =
+    { $fault ->
+        [end] the file ends while a list, a table or a text is still open
+        [equals] a key must be followed by “=” and a value
+        [array] a list that begins with “[” has no “]”
+        [table] a table that begins with an opening brace has no closing one
+        [string] a text has no closing quotation mark
+        [bracket] a heading has no closing “]”
+        [rest] something stands behind a value: one line holds one key and its value
+        [twice] the same key or heading stands there twice
+        [value] this is no value: text belongs in quotation marks
+        [key] a line begins with a key, a heading in brackets or #
+        [character] there is a character that may not stand there
+        [escape] a backslash begins something that TOML does not know: write it twice, or use 'single quotation marks'
+        [date] no calendar has this date
+       *[other] { $what }
+    }
+error-file-syntax = { $where } is not valid { $form }: { what-is-not-toml }.
 error-field-unknown = { $where }: there is no field “{ $field }”. { $close ->
     [0] The fields are { $known }.
    *[other] Did you mean { $near }?
@@ -1030,13 +1047,15 @@ error-exercise-unknown = There is no exercise called “{ $name }”. The exerci
 error-phrases-unknown = There are no phrases for the language “{ $name }”. The languages are { $known }.
 error-figures-unknown = There is no drawing of “{ $name }”. There are drawings of { $known }.
 error-pages-unknown = There is no page called “{ $name }”. The pages are { $known }.
-error-template-faults =
-    { $count ->
-        [one] { $file } has one fault, at { $places }:
-       *[other] { $file } has { $count } faults, at { $places }:
-    }
-error-template-syntax = { $where } is not TOML: { $what }.
+error-template-faults = { $file } has { $count } faults{ $told ->
+    [8] , of which the first { $told } are:
+   *[other] :
+}
+error-template-syntax = { $where } is not TOML: { what-is-not-toml }.
 error-template-encoding = { $where } is not UTF-8 text from byte { $byte } on. Save the file as UTF-8.
+error-template-phrase-syntax = { $where }: “{ $id }” is not Fluent at line { $line } ({ $what }). Write id = text, with every brace closed and the lines below it indented.
+error-template-phrase-missing = { $where }: the message “{ $id }” is missing. Translate the one at { $example } and add it.
+error-template-phrase-extra = { $where }: English has no message “{ $id }”. Take it out, or add it to en.ftl too.
 error-template-missing = { $where }: the field “{ $field }” is missing. Add it.
 error-template-unknown-key = { $where }: there is no field “{ $key }” here. The fields are { $known }.
 error-template-not-allowed = { $where }: { $path } cannot be “{ $got }”. Right would be one of { $allowed }.
@@ -1123,7 +1142,7 @@ ui-option-hours = Hours that suit: 18:00-21:00.
 ui-option-gear = What you have: band,loop,box,ball,weight, or none.
 ui-option-policy = hard-day puts sessions on the days of hard runs, easy-day on the others.
 ui-option-tz = Your time zone, such as Asia/Ho_Chi_Minh.
-ui-option-shape = A plan shape by its id, instead of the one for the time that is left.
+ui-option-shape = A plan shape by its id, instead of the one for the time that is left: late, maintain, short, medium, long, year or base-build-speciality.
 ui-option-lang = Language of everything: en or vi.
 ui-option-runs = Your runs: a calendar file, its address, or tue=quality,sun=long. May be repeated.
 ui-option-distance = Distance in km; RACE=KM for one race of several.

@@ -415,7 +415,7 @@ reason-start = Lúc đó giáo án chưa bắt đầu.
 
 ## Điều bộ máy không làm được
 
-error-shape-unknown = Không có khuôn giáo án nào tên là “{ $name }”.
+error-shape-unknown = Không có khuôn giáo án nào tên là “{ $name }”. Các khuôn là { $known }.
 error-session-unknown = Giáo án này không có buổi nào tên “{ $name }”.
 error-no-shape = Không có khuôn giáo án nào cho { $days } ngày trước giải. Hãy chọn khuôn khác bằng --shape, hoặc chọn ngày bắt đầu khác.
 
@@ -760,7 +760,24 @@ error-file-too-large = { $file } lớn hơn { $most-kb } kB. Tệp do người v
 error-file-not-utf8 = { $where } không phải là văn bản UTF-8. Hãy lưu tệp dưới dạng UTF-8.
 error-file-line-too-long = { $where } dài hơn { $most } ký tự. Hãy ngắt dòng.
 error-file-too-deep = { $file } lồng nhau quá sâu. Hãy để các bảng phẳng hơn.
-error-file-syntax = { $where } không đúng cú pháp { $form }: hãy xem dòng { $line }, cột { $column }.
+what-is-not-toml =
+    { $fault ->
+        [end] tệp hết khi danh sách, bảng hoặc đoạn chữ chưa đóng
+        [equals] sau tên mục phải có dấu “=” và giá trị
+        [array] danh sách mở bằng “[” mà chưa đóng bằng “]”
+        [table] bảng mở bằng ngoặc nhọn mà chưa đóng
+        [string] đoạn chữ chưa có dấu ngoặc kép đóng
+        [bracket] tiêu đề chưa có dấu “]” đóng
+        [rest] sau giá trị còn thừa chữ: mỗi dòng chỉ có một mục và giá trị của nó
+        [twice] cùng một mục hoặc tiêu đề được ghi hai lần
+        [value] đây không phải giá trị: chữ phải nằm trong dấu ngoặc kép
+        [key] mỗi dòng bắt đầu bằng tên mục, tiêu đề trong ngoặc vuông hoặc dấu #
+        [character] có ký tự không được đứng ở đó
+        [escape] sau dấu gạch chéo ngược là thứ TOML không biết: hãy viết hai dấu, hoặc dùng 'dấu nháy đơn'
+        [date] không có ngày này trên lịch
+       *[other] { $what }
+    }
+error-file-syntax = { $where } không đúng cú pháp { $form }: { what-is-not-toml }.
 error-field-unknown = { $where }: không có mục “{ $field }”. { $close ->
     [0] Các mục là { $known }.
    *[other] Có phải ý bạn là { $near }?
@@ -931,9 +948,15 @@ error-exercise-unknown = Không có bài tập nào tên là “{ $name }”. C�
 error-phrases-unknown = Chưa có câu chữ cho ngôn ngữ “{ $name }”. Các ngôn ngữ đang có là { $known }.
 error-figures-unknown = Không có hình vẽ của “{ $name }”. Đang có hình của { $known }.
 error-pages-unknown = Không có trang nào tên là “{ $name }”. Các trang là { $known }.
-error-template-faults = { $file } có { $count } lỗi, ở { $places }:
-error-template-syntax = { $where } không đúng cú pháp TOML: { $what }.
+error-template-faults = { $file } có { $count } lỗi{ $told ->
+    [8] , trong đó { $told } lỗi đầu là:
+   *[other] :
+}
+error-template-syntax = { $where } không đúng cú pháp TOML: { what-is-not-toml }.
 error-template-encoding = { $where } không phải là văn bản UTF-8 kể từ byte { $byte }. Hãy lưu tệp dưới dạng UTF-8.
+error-template-phrase-syntax = { $where }: “{ $id }” không đúng cú pháp Fluent ở dòng { $line } ({ $what }). Hãy viết id = câu chữ, đóng đủ ngoặc nhọn và thụt vào các dòng bên dưới.
+error-template-phrase-missing = { $where }: thiếu câu “{ $id }”. Hãy dịch câu ở { $example } rồi thêm vào.
+error-template-phrase-extra = { $where }: tiếng Anh không có câu “{ $id }”. Hãy bỏ đi, hoặc thêm cả vào en.ftl.
 error-template-missing = { $where }: thiếu mục “{ $field }”. Hãy thêm vào.
 error-template-unknown-key = { $where }: ở đây không có mục “{ $key }”. Các mục là { $known }.
 error-template-not-allowed = { $where }: { $path } không thể là “{ $got }”. Viết đúng sẽ là một trong { $allowed }.
@@ -1012,7 +1035,7 @@ ui-option-hours = Khung giờ tập được: 18:00-21:00.
 ui-option-gear = Dụng cụ bạn có: band,loop,box,ball,weight, hoặc none.
 ui-option-policy = hard-day xếp vào ngày chạy nặng, easy-day xếp vào những ngày còn lại.
 ui-option-tz = Múi giờ của bạn, như Asia/Ho_Chi_Minh.
-ui-option-shape = Chọn khung giáo án theo mã, thay vì khung hợp với thời gian còn lại.
+ui-option-shape = Chọn khuôn giáo án theo mã, thay vì khuôn hợp với thời gian còn lại: late, maintain, short, medium, long, year hoặc base-build-speciality.
 ui-option-lang = Ngôn ngữ của mọi thứ: en hoặc vi.
 ui-option-runs = Các buổi chạy của bạn: tệp lịch, địa chỉ lịch, hoặc t3=biến tốc,cn=dài. Ghi nhiều lần được.
 ui-option-distance = Cự ly tính bằng km; RACE=KM khi có nhiều giải.

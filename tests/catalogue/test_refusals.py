@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,6 +97,7 @@ REFUSALS = {
         ["the fewest weeks (12) are more than the most (9)"],
     ),
     "shape-key": ([("from_days", "form_days")], "shapes/medium.toml", ["no field “form_days”", "from_days"]),
+    "left open": ([("muscles = [", "muscles = [[[[")], WALK, ["is not TOML"]),
     "syntax": ([("tier = 2", "tier 2")], WALK, [f"{WALK}:4:6 is not TOML"]),
 }
 
@@ -195,3 +197,41 @@ def test_no_document_gets_past_with_anything_but_an_answer(document: dict[str, o
 def test_lines_of_any_text_are_found_or_not_but_never_fail(text: str) -> None:
     line = faults.line_of(text, ("ladders", 0, "rungs", 1, "tempo"))
     assert line is None or 1 <= line <= len(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("x=[", "end"),
+        ("x = 1\nx = 2", "twice"),
+        ("x = soon", "value"),
+        ("x 1", "equals"),
+        ("x = 1 y = 2", "rest"),
+        ("[x\ny = 1", "bracket"),
+        ("= 1", "key"),
+        ('x = "\\q"', "escape"),
+        ("x = 2026-02-30", "date"),
+        ('x = "a\n"', "character"),
+        ("x = [1 2]", "array"),
+        ("x = {a = 1 b = 2}", "table"),
+    ],
+)
+def test_what_the_toml_reader_says_is_said_in_every_language(text: str, kind: str) -> None:
+    with pytest.raises(tomllib.TOMLDecodeError) as caught:
+        tomllib.loads(text)
+    error = faults.of_syntax("a.toml", str(caught.value))
+    assert error.values["fault"] == kind
+    assert str(error.values["what"]) not in speaker("vi").error(error)
+
+
+def test_a_file_full_of_faults_is_told_in_a_few_lines() -> None:
+    many = [TemplateError("template.missing", file="a.toml", where=f"a.toml:{line}", field="id") for line in range(30)]
+    lines = speaker("en").error(faults.refused("a.toml", many)).splitlines()
+    assert lines[0] == "a.toml has 30 faults, of which the first 8 are:"
+    assert len(lines) == 1 + faults.MOST_TOLD
+
+
+@pytest.mark.parametrize("language", catalogue.languages())
+def test_the_help_names_every_shape(language: str) -> None:
+    said = speaker(language).say("ui-option-shape")
+    assert all(shape.id in said for shape in catalogue.load().shapes)

@@ -136,8 +136,8 @@ def test_what_is_wrong_with_a_habit(read, text, en, vi):
         ),
         (
             "a = = 1",
-            "athlete.toml:1:5 is not valid TOML: look at line 1, column 5.",
-            "athlete.toml:1:5 không đúng cú pháp TOML: hãy xem dòng 1, cột 5.",
+            "athlete.toml:1:5 is not valid TOML: this is no value: text belongs in quotation marks.",
+            "athlete.toml:1:5 không đúng cú pháp TOML: đây không phải giá trị: chữ phải nằm trong dấu ngoặc kép.",
         ),
         (
             'days = "mon"\npreferred_days = "tue,sun"',

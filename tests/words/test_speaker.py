@@ -235,7 +235,7 @@ def test_an_error_says_which_name_comes_near() -> None:
 
 def test_several_faults_of_a_file_stand_on_their_own_lines() -> None:
     fault = Unknown("phrases.unknown", name="fn", known="en")
-    whole = TemplateError("template.faults", faults=[fault, fault], file="a.toml", count=2, places="a, b")
+    whole = TemplateError("template.faults", faults=[fault, fault], file="a.toml", count=2, told=2)
     assert EN.error(whole).splitlines()[1:] == [EN.error(fault)] * 2
 
 
