@@ -18,7 +18,10 @@ from planner.settling import Entry
 
 
 def goes_on(athlete: Athlete, races: Sequence[Race], earlier: Earlier) -> bool:
-    """Whether the earlier plan is this runner's of this season; a name that came later changes nothing about that."""
+    """Whether the earlier plan is this runner's of this season; a name that came later changes nothing about that.
+
+    A plan that is named to go on from may be of a race since put off, or one among more races now.
+    """
     if plan_id(athlete, races) == earlier.plan_id:
         return True
     nameless = plan_id(athlete.model_copy(update={"name": ""}), races)
@@ -27,9 +30,17 @@ def goes_on(athlete: Athlete, races: Sequence[Race], earlier: Earlier) -> bool:
         return True
     if earlier.is_of(races) and not earlier.replaceable:
         raise UsageError("previous-name", path=earlier.path, name=athlete.name or "none", other=owner or "none")
+    if earlier.binding and earlier.plan and {_family(race) for race in races} & set(map(_family, earlier.plan.races)):
+        return True
     if earlier.binding:
         raise UsageError("previous-other", path=earlier.path, name=", ".join(race.name for race in races))
     return False
+
+
+def _family(race: Race) -> str:
+    """Return what all editions of a race have in common."""
+    name, _, year = race.id.rpartition("-")
+    return name if name and len(year) == 4 and year.isdigit() else race.id
 
 
 def standing(settled: Sequence[Entry], asked: Asked, earlier: Earlier) -> tuple[tuple[Entry, ...], tuple[Note, ...]]:

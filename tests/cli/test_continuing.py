@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from planner import cache, keepsakes
+from planner.exports import json as plan_json
 from planner.exports.ics import previous
 from planner.exports.ics.events import RACE
 
@@ -109,6 +110,15 @@ def test_what_is_kept_is_private_bounded_and_harmless_when_broken(
     answer = planner("plan", "hue", *OCTOBER, "--minutes", "24", "-o", "4.ics")
     assert answer.code == 0, answer.err
     assert "was not found on this machine" in answer.out
+
+
+def test_what_is_kept_is_the_very_plan(planner: Call) -> None:
+    planner("plan", "hanoi-midnight", "hue", *TODAY, *FIRST, "--hours", "17:30-21:00", "-o", "s.ics", "-o", "s.json")
+    for name in ("s.ics", "s.json"):
+        plan = keepsakes.plan_of(Path(name).read_bytes())
+        assert plan is not None
+        assert plan_json.export(plan) == Path("s.json").read_bytes()
+        assert keepsakes.before(Path(name).read_bytes()) is None
 
 
 def test_nothing_has_changed_is_said_only_of_the_same_bytes(planner: Call) -> None:
@@ -248,3 +258,21 @@ def test_one_limit_holds_for_alarms(planner: Call, wrong: str) -> None:
     assert refused.code == 2
     assert "from 0 to 40,320" in refused.err
     assert "at most 5" in refused.err
+
+
+@pytest.mark.parametrize(
+    "races",
+    [("hue@3/1/2027",), ("hue@20/12",), ("hanoi-midnight@28/11", "hue")],
+    ids=["put off", "earlier", "one more"],
+)
+def test_a_race_put_off_or_one_more_goes_on_from_the_plan_named(planner: Call, races: tuple[str, ...]) -> None:
+    """What is past stays as it was, the ids count on, and the new revision passes the audit."""
+    planner("plan", "hue@27/12", *TODAY, "-o", "base.json")
+    answer = planner("plan", *races, *OCTOBER, "--previous", "base.json", "-o", "next.json")
+    assert answer.code == 0, answer.err
+    first, second = (json.loads(Path(name).read_text(encoding="utf-8")) for name in ("base.json", "next.json"))
+    assert second["id"] == first["id"]
+    over = [session for session in first["sessions"] if session["day"] < "2026-10-21"]
+    assert second["sessions"][: len(over)] == over
+    assert len({session["id"] for session in second["sessions"]}) == len(second["sessions"])
+    assert planner("check", "next.json").code == 0

@@ -19,7 +19,7 @@ from planner.model import Plan
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 MOST_AU = 10_000.0
-SESSION_ID = re.compile(r"w[0-9]{2,3}-[1-9][0-9]?")
+SESSION_ID = re.compile(r"[wx][0-9]{2,3}-[1-9][0-9]?")
 
 
 def ground(plan: Plan) -> Iterator[Breach]:
