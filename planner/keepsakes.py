@@ -7,16 +7,19 @@ ever raises, and what cannot be read back counts as not there.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import date, time
 from hashlib import sha256
 from pathlib import Path
 from threading import get_ident
+from typing import Any
 
 from planner import cache
 from planner.errors import PlannerError
-from planner.model import Plan
+from planner.model import Noun, Plan
 
 MOST = 200
 """Plans kept; the oldest go first."""
@@ -53,10 +56,10 @@ def _name(data: bytes, which: str = "") -> str:
 
 
 def _read(name: str) -> Plan | None:
-    from planner.exports import json
+    from planner.exports import json as plans
 
     try:
-        return json.load((_folder() / name).read_bytes(), name)
+        return plans.load((_folder() / name).read_bytes(), name)
     except (OSError, RuntimeError, ValueError, PlannerError):
         return None
 
@@ -66,10 +69,21 @@ def _put(path: Path, plan: Plan) -> None:
     fresh = path.with_name(f".{os.getpid()}-{get_ident()}.new")
     try:
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(plan.model_dump_json(by_alias=True).encode())
+            file.write(json.dumps(_plain(plan), ensure_ascii=False, separators=(",", ":")).encode())
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _plain(value: Any) -> Any:
+    """Return a noun as JSON's own values; pydantic's serialiser would be built for it first, in 40 ms."""
+    if isinstance(value, Noun):
+        return {name: _plain(each) for name, each in value}
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _prune(folder: Path) -> None:

@@ -161,6 +161,7 @@ def test_alarms_that_nobody_wants_are_refused(alarms: tuple[int, ...]) -> None:
     with pytest.raises(UsageError) as caught:
         Variant(alarms=alarms)
     assert speaker("en").error(caught.value) == (
+        f"Alarms (--alarms) cannot be “{', '.join(map(str, alarms))}”. "
         "An alarm is a number of minutes before the start, from 0 to 40,320, and there are at most 5."
     )
 
