@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from planner.errors import Unknown
-from planner.model import Gear, Language, Level, Policy
+from planner.model import Gear, Language, Level, Note, Policy
 from planner.spelling import folded, nearest, shown
 
 Code = TypeVar("Code", bound=str)
@@ -52,6 +52,12 @@ def read_level(text: str) -> Level:
 def read_policy(text: str) -> Policy:
     """Read which days carry the sessions."""
     return _chosen("policy-unknown", text, _POLICIES)
+
+
+def policy_read(text: str) -> tuple[Note, ...]:
+    """Say which policy a word was taken for, where it is not the policy's own."""
+    policy = read_policy(text)
+    return () if folded(text) == policy else (Note(code="policy-read", values={"text": shown(text), "policy": policy}),)
 
 
 def read_language(text: str) -> Language:

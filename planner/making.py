@@ -164,6 +164,7 @@ def _wish(
     races = tuple(entry.race for entry in settled)
     gathered = _runs(ground, start - RUNS_BEFORE, races[-1].day, earlier)
     assumed = tuple(note for entry in settled for note in entry.notes)
+    doubled = routine.doubled(split_sources(ground.asked.runs))
     own_runs, doubts = without_races(gathered.runs, races)
     return Wish(
         races=races,
@@ -173,7 +174,7 @@ def _wish(
         busy=gathered.busy,
         shape=catalogue.load().shape(ground.asked.shape).id if ground.asked.shape else None,
         priorities=said,
-        notes=(*told, *assumed, *notes, *gathered.notes, *doubts, *ground.notes),
+        notes=(*told, *assumed, *notes, *gathered.notes, *doubled, *doubts, *ground.notes),
     )
 
 
@@ -270,7 +271,8 @@ def _changes(asked: Asked, athlete: Athlete, today: date) -> tuple[dict[str, obj
     spans = [dates.read_span(text, today=today) for text in asked.block]
     if spans:
         changes["blocked"] = (*athlete.blocked, *(Blocked(first=span.first, last=span.last) for span in spans))
-    return changes, tuple(note for span in spans for note in span.notes())
+    told = choices.policy_read(asked.policy) if asked.policy else ()
+    return changes, (*(note for span in spans for note in span.notes()), *told)
 
 
 def _whole(option: str, text: str, least: int, most: int) -> int:

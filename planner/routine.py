@@ -7,10 +7,11 @@ English and Vietnamese words mean the same here: ``mon,wed`` and ``t2,t4``, ``tu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import time
 
 from planner.errors import Unknown, UsageError
-from planner.model import WEEKDAYS, Hours, RunKind, Weekday, WeeklyRun
+from planner.model import WEEKDAYS, Hours, Note, RunKind, Weekday, WeeklyRun
 from planner.spelling import folded, nearest, shown
 
 LONGEST = 400
@@ -84,6 +85,13 @@ def read_week(text: str) -> tuple[WeeklyRun, ...]:
     if len(runs) > MOST_RUNS:
         raise UsageError("week-too-many", count=len(runs), most=MOST_RUNS)
     return tuple(sorted(dict.fromkeys(runs), key=lambda run: (WEEKDAYS.index(run.weekday), run.start or time())))
+
+
+def doubled(sources: Iterable[str]) -> tuple[Note, ...]:
+    """Say on which weekdays more than one run was written."""
+    days = [run.weekday for text in sources if looks_like_a_week(text) for run in read_week(text)]
+    twice = [day for day in WEEKDAYS if days.count(day) > 1]
+    return (Note(code="runs-doubled", values={"weekdays": ", ".join(twice)}),) if twice else ()
 
 
 def read_kind(text: str) -> RunKind:

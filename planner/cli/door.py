@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -120,6 +121,10 @@ def _of_typer(error: Exception) -> UsageError:
     parameter = getattr(error, "param", None)
     if parameter is not None and not message:
         return UsageError("argument-missing", name=str(parameter.metavar or parameter.name).upper())
+    if extra := re.fullmatch(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", message, re.DOTALL):
+        from planner.spelling import shown
+
+        return UsageError("argument-extra", text=shown(extra[1]))
     return UsageError("arguments", what=message)
 
 

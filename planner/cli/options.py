@@ -16,6 +16,7 @@ import typer
 
 from planner.asked import Asked
 from planner.completing import races
+from planner.errors import UsageError
 
 
 def _option(name: str, metavar: str, *more: str) -> Any:
@@ -99,6 +100,9 @@ def asking(command: Callable[..., int]) -> Callable[..., int]:
             name: tuple(given[name] or ()) if name in _LIST_NAMES else given[name] for name in names
         }
         told |= {"registered": bool(given["registered"]), "considering": given["registered"] is False}
+        for option, given_to_it in ((name, told[name]) for name in _LIST_NAMES):
+            if not all(text.strip() for text in given_to_it):
+                raise UsageError("option-value-missing", option=f"--{option}")
         asked = Asked(races=tuple(races or ()), language=ctx.obj.asked, folder=Path(), **told)
         rest = {name: value for name, value in given.items() if name not in names}
         return command(ctx.obj, asked, **rest)

@@ -120,7 +120,7 @@ def _weeks(plan: Plan, speaks: Speaker, page: Page) -> None:
     rows = [
         (
             str(week.index),
-            speaks.span(week.starts, week.starts + timedelta(days=6)),
+            speaks.span(week.starts, week.starts + timedelta(days=6), years=False),
             _phase(week, speaks),
             Span(bar(week.load_au, most, width), _colour(week)),
             speaks.number(week.load_au, 0) if week.load_au else "",
@@ -188,7 +188,7 @@ def show_session(session: Session, speaks: Speaker, page: Page, wording: Wording
         (
             wording.name(done),
             wording.dose(done),
-            Span(" · ".join(filter(None, (wording.gear(done), wording.pace(done)))), "dim"),
+            Span(" · ".join(filter(None, (wording.mark(done), wording.gear(done), wording.pace(done)))), "dim"),
         )
         for done in session.exercises
     ]

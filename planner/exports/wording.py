@@ -44,6 +44,13 @@ class Wording:
         rung = self._rung(done)
         return "" if rung is None else rung.text.get(self._speaks.language) or rung.text["en"]
 
+    def mark(self, done: Prescribed) -> str:
+        """Return how far up its ladder the rung stands: ``rung 4/9``; empty for one it does not know."""
+        _, ladder = self._found(done)
+        if ladder is None:
+            return ""
+        return self._speaks.say("ui-rung", rung=done.rung_index, rungs=len(ladder.rungs))
+
     def gear(self, done: Prescribed) -> str:
         """Return what is put on or stood on, with its size."""
         say = self._speaks.say

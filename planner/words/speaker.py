@@ -138,10 +138,10 @@ class Speaker:
         """Return the name of a weekday standing by itself."""
         return _capital(self.named("weekday", code))
 
-    def span(self, first: date, last: date) -> str:
+    def span(self, first: date, last: date, *, years: bool = True) -> str:
         """Return the days from first to last, both included, without their years where both have the same."""
         ends = {**self._parts(first), **{f"last-{name}": part for name, part in self._parts(last).items()}}
-        if first.year != last.year:
+        if years and first.year != last.year:
             return self.say("span-years", **ends)
         return self.say("span-month" if first.month == last.month else "span-months", **ends)
 

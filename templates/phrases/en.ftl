@@ -1221,6 +1221,8 @@ ui-unchanged = Nothing has changed since { $path } (revision { $revision }).
 ui-next-calendar = Next, put it into a calendar:
 ui-next-registered = Next: import the calendar. Once you have registered, say so; the sessions keep their names:
 ui-next-import = Next: open { $path } with your calendar.
+note-policy-read = “{ $text }” is taken as { CODE($policy) }: { $policy }.
+note-runs-doubled = More than one run on { $weekdays }, as you wrote.
 note-assumed-level = You are taken as { $level }. Change it with --level.
 note-assumed-gear = You are taken to have: { $gear }. Change it with --gear.
 note-assumed-sessions =
@@ -1245,6 +1247,7 @@ ui-substitute = Without the gear, in its place: { $name }
 ui-reps = { $low }–{ $high } reps
 ui-reps-side = { $low }–{ $high } reps a side
 ui-no-gear = no gear
+ui-rung = rung { $rung }/{ $rungs }
 ui-rungs =
     { $rungs ->
         [one] one rung
@@ -1287,6 +1290,7 @@ error-option-unknown = There is no option { $text } here. { $close ->
 error-option-value-missing = { $option } needs a value behind it. planner COMMAND --help shows which.
 error-option-without-value = { $option } takes no value. Leave out what stands behind it.
 error-option-whole = { $option } cannot be “{ $text }”. Write a whole number from { $least } to { $most }.
+error-argument-extra = “{ $text }” is too much here. Type planner COMMAND --help for examples.
 error-argument-missing = { $name } is missing. planner COMMAND --help shows an example.
 error-arguments = That cannot be understood: { $what } See planner COMMAND --help for examples.
 error-race-missing = No race is named, and there is none in athlete.toml. Write for example planner plan hue.

@@ -244,3 +244,27 @@ def test_the_clock_is_the_runners(planner: Call, monkeypatch: pytest.MonkeyPatch
     assert made(planner("plan", "hue", "--tz", "Europe/London", "--json"))["made_on"] == "2026-09-06"
     Path("athlete.toml").write_text('zone = "Europe/London"\n')
     assert made(planner("plan", "hue", "--json"))["made_on"] == "2026-09-06"
+
+
+def test_a_week_keeps_one_line_over_new_year(planner: Call) -> None:
+    out = planner("plan", "hue", "hcmc-midnight@13/3/2027", "--today", "2026-12-01").out
+    weeks = out[out.index("#  ") :].split("\n\n")[0].splitlines()[1:]
+    assert len([line for line in weeks if line[:2].strip().isdecimal()]) == 15
+    assert not [line for line in weeks if line.startswith("   ")]
+
+
+def test_a_table_says_how_far_up_its_ladder_an_exercise_is(planner: Call) -> None:
+    assert "rung 2/10" in planner("plan", "hue", *TODAY).out
+
+
+def test_what_was_understood_another_way_is_told(planner: Call) -> None:
+    out = " ".join(planner("plan", "hue", *TODAY, "--runs", "tue=quality,tue=easy", "--policy", "hard").out.split())
+    assert "More than one run on Tuesday" in out
+    assert "“hard” is taken as hard-day" in out
+
+
+@pytest.mark.parametrize("arguments", [("plan", "hue", "--runs", ""), ("schema", "foo", "--lang", "vi")])
+def test_what_is_empty_or_too_much_is_refused(planner: Call, arguments: tuple[str, ...]) -> None:
+    answer = planner(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert "--runs" in answer.err or "Thừa “foo”" in answer.err
