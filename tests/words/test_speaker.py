@@ -20,6 +20,7 @@ from planner.engine.evidence import RULES
 from planner.errors import InputError, TemplateError, Unknown, UsageError
 from planner.model import WEEKDAYS, Athlete, Note, Plan, Reason
 from planner.words import MissingPhrase, Said, Speaker, error_text, figures, language_from, speaker, with_texts
+from planner.words.messages import Messages
 
 EN, VI = speaker("en"), speaker("vi")
 SUNDAY, MONDAY = date(2026, 12, 27), date(2026, 12, 28)
@@ -152,8 +153,9 @@ def test_a_value_reads_by_its_name(name: str, value: object, english: str, vietn
     ],
 )
 def test_functions_choose_the_form(placed: str, text: str, copied: Path) -> None:
-    with (copied / "phrases" / "vi.ftl").open("a", encoding="utf-8") as file:
-        file.write(f"\nsaid = {{ {placed} }}\n")
+    for language in ("en", "vi"):
+        with (copied / "phrases" / f"{language}.ftl").open("a", encoding="utf-8") as file:
+            file.write(f"\nsaid = {{ {placed} }}\n")
     assert speaker("vi", copied).say("said", day="2026-12-28", n=1234.567) == text
 
 
@@ -166,11 +168,9 @@ def test_an_attribute_is_told_where_its_value_is_known(copied: Path) -> None:
 
 
 def test_a_new_language_is_a_new_file(copied: Path) -> None:
-    write(
-        copied,
-        "fr",
-        "number-point = ,\nphase-taper = affûtage\nleft = { $n ->\n    [one] reste\n   *[other] restent\n }",
-    )
+    left = "left = { $n ->\n    [one] %s\n   *[other] %s\n }\n"
+    write(copied, "en", f"number-point = .\nphase-taper = taper\n{left % ('is left', 'are left')}")
+    write(copied, "fr", f"number-point = ,\nphase-taper = affûtage\n{left % ('reste', 'restent')}")
     french = speaker("fr", copied)
     assert french.language == "fr"
     assert french.named("phase", "taper") == "affûtage"
@@ -183,10 +183,9 @@ def test_a_language_without_a_file_is_refused() -> None:
         speaker("xx")
 
 
-def test_a_message_missing_in_one_language_is_said_in_english(copied: Path) -> None:
-    write(copied, "fr", "word-yes = oui")
+def test_a_message_missing_in_one_language_is_said_in_english() -> None:
     with pytest.warns(MissingPhrase, match="fr: phase-taper is missing"):
-        assert speaker("fr", copied).say("phase-taper") == "taper"
+        assert Speaker("fr", Messages("word-yes = oui")).say("phase-taper") == "taper"
 
 
 def test_a_code_that_nobody_wrote_a_message_for_is_shown() -> None:
