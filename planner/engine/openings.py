@@ -3,7 +3,8 @@
 Most days need one start only: the cheapest. A day keeps all its starts where the cheapest ones of two days
 48 h apart clash, where a session lay before at another hour, and where such a day lies 48 h away;
 nowhere else can a dearer start be part of a better placement, for every session could be put to its
-day's cheapest without coming nearer to another than 48 h.
+day's cheapest without coming nearer to another than 48 h. Where the clocks change 48 h can be one day apart, or
+need three: the days around keep all their starts too.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
-from planner.engine.nouns import Bar, Day, Season, Slot, minute
+from planner.engine.nouns import DAY_MIN, Bar, Day, Season, Slot, minute
 
 GRID = 5
 STEP_DAYS = rules.GAP_SESSIONS // (24 * 60)
@@ -56,6 +57,8 @@ class Openings:
         self._all = {day.ordinal: self._priced(day, self._canonical(day)) for day in season.days}
         if before is not None:
             self._all[self._day_of(before)] = (Option(before, self._day_of(before), 0),)
+        changes = [day.ordinal for day in season.days if day.minutes != DAY_MIN]
+        self._near_clock_change = {change + away for change in changes for away in range(-3, 4)}
         self._kept = self._pruned()
 
     def of(self, day: Day) -> tuple[Option, ...]:
@@ -97,7 +100,12 @@ class Openings:
         open_days = [
             ordinal
             for ordinal, found in kept.items()
-            if found and (self._clash(kept, ordinal) or self.lay.get(ordinal, set()) - {found[0].start})
+            if found
+            and (
+                ordinal in self._near_clock_change
+                or self._clash(kept, ordinal)
+                or self.lay.get(ordinal, set()) - {found[0].start}
+            )
         ]
         whole: set[int] = set()
         while open_days:
@@ -126,7 +134,8 @@ class Openings:
         pieces = self._pieces[ordinal]
         starts = {option.start for option in self._all[ordinal]}
         for links in range(1, CHAIN + 1):
-            for option in self._all.get(ordinal - links * STEP_DAYS, ()):
+            back = ordinal - links * STEP_DAYS
+            for option in (option for earlier in (back - 1, back, back + 1) for option in self._all.get(earlier, ())):
                 start = option.start + links * rules.GAP_SESSIONS
                 if any(low <= start <= high for low, high in pieces):
                     starts.add(start)

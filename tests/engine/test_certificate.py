@@ -17,7 +17,10 @@ from planner.engine.season import make_season
 from planner.model import Athlete, Blocked, Hours, Race, Reason, Run
 
 moderate = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=80,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 GAP = Reason(rule="gap.sessions")
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

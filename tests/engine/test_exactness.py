@@ -19,9 +19,12 @@ from planner.engine.season import make_season
 from planner.model import Athlete, Blocked, Busy, Hours, Race
 
 moderate = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-thorough = settings(moderate, max_examples=1500)
+thorough = settings(moderate, max_examples=300)
 TINY = (
     (Hours(start=time(18), end=time(19)),),
     (Hours(start=time(6), end=time(7)), Hours(start=time(19), end=time(20))),
@@ -144,6 +147,24 @@ def test_a_late_start_is_passed_on_as_far_as_sessions_follow_each_other() -> Non
     placement = place(season, slots)
     assert placement.given_up == ()
     assert found(placement) == best_of_all(ask(season, slots))
+
+
+@pytest.mark.parametrize(
+    ("sunday", "hours", "both"),
+    [
+        (date(2026, 11, 1), Hours(start=time(0), end=time(23, 30)), True),
+        (date(2026, 10, 25), Hours(start=time(0), end=time(23, 30)), False),
+    ],
+    ids=["a day of 25 hours", "a day of 24 hours"],
+)
+def test_48_hours_can_lie_between_two_midnights_when_the_clocks_change(sunday: date, hours: Hours, both: bool) -> None:
+    athlete = Athlete(minutes=30, hours=(hours,), preferred_hours=(), days=("sat", "sun"), zone="America/New_York")
+    day = sunday + timedelta(days=40)
+    gun = datetime.combine(day, time(5), ZoneInfo(athlete.zone))
+    race = Race(id="race", name="Race", gun=gun, day=day, distance_km=10)
+    season = make_season((race,), athlete, ((), ()), sunday - timedelta(days=6))
+    slots = (Slot("w06-1", 0, "work", 2), Slot("w06-2", 0, "work", 2))
+    assert (place(season, slots).given_up == ()) is both
 
 
 def on_half_hour(start: int) -> bool:

@@ -17,9 +17,12 @@ from planner.errors import NoPlan
 from planner.model import Plan
 
 moderate = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-thorough = settings(moderate, max_examples=1000)
+thorough = settings(moderate, max_examples=400)
 
 
 def as_json(plan: Plan) -> str:
@@ -37,7 +40,7 @@ def test_every_plan_keeps_every_law(wish: Wish) -> None:
 @pytest.mark.slow
 @thorough
 @given(wish=wishes())
-def test_a_thousand_plans_keep_every_law(wish: Wish) -> None:
+def test_hundreds_of_plans_keep_every_law(wish: Wish) -> None:
     plan = plan_or_assume(wish)
     assert broken(plan) == []
     assert audit(plan, library().exercises) == ()
