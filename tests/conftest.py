@@ -1,7 +1,9 @@
-"""What all tests share: an option that writes the golden files anew, and a cache of templates of their own."""
+"""What all tests share: a call of the program, an option that writes goldens anew, and a cache of their own."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -31,3 +33,33 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         del os.environ["PLANNER_CACHE"]
     else:
         os.environ["PLANNER_CACHE"] = before
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a call of the program left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Answer]
+
+
+@pytest.fixture
+def planner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    """Call the program in an empty folder, in English unless asked otherwise."""
+    from planner.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def call(*arguments: str) -> Answer:
+        capsys.readouterr()
+        code = main(arguments)
+        captured = capsys.readouterr()
+        return Answer(code, captured.out, captured.err)
+
+    return call
