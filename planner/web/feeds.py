@@ -1,8 +1,9 @@
 """The feeds over HTTP: ``/f/<token>.ics``, the shortest way from a request to bytes that lie ready.
 
-A bare ASGI application ahead of the framework. It answers 200 with nothing but a whole calendar, never
-redirects, and reads of a request the token, the method, the encodings taken and the validators only. Where the
-store can't be asked and nothing is known of a feed, it waits, and as its last word keeps the client's copy valid.
+A bare ASGI application ahead of the framework; ``connections`` asks it even before that. It answers 200 with nothing
+but a whole calendar, never redirects, and reads of a request the token, the method, the encodings taken and the
+validators only. Where the store can't be asked and nothing is known of a feed, it waits, and as its last word
+keeps the client's copy valid.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from planner.errors import StoreError
 from planner.store import hash_token
@@ -32,7 +33,16 @@ _STEP_S = 0.25
 _ETAG = re.compile(rb'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 Headers = list[tuple[bytes, bytes]]
-Message = dict[str, Any]
+
+
+class Answer(NamedTuple):
+    """A whole answer, ready to be sent."""
+
+    status: int
+    headers: Headers
+    head: bytes
+    """The same headers as they go over the line."""
+    body: bytes = b""
 
 
 class Reader(Protocol):
@@ -55,14 +65,16 @@ class Feeds:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG002 - a feed reads no body
         """Answer one request."""
-        for message in self._answer(scope) or await self._late_answer(scope):
-            await send(message)
+        asked = (scope["method"], scope["path"], scope["headers"])
+        answer = self.answer(*asked) or await self._late_answer(*asked)
+        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+        await send({"type": "http.response.body", "body": answer.body})
 
-    def _answer(self, scope: Any) -> tuple[Message, Message] | None:
+    def answer(self, method: str, path: str, headers: Headers) -> Answer | None:
         """Return what is to be sent; None where that can't be told at once."""
-        if scope["method"] not in ("GET", "HEAD"):
+        if method not in ("GET", "HEAD"):
             return self._not_allowed
-        found = _PATH.fullmatch(scope["path"])
+        found = _PATH.fullmatch(path)
         if found is None:
             return self._unknown
         try:
@@ -73,9 +85,9 @@ class Feeds:
             return self._unknown
         if served.state != "active":
             return self._gone
-        return None if served.body is None else _calendar(served, scope)
+        return None if served.body is None else _calendar(served, headers)
 
-    async def _late_answer(self, scope: Any) -> tuple[Message, Message]:
+    async def _late_answer(self, method: str, path: str, headers: Headers) -> Answer:
         """Ask again for a while, without keeping others from their answers."""
         if self._waiting < MOST_WAITING:
             self._waiting += 1
@@ -83,16 +95,16 @@ class Feeds:
                 deadline = asyncio.get_running_loop().time() + PATIENCE_S
                 while asyncio.get_running_loop().time() < deadline:
                     await asyncio.sleep(_STEP_S)
-                    if (answer := self._answer(scope)) is not None:
+                    if (answer := self.answer(method, path, headers)) is not None:
                         return answer
             finally:
                 self._waiting -= 1
-        return _keep_yours(scope) or self._not_now
+        return _keep_yours(headers) or self._not_now
 
 
-def _calendar(served: Served, scope: Any) -> tuple[Message, Message]:
+def _calendar(served: Served, headers: Headers) -> Answer:
     """Answer with the calendar, or with 304 to whoever has it."""
-    encodings, none_match, since = _conditions(scope["headers"])
+    encodings, none_match, since = _conditions(headers)
     zipped = accepts_gzip(encodings)
     body = served.gzip if zipped else served.body
     etag, other = (served.gzip_etag, served.etag) if zipped else (served.etag, served.gzip_etag)
@@ -103,17 +115,18 @@ def _calendar(served: Served, scope: Any) -> tuple[Message, Message]:
     else:
         held = etag if since and _unchanged(since, served.modified) else None
     if held is not None:
-        return _not_modified(held, served.modified), _EMPTY
-    return _whole(etag, served.modified, zipped, len(body)), {"type": "http.response.body", "body": body}
+        return _not_modified(held, served.modified)
+    status, fields, head, _ = _whole(etag, served.modified, zipped, len(body))
+    return Answer(status, fields, head, body)
 
 
-def _keep_yours(scope: Any) -> tuple[Message, Message] | None:
+def _keep_yours(headers: Headers) -> Answer | None:
     """Answer 304 to whoever holds a copy: nothing is known to have changed (RFC 9111 §4.2.4)."""
-    _, none_match, since = _conditions(scope["headers"])
+    _, none_match, since = _conditions(headers)
     if tags := _ETAG.findall(none_match):
-        return _start(304, [(b"etag", tags[0]), *_COMMON]), _EMPTY
+        return _answer(304, [(b"etag", tags[0]), *_COMMON])
     if not none_match and (instant := _http_date(since)):
-        return _start(304, [(b"last-modified", _http_text(instant)), *_COMMON]), _EMPTY
+        return _answer(304, [(b"last-modified", _http_text(instant)), *_COMMON])
     return None
 
 
@@ -184,29 +197,25 @@ _KIND: Headers = [
     (b"referrer-policy", b"no-referrer"),
 ]
 _ZIPPED: Headers = [*_KIND, (b"content-encoding", b"gzip")]
-_EMPTY: Message = {"type": "http.response.body", "body": b""}
 
 
 @lru_cache(maxsize=4096)
-def _whole(etag: str, modified: datetime, zipped: bool, length: int) -> Message:
+def _whole(etag: str, modified: datetime, zipped: bool, length: int) -> Answer:
+    """Return the head of a 200; the body is not kept here."""
     kind = _ZIPPED if zipped else _KIND
-    return _start(200, [*_validators(etag, modified), *kind, (b"content-length", b"%d" % length)])
+    return _answer(200, [*_validators(etag, modified), *kind, (b"content-length", b"%d" % length)])
 
 
 @lru_cache(maxsize=4096)
-def _not_modified(etag: str, modified: datetime) -> Message:
-    return _start(304, _validators(etag, modified))
+def _not_modified(etag: str, modified: datetime) -> Answer:
+    return _answer(304, _validators(etag, modified))
 
 
 def _validators(etag: str, modified: datetime) -> Headers:
     return [(b"etag", etag.encode()), (b"last-modified", _http_text(modified)), *_COMMON]
 
 
-def _start(status: int, headers: Headers) -> Message:
-    return {"type": "http.response.start", "status": status, "headers": headers}
-
-
-def _plain(status: int, headers: Headers, text: bytes = b"") -> tuple[Message, Message]:
+def _plain(status: int, headers: Headers, text: bytes = b"") -> Answer:
     """Return an answer that is no calendar and is kept by nobody."""
     told: Headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
@@ -215,8 +224,12 @@ def _plain(status: int, headers: Headers, text: bytes = b"") -> tuple[Message, M
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"no-referrer"),
     ]
-    return _start(status, [*told, *headers]), {"type": "http.response.body", "body": text}
+    return _answer(status, [*told, *headers], text)
 
 
-def _sentence(status: int, text: str) -> tuple[Message, Message]:
+def _sentence(status: int, text: str) -> Answer:
     return _plain(status, [], text.encode())
+
+
+def _answer(status: int, headers: Headers, body: bytes = b"") -> Answer:
+    return Answer(status, headers, b"".join(b"%b: %b\r\n" % header for header in headers), body)

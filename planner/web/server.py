@@ -22,6 +22,7 @@ from anyio.to_thread import current_default_thread_limiter
 
 from planner.following import Following
 from planner.store import open_store
+from planner.web.connections import FEEDS
 from planner.web.feeds import PREFIX, Feeds
 from planner.web.house import House
 from planner.web.security import Guard
@@ -74,7 +75,7 @@ class Application:
             await self._guarded(scope, receive, send)
 
     @asynccontextmanager
-    async def _living(self, framework: Any) -> AsyncIterator[None]:
+    async def _living(self, framework: Any) -> AsyncIterator[dict[str, Feeds]]:
         """Open the store for as long as the server runs."""
         settings = self._settings
         sys.setswitchinterval(SWITCH_S)
@@ -86,7 +87,7 @@ class Application:
             self._feeds = Feeds(reader, _in_every_language("ui-feed-unknown"), _in_every_language("ui-feed-gone"))
             looking = asyncio.create_task(_look_again(following))
             try:
-                yield
+                yield {FEEDS: self._feeds}
             finally:
                 self._feeds = None
                 looking.cancel()
