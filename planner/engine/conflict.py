@@ -69,7 +69,8 @@ def smallest_cause(
         if not fits(case, slots, facts - {fact}):
             facts = facts - {fact}
     count = Reason(rule="given-up.sessions", values={"sessions": len(slots), "week": lost.week + 1})
-    return (count, *(_told(fact) for fact in sorted(facts, key=_telling_order)))
+    reasons = [_told(fact) for fact in sorted(facts, key=_telling_order)]
+    return (count, *(reason for i, reason in enumerate(reasons) if reason not in reasons[:i]))
 
 
 def _near(kept: Sequence[Slot], lost: Slot, weeks: int) -> list[Slot]:
