@@ -164,7 +164,7 @@ def _weight(text: bytes) -> float:
 
 def _held(none_match: bytes, etags: tuple[str, str]) -> str | None:
     """Return which of the calendar's forms the client holds, compared weakly (RFC 9110 §13.1.2)."""
-    if none_match.strip() == b"*":
+    if none_match in (b"*", etags[0].encode()):
         return etags[0]
     tags = _ETAG.findall(none_match)
     return next((etag for etag in etags if etag.encode() in tags), None)

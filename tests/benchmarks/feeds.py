@@ -132,10 +132,10 @@ def ours(address: str, port: int, cached: str) -> list[str]:
 def worker(address: str, port: str, cached: str) -> None:
     """Serve as ``planner serve`` does; without its cache every answer costs a look-up of the whole row."""
     from planner.cli import serving
-    from planner.web import server
+    from planner.store import FeedReader
 
     if cached == "no":
-        server.CACHE_BYTES = 0
+        FeedReader._remember = lambda *_: None  # type: ignore[method-assign]
     serving._tell_workers(address, f"http://127.0.0.1:{port}")
     with socket.create_server(("127.0.0.1", int(port)), backlog=2048) as listener:
         serving._run(listener, 1, "")
