@@ -81,22 +81,28 @@ def plans(talk: Talk, store_address: str, *, as_json: bool) -> int:
     return 0
 
 
-def export(talk: Talk, which: Which, kind: str, output: str, *, force: bool) -> int:
-    """Hand a kept plan out as a file, or on standard output."""
+def export(talk: Talk, which: Which, kind: str, output: str, *, coming: bool, force: bool) -> int:
+    """Hand a kept plan out as a file, or on standard output; workouts of several sessions are zipped."""
     from planner import exports, keepsakes
     from planner.exports import writing
 
     with opened(talk, which) as one:
+        plan = one.plan
+        if coming:
+            ahead = tuple(session for session in plan.sessions if session.day >= one.today)
+            plan = plan.model_copy(update={"sessions": ahead})
+        if kind.casefold() == "fit" and len(plan.sessions) != 1:
+            kind = "zip"
         if not output:
-            data = exports.export(one.plan, kind, one.speaks.language)
+            data = exports.export(plan, kind, one.speaks.language)
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
             return 0
         path = Path(output)
         if exports.kind_of(path) != kind.casefold():
             raise UsageError("export-ending", kind=kind, path=str(path))
-        (written,) = writing.write(one.plan, [path], now=one.midnight, force=force)
-        keepsakes.keep([written.data] if written.path.suffix.casefold() in writing.GO_ON else [], one.plan, None)
+        (written,) = writing.write(plan, [path], now=one.midnight, force=force)
+        keepsakes.keep([written.data] if written.path.suffix.casefold() in writing.GO_ON else [], plan, None)
         put(one.speaks.say("ui-written", path=str(path)))
     return 0
 

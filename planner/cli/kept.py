@@ -166,6 +166,7 @@ def export(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="ui-option-output-one", show_default=False)
     ] = "",
+    coming: Annotated[bool, typer.Option("--next", help="ui-option-next", show_default=False)] = False,
     force: Force = False,
     plan: Plan = "",
     store: StoreAt = "",
@@ -175,7 +176,7 @@ def export(
     from planner.cli.following import export as run
     from planner.cli.opened import Which
 
-    return run(ctx.obj, Which(plan, store, today), kind, output, force=force)
+    return run(ctx.obj, Which(plan, store, today), kind, output, coming=coming, force=force)
 
 
 def forget(

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -292,3 +293,13 @@ def test_the_answers_are_in_the_runner_s_language(planner: Call, followed: dict[
             first["day"],
         ).out
     )
+
+
+def test_the_coming_workouts_are_zipped_and_the_last_one_is_a_file(planner: Call, followed: dict[str, Any]) -> None:
+    assert planner("export", "fit", "--next", "--today", "2026-12-10", "-o", "next.zip").code == 0
+    names = zipfile.ZipFile("next.zip").namelist()
+    assert names == sorted(names)
+    assert names[0] >= "2026-12-10"
+    last = followed["sessions"][-1]
+    assert planner("export", "fit", "--next", "--today", last["day"], "-o", "one.fit").code == 0
+    assert Path("one.fit").read_bytes()[8:12] == b".FIT"
