@@ -9,9 +9,15 @@ from planner.cli import door, main
 
 
 @pytest.fixture
-def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[str], str]:
-    """Type a line on 7 September 2026, into a terminal with 80 columns and no files; give what it prints."""
+def typed(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Callable[[str], str]:
+    """Type a line on 7 September 2026, 80 columns wide, with no files and an empty store; give what it prints."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PLANNER_STORE", str(tmp_path_factory.mktemp("store") / "planner.sqlite"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(door, "clock", lambda: datetime(2026, 9, 7, 5, tzinfo=UTC))
