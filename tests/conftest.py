@@ -15,7 +15,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave slow tests to CI, and to whoever asks for them with ``-m``."""
-    if os.environ.get("PLANNER_CI") or config.option.markexpr or config.option.keyword:
+    if config.option.markexpr or config.option.keyword:
         return
     slow = [item for item in items if item.get_closest_marker("slow")]
     if slow and len(slow) < len(items):

@@ -46,4 +46,4 @@ def _is_past(plan: Plan, breach: Breach) -> bool:
     if plan.revision == 1 or breach.day is None or breach.rule.startswith("identity."):
         return False
     open_week = plan.made_on - timedelta(days=plan.made_on.weekday())
-    return breach.day < plan.made_on or breach.day == open_week
+    return breach.day <= plan.made_on or breach.day == open_week
