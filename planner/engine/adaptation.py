@@ -15,7 +15,7 @@ from planner.engine import constraints as rules
 from planner.engine.conflict import told
 from planner.engine.evidence import number
 from planner.engine.noting import CODES
-from planner.engine.nouns import Bar, Season, Slot, Step, minute
+from planner.engine.nouns import Bar, Season, Slot, Step, minute, work_of
 from planner.engine.planning import Library, Wish, is_over, make_plan, same_plan
 from planner.engine.season import make_season
 from planner.errors import Unknown
@@ -267,7 +267,7 @@ def _asked(session: Session) -> tuple[Reason, ...]:
 def _why_moved(season: Season, bars: Mapping[int, Sequence[Bar]], was: Session) -> tuple[Reason, ...]:
     """Return what now forbids the old place; where nothing does, another session's move pushed it."""
     start, day = minute(was.start), season.day(was.day.toordinal())
-    slot = Slot(was.id, 0, "activation" if was.kind == "activation" else "work", 1)
+    slot = Slot(was.id, 0, work_of(was), 1)
     forbidden = rules.race_forbids(season, day, slot)
     standing = [bar for bar in bars[day.ordinal] if bar.low < start < bar.high]
     found = [told(bar) for bar in ([forbidden] if forbidden else standing)]

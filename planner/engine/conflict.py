@@ -14,7 +14,6 @@ from planner.engine import constraints as rules
 from planner.engine.nouns import Bar, Day, Place, Season, Slot
 from planner.model import Blocked, Busy, Race, Reason, Run
 
-GRID = 5
 NEIGHBOURS = 1
 _TRIED_FIRST = ("hours", "busy", "days", "start", "gap.same-day", "blocked", "last.activation", "last.loading")
 _GAP = ("gap.sessions", None)
@@ -95,7 +94,7 @@ def _beside(case: Case, lost: Slot, places: Sequence[Place]) -> Case:
         for place in places
         if abs(place.slot.week - lost.week) == 1
     ]
-    for day in case.season.days[lost.week * 7 : lost.week * 7 + 7]:
+    for day in case.season.week(lost.week):
         standing[day.ordinal] = sorted([*standing[day.ordinal], *fixed], key=_low)
     return case._replace(standing=standing)
 
@@ -110,7 +109,7 @@ def fits(case: Case, slots: Sequence[Slot], facts: Set[Fact]) -> bool:
     free_from = case.before + rules.GAP_SESSIONS if case.before is not None and _GAP in facts else 0
     latest = -1
     for slot in slots:
-        start = _earliest(case, slot, facts, max(free_from, latest + GRID))
+        start = _earliest(case, slot, facts, max(free_from, latest + rules.GRID_MIN))
         if start is None:
             return False
         latest = start
@@ -122,28 +121,24 @@ def facts_against(case: Case, slots: Sequence[Slot]) -> set[Fact]:
     """Return everything that stands against any of the slots, the distance between sessions included."""
     facts: set[Fact] = {_GAP} if len(slots) > 1 or case.before is not None else set()
     for slot in slots:
-        for day in case.season.days[slot.week * 7 : slot.week * 7 + 7]:
+        for day in case.season.week(slot.week):
             facts.update(each.fact for each in _against(case, day, slot))
     return facts
 
 
 def _earliest(case: Case, slot: Slot, facts: Set[Fact], least: int) -> int | None:
-    for day in case.season.days[slot.week * 7 : slot.week * 7 + 7]:
+    for day in case.season.week(slot.week):
         if day.midnight + day.minutes <= least:
             continue
-        start = _on_grid(max(least, day.midnight))
+        start = rules.on_grid(max(least, day.midnight))
         for low, high, fact in _against(case, day, slot):
             if high > start and fact in facts:
                 if low >= start:
                     break
-                start = _on_grid(high)
+                start = rules.on_grid(high)
         if start < day.midnight + day.minutes:
             return start
     return None
-
-
-def _on_grid(start: int) -> int:
-    return -(-start // GRID) * GRID
 
 
 def _against(case: Case, day: Day, slot: Slot) -> Sequence[Standing]:

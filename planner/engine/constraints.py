@@ -21,6 +21,7 @@ RACE_MIN_A_KM = number("day.hours", "race-min-a-km")
 LAST_LOADING_AIM = int(number("last.loading", "aim"))
 LAST_LOADING_LEAST = int(number("last.loading", "least"))
 CLOCKS_CHANGED = 4 * 60
+GRID_MIN = 5
 HARD = frozenset(("quality", "long", "race"))
 
 # Hard rules.
@@ -158,6 +159,11 @@ def instant(day: Day, local: time) -> int:
     """Return the minute at which a clock on that day shows ``local``; clocks change before 04:00."""
     shown = local.hour * 60 + local.minute
     return day.midnight + shown + (day.minutes - DAY_MIN if shown >= CLOCKS_CHANGED else 0)
+
+
+def on_grid(start: int) -> int:
+    """Return the first minute of the grid of starts at or after ``start``."""
+    return -(-start // GRID_MIN) * GRID_MIN
 
 
 # Everything that bars a day.

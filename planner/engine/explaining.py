@@ -11,7 +11,7 @@ from datetime import date
 
 from planner.engine import constraints as rules
 from planner.engine.conflict import told
-from planner.engine.nouns import Bar, Day, Place, Season, Slot, Work, minute
+from planner.engine.nouns import Bar, Day, Place, Season, Slot, minute, work_of
 from planner.engine.openings import free_pieces
 from planner.engine.placement import Known, Search
 from planner.engine.season import make_season
@@ -52,7 +52,7 @@ def explain(plan: Plan, session_id: str) -> Explanation:
     own = next(place for place in places if place.slot.id == session_id)
     slots = [place.slot for place in places]
     search = Search(season, slots, Known({}, None), tuple(tier.name for tier in plan.certificate))
-    week = season.days[own.slot.week * 7 : own.slot.week * 7 + 7]
+    week = season.week(own.slot.week)
     others = [place for place in places if place is not own]
     verdicts = tuple(_verdict(search, day, own, others) for day in week)
     return Explanation(session, plan.weeks[session.week - 1], verdicts)
@@ -60,8 +60,7 @@ def explain(plan: Plan, session_id: str) -> Explanation:
 
 def _place(season: Season, session: Session, plan: Plan) -> Place:
     count = sum(1 for each in plan.sessions if each.week == session.week)
-    work: Work = "activation" if session.kind == "activation" else "work"
-    slot = Slot(session.id, (session.day.toordinal() - season.days[0].ordinal) // 7, work, count)
+    slot = Slot(session.id, (session.day.toordinal() - season.days[0].ordinal) // 7, work_of(session), count)
     return Place(slot, minute(session.start), session.day.toordinal())
 
 

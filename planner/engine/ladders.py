@@ -80,11 +80,6 @@ class Standing:
             self.reps = self.rung.reps_low
             self.last = None
 
-    @property
-    def at_top(self) -> bool:
-        """Whether the ladder ends here."""
-        return self.at == len(self.usable) - 1 and self.reps >= self.rung.reps_high
-
     def set(self, index: int, reps: int) -> None:
         """Stand where an earlier session stood: ``index`` from 1 in the whole ladder."""
         below = [i for i, rung in enumerate(self.usable) if rung <= index - 1]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 
-from planner.model import Athlete, Blocked, Busy, Phase, Policy, Race, Reason, Run
+from planner.model import Athlete, Blocked, Busy, Phase, Policy, Race, Reason, Run, Session
 
 Stance = Literal["load", "taper", "mini", "activation", "rest", "recovery"]
 Work = Literal["work", "activation"]
@@ -74,6 +74,10 @@ class Season:
     def day(self, ordinal: int) -> Day:
         """Return the day with that ordinal; IndexError outside the season."""
         return self.days[ordinal - self.days[0].ordinal]
+
+    def week(self, index: int) -> tuple[Day, ...]:
+        """Return the seven days of a week, counted from 0."""
+        return self.days[index * 7 : index * 7 + 7]
 
 
 class Slot(NamedTuple):
@@ -143,3 +147,8 @@ class Step:
     """Days without the exercise."""
     load: float | None = None
     """Share of the old session load that the next loading week may hold at most; None: as planned."""
+
+
+def work_of(session: Session) -> Work:
+    """Return which kind of slot a session fills."""
+    return "activation" if session.kind == "activation" else "work"

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from planner.engine import constraints as rules
 from planner.engine.nouns import DAY_MIN, Bar, Day, Season, Slot, minute
 
-GRID = 5
 STEP_DAYS = rules.GAP_SESSIONS // (24 * 60)
 CHAIN = 8
 """Sessions every other day, at most three a calendar week, follow each other nine in a row: eight steps of 48 h."""
@@ -89,7 +88,7 @@ class Openings:
         for low, high in pieces:
             marks = [low, *(end + rules.GAP_BETTER for end in ends)]
             marks += [max(start, mark) for start in preferred for mark in marks[: len(ends) + 1]]
-            found.update(on_grid(mark) for mark in marks if low <= on_grid(mark) <= high)
+            found.update(rules.on_grid(mark) for mark in marks if low <= rules.on_grid(mark) <= high)
         return found
 
     def _pruned(self) -> dict[int, tuple[Option, ...]]:
@@ -156,11 +155,6 @@ def slot_of(day: Day) -> Slot:
     return _ACTIVATION if day.stance == "activation" else _WORK
 
 
-def on_grid(start: int) -> int:
-    """Return the first minute of the grid at or after ``start``."""
-    return -(-start // GRID) * GRID
-
-
 def free_pieces(season: Season, bars: Mapping[int, Sequence[Bar]], day: Day, slot: Slot) -> list[tuple[int, int]]:
     """Return the stretches of a day, ends included, in which a slot may start."""
     if rules.race_forbids(season, day, slot) is not None:
@@ -175,7 +169,7 @@ def free_pieces(season: Season, bars: Mapping[int, Sequence[Bar]], day: Day, slo
         free = max(free, high)
     if free < end:
         pieces.append((free, end - 1))
-    return [(low, high) for low, high in pieces if on_grid(low) <= high]
+    return [(low, high) for low, high in pieces if rules.on_grid(low) <= high]
 
 
 def _by_low(bar: Bar) -> tuple[int, int]:

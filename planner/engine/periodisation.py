@@ -94,10 +94,6 @@ def _week(season: Season, ordinal: int) -> int:
     return (ordinal - season.days[0].ordinal) // 7
 
 
-def _days(season: Season, week: int) -> tuple[Day, ...]:
-    return season.days[week * 7 : week * 7 + 7]
-
-
 def _taper_week(season: Season, index: int) -> int:
     """Return the first week that belongs to the taper of a race, or its own week where it has none."""
     own = _week(season, season.races[index].day.toordinal())
@@ -108,13 +104,13 @@ def _taper_week(season: Season, index: int) -> int:
 
 
 def _share(season: Season, week: int, index: int) -> int:
-    return sum(1 for day in _days(season, week) if day.race == index and day.stance in ("taper", "activation", "rest"))
+    return sum(1 for day in season.week(week) if day.race == index and day.stance in ("taper", "activation", "rest"))
 
 
 def _lay_segment(season: Season, draft: Draft, weeks: tuple[int, int], shape: Shape) -> None:
     """Lay the phases of the weeks from the first up to, not with, the first taper week."""
     first, end = weeks
-    while first < end and Counter(day.stance for day in _days(season, first))["recovery"] >= 4:
+    while first < end and Counter(day.stance for day in season.week(first))["recovery"] >= 4:
         draft.phases[first] = "recovery"
         first += 1
     if first >= end:
@@ -147,7 +143,7 @@ def _lay_segment(season: Season, draft: Draft, weeks: tuple[int, int], shape: Sh
 def _override(season: Season, draft: Draft) -> None:
     """Let the days speak where a week is mostly something else: taper, recovery, introduction, a break."""
     for week in range(season.weeks):
-        own = [day for day in _days(season, week) if day.ordinal >= season.start]
+        own = [day for day in season.week(week) if day.ordinal >= season.start]
         stances = Counter(day.stance for day in own)
         reduced = stances["activation"] + stances["mini"] + stances["rest"]
         near = stances["taper"] + reduced
@@ -224,7 +220,7 @@ def _slots(season: Season, week: int, phase: Phase, usual: int) -> tuple[Slot, .
 
     ``usual`` is how many the last loading week asked for; a taper keeps it.
     """
-    own = [day for day in _days(season, week) if day.ordinal >= season.start]
+    own = [day for day in season.week(week) if day.ordinal >= season.start]
     carrying = [day for day in own if day.stance in ("load", "taper", "mini")]
     once = phase in ONCE_A_WEEK or (own and _is_late(season, own[0].ordinal))
     frequency = 1 if once else usual

@@ -149,8 +149,7 @@ class Search:
 
     def options(self, slot: Slot) -> tuple[Option, ...]:
         """Return the starts a slot could have, in order."""
-        first = slot.week * 7
-        week = self.season.days[first : first + 7]
+        week = self.season.week(slot.week)
         own = [option for day in week if slot_of(day).work == slot.work for option in self.openings.of(day)]
         if slot.id not in self.last_loading and slot.id not in self.known.previous:
             return tuple(own)

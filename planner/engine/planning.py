@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from planner.engine.noting import notes_on
-from planner.engine.nouns import Place, Placement, Season, Slot, Step, WeekPlan, Work, minute
+from planner.engine.nouns import Place, Placement, Season, Slot, Step, WeekPlan, minute, work_of
 from planner.engine.periodisation import periodise
 from planner.engine.placement import place
 from planner.engine.prescription import Known, prescribe
@@ -164,7 +164,7 @@ def _placed(season: Season, weeks: Sequence[WeekPlan], past: Mapping[str, Sessio
         frequency = {slot.id: slot for slot in slots}
         fixed = [
             Place(
-                frequency.get(session.id, Slot(session.id, session.week - 1, _work(session), 1)),
+                frequency.get(session.id, Slot(session.id, session.week - 1, work_of(session), 1)),
                 minute(session.start),
                 session.day.toordinal(),
             )
@@ -176,10 +176,6 @@ def _placed(season: Season, weeks: Sequence[WeekPlan], past: Mapping[str, Sessio
     if any(slot.work == "work" for slot in asked) and not placement.places:
         _refuse(placement)
     return placement
-
-
-def _work(session: Session) -> Work:
-    return "activation" if session.kind == "activation" else "work"
 
 
 def _refuse(placement: Placement) -> None:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+from planner.engine import constraints as rules
 from planner.engine.adaptation import Proposal
 from planner.engine.constraints import bars_by_day
 from planner.engine.nouns import Bar, Season, Slot, minute
-from planner.engine.openings import GRID, free_pieces
+from planner.engine.openings import free_pieces
 from planner.engine.season import make_season
 from planner.model import Plan, Session
 
@@ -117,7 +118,7 @@ def _free(pieces: list[tuple[int, int]], start: int) -> bool:
 def _fits(pieces: list[list[tuple[int, int]]], fixed: dict[int, int], last: int) -> bool:
     for i, own in enumerate(pieces):
         least = last + GAP_MIN
-        starts = (-(-max(low, least) // GRID) * GRID for low, high in own if high >= least)
+        starts = (rules.on_grid(max(low, least)) for low, high in own if high >= least)
         start = fixed.get(i)
         if start is None:
             ends = [(low, high) for low, high in own if high >= least]
