@@ -124,6 +124,7 @@ def _shifted(run: Run, days: int) -> Run:
 MODERATE = settings(
     max_examples=20,
     stateful_step_count=12,
+    derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
