@@ -5,12 +5,11 @@ It knows no other room, so that a command's help need not load one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What somebody asked for, in the words they used; empty: not said."""
 
     races: tuple[str, ...] = ()

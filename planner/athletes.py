@@ -8,10 +8,9 @@ is left out takes the default of ``Athlete``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from planner import choices, dates, documents, entries, routine
 from planner.documents import Table
@@ -53,8 +52,7 @@ class TitleRule(Noun):
     """What such an event asks of the legs; ``busy``: only time that is taken; ``alone``: nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """All that an athlete's file says."""
 
     athlete: Athlete

@@ -10,9 +10,8 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -44,8 +43,7 @@ Build = Callable[[dict[str, Any]], Model]
 Laws = Callable[[Model, Collection[str]], Iterable[Breach]]
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """What the program knows how to prescribe and to lay out."""
 
     exercises: tuple[Exercise, ...]

@@ -7,7 +7,6 @@ plan of somebody else in the place of an earlier one where nothing but the name 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planner.asked import Asked
 from planner.earlier import Earlier
@@ -63,9 +62,9 @@ def before(earlier: Earlier, wish: Wish, library: Library) -> tuple[Plan, tuple[
     """Return the earlier plan; where it is not at hand, make it again as its calendar has it, and say so."""
     if earlier.plan is not None:
         return earlier.plan, ()
-    first = replace(wish, today=min(earlier.made_on, earlier.starts_on), start=earlier.starts_on)
+    first = wish._replace(today=min(earlier.made_on, earlier.starts_on), start=earlier.starts_on)
     if earlier.recalled and earlier.recalled.sessions:
         sessions = min(3, earlier.recalled.sessions)
-        first = replace(first, athlete=wish.athlete.model_copy(update={"sessions": sessions}))
+        first = first._replace(athlete=wish.athlete.model_copy(update={"sessions": sessions}))
     made = make_plan(first, library)
     return earlier.like_the_calendar(made), (Note(code="previous-rebuilt", values={"path": earlier.path}),)

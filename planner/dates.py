@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import count
+from typing import NamedTuple
 
 from planner.errors import UsageError
 from planner.model import Note
@@ -87,8 +87,7 @@ _MOMENT = (
 _SPAN = r"(?i)\.\.+|…|–|—|->|→|\bto\b|\buntil\b|\bđến\b|\btới\b"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day that somebody wrote, and whether the year was ours."""
 
     day: date
@@ -99,8 +98,7 @@ class Day:
         return (Note(code="year-taken", values={"day": self.day.isoformat()}),) if self.year_taken else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Days from ``first`` to ``last``, both included, and whether a year of them was ours."""
 
     first: date
@@ -115,8 +113,7 @@ class Span:
         return (Note(code="years-taken", values=dict(values)),)
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """A day and a month that exist together in some year, with the year if it was written."""
 
     text: str

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.errors import InputError, UsageError, Value
 from planner.spelling import nearest, shown
@@ -20,8 +19,7 @@ LONGEST_LINE = 10_000
 """A line of a file that a person writes; the TOML reader takes quadratic time on endless dotted keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of a file, with what is needed to say where in the file something is wrong."""
 
     file: str

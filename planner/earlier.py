@@ -8,10 +8,9 @@ made again. It decides nothing about either.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.model import Language, Plan, Race
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from planner.exports.ics.options import Recalled
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """A plan that was made before, as far as its file tells it."""
 
     path: str

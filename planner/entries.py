@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -72,7 +71,7 @@ def resolve(
     if documents.is_document(text):
         table = documents.read(Path(text.strip()))
         return of_table(table, ground, Enquiry("", distance_km=distance_km, registered=registered, priority=priority))
-    wish = replace(_cut(text, ground), distance_km=distance_km, registered=registered, priority=priority)
+    wish = _cut(text, ground)._replace(distance_km=distance_km, registered=registered, priority=priority)
     return _entry(wish, ground)
 
 
@@ -82,7 +81,7 @@ def of_table(table: Table, ground: Ground, otherwise: Enquiry | None = None) -> 
     wish = _of_values(table, otherwise or Enquiry(""), ground.today)
     if zone := _text(table, "zone"):
         try:
-            ground = replace(ground, zone=read_zone(zone))
+            ground = ground._replace(zone=read_zone(zone))
         except UsageError as cause:
             raise documents.reworded(table, "zone", cause, VIETNAM) from cause
     if not (wish.name or wish.when or wish.window):
@@ -148,7 +147,7 @@ def _entry(wish: Enquiry, ground: Ground, *, doubts: bool = True) -> Entry:
     if found is None and (named := re.fullmatch(_NAME_AND_YEAR, wish.name)):
         found, year = _find(named["name"], ground), int(named["year"])
     if found is not None:
-        return settling.settle(found, replace(wish, year=year), ground)
+        return settling.settle(found, wish._replace(year=year), ground)
     dated = bool(wish.when or wish.window)
     if wish.name and (not dated or (doubts and _slips(wish.name, ground))):
         raise _unknown(wish, ground)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner import athlete_file, cache, documents, entries, making, routine, runs
 from planner.asked import Asked
@@ -30,8 +29,7 @@ NONE = frozenset(("-", "none", "khong", "no"))
 """Answers that mean nothing of the kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question, and the answer that is filled in."""
 
     field: str
@@ -40,8 +38,7 @@ class Question:
     """The answer that is taken where none is given; empty: nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """What somebody said of themselves; empty: not said."""
 
     asked: Asked
@@ -56,15 +53,14 @@ class Answers:
     def answered(self, field: str, text: str) -> Answers:
         """Return these answers with one more."""
         if field == "name":
-            return replace(self, name=" ".join(text.split())[:200])
+            return self._replace(name=" ".join(text.split())[:200])
         answer: Any = text.strip()
         if field in ("races", "runs", "distance"):
             answer = () if folded(answer) in NONE or not answer else (answer,)
-        return replace(self, asked=replace(self.asked, **{field: answer}))
+        return self._replace(asked=self.asked._replace(**{field: answer}))
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """All answers, read."""
 
     athlete: Athlete
@@ -106,11 +102,11 @@ def check(answers: Answers, field: str, now: datetime, language: Language) -> No
     asked = answers.asked
     alone = Asked(today=asked.today, zone=asked.zone)
     if field == "distance":
-        alone = replace(alone, races=asked.races, distance=asked.distance)
+        alone = alone._replace(races=asked.races, distance=asked.distance)
     elif field != "name":
-        alone = replace(alone, **{field: getattr(asked, field)})
+        alone = alone._replace(**{field: getattr(asked, field)})
     if field in ("hours", "minutes"):
-        alone = replace(alone, hours=asked.hours, minutes=asked.minutes)
+        alone = alone._replace(hours=asked.hours, minutes=asked.minutes)
     ground = making.ground_of(alone, now=now, language=language)
     if alone.races:
         making.entries_of(ground)
@@ -157,7 +153,7 @@ def _tables(typed: Sequence[str], races: Sequence[Race], ground: making.Ground) 
     by_id = {race.id: race for race in races}
     tables = []
     for text in typed:
-        alone = making.entries_of(replace(ground, asked=replace(ground.asked, races=(text,), priority=())))[0][0].race
+        alone = making.entries_of(ground._replace(asked=ground.asked._replace(races=(text,), priority=())))[0][0].race
         tables.append(_table(text, by_id[alone.id], ground))
     return tuple(tables)
 

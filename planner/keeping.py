@@ -9,7 +9,7 @@ days that are past were others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -97,12 +97,12 @@ def _go_on(following: Following, asked: Asked, language: Language, before: Plan)
         titles=_titles(ground) or old.titles,
         blocked=tuple(dict.fromkeys((*old.blocked, *said))),
     )
-    wish = replace(wish, athlete=wish.athlete.model_copy(update={"blocked": own.blocked}))
+    wish = wish._replace(athlete=wish.athlete.model_copy(update={"blocked": own.blocked}))
     if not asked.shape:
-        wish = replace(wish, shape=before.shape)
+        wish = wish._replace(shape=before.shape)
     if not _named_runs(ground):
         wish = _with_runs(wish, own, before)
-    wish = replace(wish, notes=(*wish.notes, *(note for note in before.notes if note.code.startswith(ASSUMED))))
+    wish = wish._replace(notes=(*wish.notes, *(note for note in before.notes if note.code.startswith(ASSUMED))))
     proposal = propose(before, store.marks(before.id), wish, catalogue.load())
     confirmed = [race.standing for race in before.races] != [race.standing for race in proposal.plan.races]
     plan = _keep(following, before.id, Proposed(before, proposal, own), "registered" if confirmed else "adapted")
@@ -130,7 +130,7 @@ def proposed(store: Store, key: str, today: date, again: Again = Again()) -> Pro
         }
     )
     wish = wish_from(plan, today)
-    wish = replace(wish, athlete=wish.athlete.model_copy(update={"blocked": own.blocked}))
+    wish = wish._replace(athlete=wish.athlete.model_copy(update={"blocked": own.blocked}))
     wish = _with_runs(wish, own, plan)
     return Proposed(plan, propose(plan, store.marks(key), wish, catalogue.load()), own)
 
@@ -199,7 +199,7 @@ def _with_runs(wish: Wish, own: Sources, plan: Plan) -> Wish:
     )
     own_runs, doubts = making.without_races(gathered.runs, wish.races)
     notes = _renewed(wish.notes, (*gathered.notes, *doubts))
-    return replace(wish, runs=own_runs, busy=gathered.busy, notes=notes)
+    return wish._replace(runs=own_runs, busy=gathered.busy, notes=notes)
 
 
 def _renewed(notes: Sequence[Note], fresh: Sequence[Note]) -> tuple[Note, ...]:

@@ -8,9 +8,9 @@ instant it is handed; what contradicts itself is refused, what was assumed is sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner import athletes, cache, catalogue, choices, continuing, dates, documents, entries, routine, runs
@@ -34,8 +34,7 @@ USUAL = frozenset(("assumed", "pattern", "continued"))
 PRIORITIES: tuple[Priority, ...] = ("A", "B", "C")
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What holds for every race that is asked for."""
 
     asked: Asked
@@ -46,8 +45,7 @@ class Ground:
     """Years taken in blocked spans, and what was assumed of the runner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A plan, and how it came about."""
 
     plan: Plan
@@ -89,7 +87,7 @@ def make(asked: Asked, *, now: datetime, language: Language = "en", earlier: Ear
     told = asked.language or (ground.profile and "language" in ground.profile.athlete.model_fields_set)
     if told or made.earlier is None or known == language:
         return made
-    return replace(made, kept=(*made.kept, Note(code="kept-language")))
+    return made._replace(kept=(*made.kept, Note(code="kept-language")))
 
 
 def wish_of(asked: Asked, *, now: datetime, language: Language = "en") -> Wish:
@@ -125,7 +123,7 @@ def _first(ground: Ground, found: tuple[tuple[Entry, ...], dict[str, Priority], 
 
 def _first_wish(ground: Ground, found: tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]) -> Wish:
     start, notes = _start(ground)
-    return replace(_wish(ground, found, start or ground.today, notes), start=start)
+    return _wish(ground, found, start or ground.today, notes)._replace(start=start)
 
 
 def _again(ground: Ground, earlier: Earlier) -> Made:
@@ -134,7 +132,7 @@ def _again(ground: Ground, earlier: Earlier) -> Made:
         found = _of_the_plan(earlier.plan)
     else:
         try:
-            found = entries_of(replace(ground, today=min(earlier.starts_on, ground.today)))
+            found = entries_of(ground._replace(today=min(earlier.starts_on, ground.today)))
         except PlannerError:
             found = entries_of(ground)
     if not continuing.goes_on(ground.athlete, [entry.race for entry in found[0]], earlier):
@@ -143,7 +141,7 @@ def _again(ground: Ground, earlier: Earlier) -> Made:
     found = (settled, *found[1:])
     if ground.today < earlier.made_on:
         raise UsageError("previous-later", day=earlier.made_on.isoformat(), today=ground.today.isoformat())
-    start, _ = _start(replace(ground, today=min(earlier.starts_on, ground.today)))
+    start, _ = _start(ground._replace(today=min(earlier.starts_on, ground.today)))
     if start not in (None, earlier.starts_on):
         raise UsageError("previous-start", day=earlier.starts_on.isoformat(), path=earlier.path)
     wish = _wish(ground, found, earlier.starts_on, (), earlier.plan)
@@ -346,7 +344,7 @@ def _of_the_file(ground: Ground) -> tuple[list[tuple[str, Entry]], dict[str, Pri
     notes: list[Note] = []
     for table in _tables(ground):
         assert ground.profile is not None
-        alone = replace(ground.profile, races=(table,), athlete=ground.athlete)
+        alone = ground.profile._replace(races=(table,), athlete=ground.athlete)
         settled, over = athletes.races_of(alone, today=ground.today, registered=ground.asked.registered)
         notes += over
         for entry in settled:

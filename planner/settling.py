@@ -6,8 +6,8 @@ a note; where not even an expectation is known it refuses and asks for a date. I
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner import dates
@@ -34,8 +34,7 @@ class Entry(Noun):
     """What the runner should know: a year taken, a gun assumed, an edition expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What every wish is settled upon."""
 
     today: date
@@ -44,8 +43,7 @@ class Ground:
     races: tuple[RaceFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Enquiry:
+class Enquiry(NamedTuple):
     """What somebody asked for, cut into its parts and not yet understood."""
 
     text: str
@@ -62,8 +60,7 @@ class Enquiry:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """The day of a race, and how far it is known."""
 
     day: date
@@ -161,7 +158,7 @@ def _dated(file: RaceFile, wish: Enquiry, ground: Ground) -> Settled:
 
 def _in_year(ground: Ground, year: int | None) -> Ground:
     """Look from the first day of a year; what is found there may be over, and is then refused as that."""
-    return ground if year is None else replace(ground, today=date(year, 1, 1))
+    return ground if year is None else ground._replace(today=date(year, 1, 1))
 
 
 def _next(file: RaceFile, ground: Ground) -> Settled:
@@ -216,7 +213,7 @@ def _virtual(file: RaceFile, wish: Enquiry, ground: Ground) -> Settled:
         else:
             edition = None
         settled = own_day(wish, window, ground)
-        return replace(settled, edition=edition, notes=(*span.notes(), *settled.notes))
+        return settled._replace(edition=edition, notes=(*span.notes(), *settled.notes))
     if wish.when:
         written, hour = dates.read_moment(wish.when, today=ground.today)
         edition = file.edition_on(written.day)
@@ -225,7 +222,7 @@ def _virtual(file: RaceFile, wish: Enquiry, ground: Ground) -> Settled:
     edition = file.next_edition(_in_year(ground, wish.year).today)
     if edition is None:
         raise _date_needed("race-window-needed", file, ground)
-    return replace(own_day(wish, _window(file, edition), ground), edition=edition)
+    return own_day(wish, _window(file, edition), ground)._replace(edition=edition)
 
 
 def _date_needed(code: str, file: RaceFile, ground: Ground) -> UsageError:

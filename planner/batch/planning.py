@@ -7,7 +7,7 @@ differs in its id and in their name. The bytes are those of ``planner plan`` all
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
@@ -91,17 +91,17 @@ def plan_of(who: Registrant, before: Earlier | None, terms: Terms) -> Plan:
     """Return a registrant's plan, or the next revision of the one before."""
     if before is None:
         return _named(_shared(who.asked, terms).plan, who.name)
-    wish = making.wish_of(replace(who.asked, today=before.starts_on.isoformat()), now=_instant(terms))
-    wish = replace(wish, athlete=_called(wish.athlete, who.name))
+    wish = making.wish_of(who.asked._replace(today=before.starts_on.isoformat()), now=_instant(terms))
+    wish = wish._replace(athlete=_called(wish.athlete, who.name))
     library = catalogue.load()
     first = before.plan
     if first is None:
-        first = make_plan(replace(wish, today=before.made_on, start=before.starts_on), library)
+        first = make_plan(wish._replace(today=before.made_on, start=before.starts_on), library)
     if plan_id(wish.athlete, wish.races) != before.plan_id:
         return _named(_shared(who.asked, terms).plan, who.name)
     if terms.today <= first.made_on:
         return first
-    return make_plan(replace(wish, today=terms.today, start=before.starts_on), library, first)
+    return make_plan(wish._replace(today=terms.today, start=before.starts_on), library, first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from planner import catalogue, comparing, making
 from planner.asked import Asked
 from planner.cli.plan import Wanted
@@ -56,7 +54,7 @@ def _told(talk: Talk, found: Comparison, language: str, *, as_json: bool) -> int
 
 def _alone(asked: Asked, race: str) -> Asked:
     """Ask for one candidate by itself: alone, every race is the one that counts."""
-    return replace(asked, races=(race,), priority=())
+    return asked._replace(races=(race,), priority=())
 
 
 def _refuse_twins(wishes: list[Wish]) -> None:

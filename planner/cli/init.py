@@ -7,7 +7,7 @@ written before the last answer, so that Ctrl-C leaves everything as it was.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def run(talk: Talk, answers: Answers, target: Target, *, ask: bool = True) -> in
     else:
         unsaid = {"name", "races", "runs"} | (set() if answers.asked.races else {"distance"})
         taken = tuple(one for one in interview.questions(answers, today, language) if one.field not in unsaid)
-    answers = replace(answers, asked=replace(answers.asked, language=language))
+    answers = answers._replace(asked=answers.asked._replace(language=language))
     settled = interview.settle(answers, now=talk.now, language=language, folder=path.parent)
     files.replace(path, settled.text(language).encode())
     speaks = speaker(language)

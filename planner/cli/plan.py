@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner import earlier as earlier_plans
@@ -23,8 +23,7 @@ from planner.model import Change, Note, Plan
 from planner.words import Speaker, speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """How a calendar is to show the plan, as it was typed; None or empty: as the file has it."""
 
     alarms: str = ""
@@ -34,8 +33,7 @@ class Calendar:
     cancelled: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What is to become of the plan."""
 
     outputs: tuple[str, ...] = ()
@@ -46,8 +44,7 @@ class Wanted:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What there is to say of one call: how the plan came about, and what was written."""
 
     made: Made
@@ -131,7 +128,7 @@ def _found(targets: Sequence[Path], force: bool) -> Earlier | None:
     for path in sorted(targets, key=lambda path: path.suffix.casefold() != ".json"):
         try:
             if files.content(path) and (before := earlier_plans.read(path)) is not None:
-                return replace(before, replaceable=force)
+                return before._replace(replaceable=force)
         except InputError as error:
             if not force and error.code.startswith("export."):
                 raise

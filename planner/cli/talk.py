@@ -7,9 +7,8 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import UsageError
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from planner.words import Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """One call of the program."""
 
     language: str

@@ -8,7 +8,7 @@ stacked onto another day.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.engine import constraints as rules
@@ -70,9 +70,9 @@ def propose(plan: Plan, logs: Sequence[Log], wish: Wish, library: Library) -> Pr
     Unknown for a log of a session that the plan never had, NoPlan where nothing is possible any more.
     """
     corrections = corrections_of(plan, logs)
-    wish = replace(wish, done=frozenset(log.session for log in logs))
+    wish = wish._replace(done=frozenset(log.session for log in logs))
     blocked = tuple(dict.fromkeys((*wish.athlete.blocked, *_ahead(corrections.rests, plan, wish)), None))
-    wish = replace(wish, athlete=wish.athlete.model_copy(update={"blocked": blocked}))
+    wish = wish._replace(athlete=wish.athlete.model_copy(update={"blocked": blocked}))
     revised = make_plan(wish, library, plan, corrections.steps)
     if same_plan(plan, revised):
         return Proposal(plan, (), corrections.notes)

@@ -7,8 +7,8 @@ what the known exercises can fill. Nothing here chooses exercises.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from planner.engine import loads, shaping
 from planner.engine.dosing import activation, fullest, light_most, one_set_each
@@ -22,8 +22,7 @@ ByWeek = Mapping[int, list[Place]]
 SHORT_WEEKS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A session with its kind and minutes, before it has content."""
 
     place: Place
@@ -34,8 +33,7 @@ class Draft:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """One week whose minutes are being shared out."""
 
     runner: Runner

@@ -34,7 +34,16 @@ class Standing:
     held: bool = False
     """Whether the next step up is skipped once."""
     last: tuple[int, int] | None = None
-    """Where it stood when it was last done in a loading week."""
+    """Where it stood in the last loading week that held it; None before there was one."""
+    kept: tuple[int, int] = (0, 0)
+    """Where it stood when it was last done for sure, or where it began."""
+    earned: bool = False
+    """Whether it was done there, so that a step up is due."""
+    missed: int = 0
+    """Loading weeks in a row in which every session with it was missed."""
+
+    def __post_init__(self) -> None:
+        self.kept = self.at, self.reps
 
     @property
     def rung(self) -> Rung:
@@ -63,8 +72,23 @@ class Standing:
 
     def done(self) -> None:
         """Note that a loading week held it: the next one takes a step."""
-        self.due = True
-        self.last = self.at, self.reps
+        self.due, self.earned, self.missed = True, True, 0
+        self.last = self.kept = self.at, self.reps
+
+    def miss(self, forgiven: int) -> None:
+        """Note that the runner missed it in a loading week: ``forgiven`` of these in a row are taken as done."""
+        self.missed += 1
+        if self.missed > forgiven:
+            self.back()
+        else:
+            self.due = True
+            self.last = self.at, self.reps
+
+    def back(self) -> None:
+        """Go back to where it was last done for sure."""
+        self.at, self.reps = self.kept
+        self.due = self.earned
+        self.last = self.kept if self.earned else None
 
     def undo(self) -> None:
         """Note that a loading week left it out: a step not done is not kept."""
@@ -78,7 +102,8 @@ class Standing:
         if at != self.at:
             self.at = at
             self.reps = self.rung.reps_low
-            self.last = None
+            self.last, self.earned = None, False
+            self.kept = self.at, self.reps
 
     def set(self, index: int, reps: int) -> None:
         """Stand where an earlier session stood: ``index`` from 1 in the whole ladder."""

@@ -49,8 +49,7 @@ class Bar(NamedTuple):
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
+class Season(NamedTuple):
     """Dated days from the first Monday to the last Sunday, with all that is known of them."""
 
     athlete: Athlete
@@ -121,8 +120,7 @@ class Place(NamedTuple):
     """Its local day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """All slots, placed or given up, with the value of every tier."""
 
     places: tuple[Place, ...]
@@ -130,8 +128,7 @@ class Placement:
     tiers: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A correction that a log asks of the prescription, from a day on."""
 
     ordinal: int
@@ -147,6 +144,8 @@ class Step:
     """Days without the exercise."""
     load: float | None = None
     """Share of the old session load that the next loading week may hold at most; None: as planned."""
+    missed: frozenset[str] = frozenset()
+    """Sessions in a row that were not done: where they are two or more, ladders and load go on from before them."""
 
 
 def work_of(session: Session) -> Work:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from planner.engine.noting import notes_on
 from planner.engine.nouns import Place, Placement, Season, Slot, Step, WeekPlan, minute, work_of
@@ -49,8 +48,7 @@ class Library(Protocol):
         """All plan shapes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What a plan is made from."""
 
     races: tuple[Race, ...]
@@ -62,7 +60,7 @@ class Wish:
     """First day that may carry a session; None: today."""
     shape: str | None = None
     """Plan shape asked for; None: by the days to the race."""
-    priorities: Mapping[str, Priority] = field(default_factory=dict)
+    priorities: Mapping[str, Priority] = {}
     """By race id, where the runner says so."""
     notes: tuple[Note, ...] = ()
     """Assumptions made on the way here."""
@@ -79,7 +77,7 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
     races = with_priorities(wish.races, wish.priorities)
     start = previous.starts_on if previous else wish.start or wish.today
     season = make_season(races, wish.athlete, _known(wish, previous), start, wish.today if previous else start)
-    season = replace(season, anchor=_anchor(previous)) if previous and previous.sessions else season
+    season = season._replace(anchor=_anchor(previous)) if previous and previous.sessions else season
     weeks = periodise(season, library.shapes, wish.shape)
     past = {session.id: session for session in previous.sessions if is_over(session, wish)} if previous else {}
     placement = _placed(season, weeks, past, previous)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from planner.model import WEEKDAYS, Athlete, Note, Run, RunKind, Value, WeeklyRun
 from planner.runs.patterns import ASSUMED_START, assumed_week, dated, seen_week
@@ -30,8 +30,7 @@ MAIN_SHARE = 0.5
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days to be filled."""
 
     first: date

@@ -8,10 +8,10 @@ commonest week is assumed. Each of these is said in a note.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import InputError
 from planner.model import Athlete, Busy, Note, Run, Value, WeeklyRun
@@ -37,8 +37,7 @@ OURS = "@hip-planner"
 """How the UIDs of our own sessions end (``exports.ics``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """Everything known of a runner's runs between two days."""
 
     runs: tuple[Run, ...]
@@ -53,8 +52,7 @@ class Gathered:
     """Which calendars were not asked for anew; no plan says so, it would change by the hour."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     """What is asked for, and how."""
 
     first: date

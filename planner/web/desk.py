@@ -88,7 +88,7 @@ class Desk:
         if len(races) > MOST_CANDIDATES:
             raise UsageError("page-too-many-races", most=MOST_CANDIDATES)
         now = self.following.clock()
-        wishes = [making.wish_of(replace(asked, races=(race,)), now=now, language=language) for race in races]
+        wishes = [making.wish_of(asked._replace(races=(race,)), now=now, language=language) for race in races]
         return compare(wishes, catalogue.load())
 
     def create(self, asked: Asked, language: Language, asking: Asking | None = None) -> Created:
@@ -135,7 +135,7 @@ class Desk:
         """Say that the runner has registered for every race; the sessions keep their names."""
         settled = {"standing": "registered", "announced": True}
         races = tuple(race.model_copy(update=settled) for race in opened.plan.races)
-        wish = replace(wish_from(opened.plan, opened.today), races=races)
+        wish = wish_from(opened.plan, opened.today)._replace(races=races)
         return self._save(opened, self.proposal(opened, wish), "registered")
 
     def subscribe(self, opened: Opened, asking: Asking) -> Link:

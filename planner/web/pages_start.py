@@ -88,7 +88,7 @@ def compare(request: Request) -> Response:
     rows: list[tuple[str, list[str]]] = []
     if others:
         races = [asked.races[0], *others]
-        forms.guarded(replace(asked, races=tuple(races)))
+        forms.guarded(asked._replace(races=tuple(races)))
         outlooks = desk_of(request).compare(asked, races, speaks.language).candidates
         hrefs = [_href(form), *(_href(_instead(form, other)) for other in others)]
         candidates = [_candidate(*pair, request, speaks) for pair in zip(outlooks, hrefs, strict=True)]

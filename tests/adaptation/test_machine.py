@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -84,7 +83,7 @@ class Following(RuleBasedStateMachine):
         away = Blocked(first=first, last=first + timedelta(days=days), why="travel")
         wish = wish_from(self.plan, self.today)
         blocked = (*wish.athlete.blocked, away)
-        self.revise(replace(wish, athlete=wish.athlete.model_copy(update={"blocked": blocked})))
+        self.revise(wish._replace(athlete=wish.athlete.model_copy(update={"blocked": blocked})))
 
     @rule(shift=st.integers(-3, 3), chosen=st.sets(st.integers(0, 40), min_size=1, max_size=6))
     def run_otherwise(self, shift: int, chosen: set[int]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -167,7 +166,7 @@ def test_days_away_move_no_more_than_what_lies_on_them(plan: Plan) -> None:
     away = plan.sessions[BUILD].day
     wish = wish_from(plan, TODAY)
     blocked = (Blocked(first=away, last=away, why="illness"),)
-    wish = replace(wish, athlete=wish.athlete.model_copy(update={"blocked": blocked}))
+    wish = wish._replace(athlete=wish.athlete.model_copy(update={"blocked": blocked}))
     proposal = propose(plan, (), wish, library())
     assert audit(proposal.plan, library().exercises) == ()
     shifted = moved(plan, proposal.plan, TODAY)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -50,7 +49,7 @@ def test_a_day_said_to_be_excluded_cannot_carry_the_session(session) -> None:
             continue
         others = [START + timedelta(weeks=session.week - 1, days=n) for n in range(7)]
         blocked = tuple(Blocked(first=day, last=day) for day in others if day != verdict.day)
-        wish = replace(usual_wish(START, [race(date(2026, 12, 27))]), athlete=Athlete(blocked=blocked))
+        wish = usual_wish(START, [race(date(2026, 12, 27))])._replace(athlete=Athlete(blocked=blocked))
         try:
             there = {each.day for each in make_plan(wish, library()).sessions}
         except NoPlan:

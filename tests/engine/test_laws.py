@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -72,7 +71,7 @@ def test_the_same_wish_gives_the_same_bytes(wish: Wish) -> None:
 @given(wish=wishes())
 def test_names_and_titles_change_no_identity(wish: Wish) -> None:
     plan = plan_or_assume(wish)
-    renamed = replace(wish, races=tuple(race.model_copy(update={"name": f"The {race.name}"}) for race in wish.races))
+    renamed = wish._replace(races=tuple(race.model_copy(update={"name": f"The {race.name}"}) for race in wish.races))
     other = make_plan(renamed, library())
     assert other.id == plan.id
     assert [(each.id, each.start) for each in other.sessions] == [(each.id, each.start) for each in plan.sessions]
@@ -85,7 +84,7 @@ def test_a_later_day_names_the_same_weeks_the_same(wish: Wish, later: int) -> No
     if wish.today + timedelta(days=later) > wish.races[0].day:
         return
     try:
-        other = make_plan(replace(wish, today=wish.today + timedelta(days=later)), library())
+        other = make_plan(wish._replace(today=wish.today + timedelta(days=later)), library())
     except NoPlan:
         return
     names = {week.starts: _names(plan, week.index) for week in plan.weeks}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -36,7 +35,7 @@ def taken(day: date, zone: str = ZONES[0]) -> Busy:
 
 
 def again(plan: Plan, wish: Wish, today: date) -> Plan:
-    return make_plan(replace(wish, today=today), library(), plan)
+    return make_plan(wish._replace(today=today), library(), plan)
 
 
 def test_week_seven_goes_on_from_week_seven() -> None:
@@ -79,7 +78,7 @@ def test_the_past_is_immutable(wish: Wish, days: int, shut: list[int]) -> None:
     zone = wish.athlete.zone
     busy = (*wish.busy, *(taken(today + timedelta(days=ahead), zone) for ahead in shut))
     try:
-        later = again(plan, replace(wish, busy=busy), today)
+        later = again(plan, wish._replace(busy=busy), today)
     except NoPlan:
         return
     before = [session for session in plan.sessions if session.day < today]
@@ -96,7 +95,7 @@ def test_only_what_must_move_moves(data: st.DataObject, weeks: int) -> None:
     wish = usual_wish(START, [race(START + timedelta(days=7 * weeks - 1))], Athlete())
     plan = make_plan(wish, library())
     hit = data.draw(st.sampled_from(plan.sessions))
-    later = again(plan, replace(wish, busy=(taken(hit.day),)), START)
+    later = again(plan, wish._replace(busy=(taken(hit.day),)), START)
     lay = {session.id: session.start for session in plan.sessions}
     moved = {session.id for session in later.sessions if lay.get(session.id) != session.start}
     lost = set(lay) - {session.id for session in later.sessions}

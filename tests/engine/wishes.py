@@ -6,7 +6,6 @@ Strategies only. Nothing here knows a rule of training, so nothing is steered aw
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import accumulate
@@ -70,7 +69,7 @@ def usual_wish(today: date, races: Iterable[Race], athlete: Athlete | None = Non
     wanted = tuple(races)
     last = max(each.day for each in wanted) + timedelta(days=7)
     runs = every_week(USUAL, today - timedelta(days=14), last)
-    return replace(Wish(races=wanted, athlete=athlete or Athlete(), today=today, runs=runs), **more)
+    return Wish(races=wanted, athlete=athlete or Athlete(), today=today, runs=runs)._replace(**more)
 
 
 def plan_or_assume(wish: Wish) -> Plan:
@@ -201,8 +200,7 @@ def wishes(draw: st.DrawFn, longest: int = LONGEST_DAYS) -> Wish:
 def shuffled(draw: st.DrawFn, wish: Wish) -> Wish:
     """The same wish with everything that has no order in another one."""
     athlete = wish.athlete
-    return replace(
-        wish,
+    return wish._replace(
         races=tuple(draw(st.permutations(wish.races))),
         runs=tuple(draw(st.randoms(use_true_random=False)).sample(wish.runs, len(wish.runs))),
         busy=tuple(draw(st.permutations(wish.busy))),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from planner.exports.editions import Edition, Entry
 from planner.exports.ics.events import RACE, REGISTRATION, RUN, Variant
@@ -21,8 +21,7 @@ _TRIGGER = re.compile(rb"\r\nTRIGGER:-?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?\
 _SESSION = re.compile(r"[a-z]\d+-(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What is asked of a calendar file; None: as the file has it."""
 
     busy: bool | None = None
@@ -49,8 +48,7 @@ class Options:
         return variant, tuple(notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(NamedTuple):
     """What a calendar tells of the plan that it was made from."""
 
     starts: Mapping[str, datetime]
