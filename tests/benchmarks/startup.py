@@ -1,56 +1,150 @@
-"""How long a whole command takes, beside the import of the libraries it stands on: the ratio, not seconds.
+"""How long whole commands take, beside a bare Python and beside the imports they cannot do without.
 
-``python tests/benchmarks/startup.py [ROUNDS]``. The two take turns, so that a busy machine slows both; what is
-compared is the median of each, and the processor time beside it.
+Every process is a fresh one; bytecode and the catalogue's cache lie ready, as on every day but the first. All commands
+are told the same day, so that the season has its 16 weeks whenever this is measured.
 """
 
+from __future__ import annotations
+
 import os
-import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
+from typing import NamedTuple
 
-ROUNDS = 15
-BASE = ("-c", "import icalendar, pydantic, typer")
+from tests.benchmarks.results import Aim, Figure, Result, Wrong, at_most
+from tests.benchmarks.rounds import over
+
+TITLE = "Whole commands"
+DAY = "2026-09-07"
+TODAY = ("--today", DAY)
+SESSION_DAY = "2026-09-08"
+BARE = "pass"
+TYPER = "import typer"
+PLANNING = "import typer; from pydantic import BaseModel"
+STORING = f"{PLANNING}; import sqlalchemy"
+CALENDAR = "import icalendar, pydantic, typer"
+AIM = at_most(1.5)
+
+
+class Command(NamedTuple):
+    """A command, the imports that it is beside, and its key."""
+
+    arguments: tuple[str, ...]
+    beside: tuple[str, ...]
+    key: str
+
+
 COMMANDS = {
-    "planner plan hue -o hue.ics": ("-m", "planner", "plan", "hue", "-o", "hue.ics"),
-    "planner plan --help": ("-m", "planner", "plan", "--help"),
-    "import planner": ("-c", "import planner"),
+    "planner --help": Command(("--help",), (TYPER,), "startup.help"),
+    "planner today": Command(("today", "--today", SESSION_DAY), (STORING,), "startup.today"),
+    "planner plan hue": Command(("plan", "hue", *TODAY), (PLANNING,), "startup.plan"),
+    "planner plan hue -o hue.ics": Command(
+        ("plan", "hue", *TODAY, "-o", "hue.ics"), (CALENDAR, PLANNING), "startup.calendar"
+    ),
 }
 
 
-def spent(arguments: tuple[str, ...], folder: str) -> tuple[float, float]:
-    """Return the seconds by the clock and of the processor that a process takes."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"PYTHONPYCACHEPREFIX": f"{folder}/bytecode", "PLANNER_CACHE": f"{folder}/cache"}
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, check=True, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.perf_counter() - started, (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+class Spent(NamedTuple):
+    """The seconds of one process, by the clock and of the processor."""
+
+    clock: float
+    processor: float
 
 
-def main(rounds: int = ROUNDS) -> None:
-    """Print the ratio of each command to the base."""
+def measure(quick: bool) -> Iterator[Result]:
+    """Time the commands and the bare processes in turn."""
     with tempfile.TemporaryDirectory() as folder:
-        measured: dict[str, list[tuple[float, float]]] = {"base": [], **{name: [] for name in COMMANDS}}
-        for turn in range(rounds + 1):
-            for name, arguments in {"base": BASE, **COMMANDS}.items():
-                Path(folder, "hue.ics").unlink(missing_ok=True)
-                took = spent(arguments, folder)
-                if turn:  # the first one compiles
-                    measured[name].append(took)
-    clock, processor = (
-        {name: statistics.median(one[at] for one in took) for name, took in measured.items()} for at in (0, 1)
+        environment = _surroundings(folder)
+        _check(folder, environment)
+        spent = _rounds(folder, environment, rounds=2 if quick else 21)
+    clock = {name: tuple(one.clock for one in taken) for name, taken in spent.items()}
+    processor = {name: tuple(one.processor for one in taken) for name, taken in spent.items()}
+    yield Figure("python -c pass", tuple(1000 * one for one in clock[BARE]), unit="ms")
+    for name, command in COMMANDS.items():
+        yield Figure(name, tuple(1000 * one for one in clock[name]), unit="ms", key=f"{command.key}.ms")
+        yield Figure(name, over(clock[name], clock[BARE]), "python -c pass", key=f"{command.key}.bare")
+        for place, imports in enumerate(command.beside):
+            of_core = median(over(processor[name], processor[imports]))
+            yield Figure(
+                name,
+                over(clock[name], clock[imports]),
+                f'python -c "{imports}"',
+                aim=_aim(place),
+                note=f"{of_core:.2f} × of {imports.removeprefix('import ')} in processor time.",
+                key=command.key if place == 0 else "",
+            )
+
+
+def _aim(place: int) -> Aim | None:
+    """The first of the imports is what the aim was set for; the others are told beside it."""
+    return AIM if place == 0 else None
+
+
+def _surroundings(folder: str) -> dict[str, str]:
+    """Return an environment with folders of its own, in which bytecode is kept."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    own = {"PYTHONPYCACHEPREFIX": "bytecode", "PLANNER_CACHE": "cache", "PLANNER_STORE": "store.sqlite"}
+    return kept | {name: f"{folder}/{place}" for name, place in own.items()} | {"LC_ALL": "C.UTF-8", "COLUMNS": "80"}
+
+
+def _planner(folder: str, environment: dict[str, str], *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "planner", *arguments], cwd=folder, env=environment, capture_output=True, text=True
     )
-    for name in measured:
-        print(
-            f"{name:30} {clock[name] * 1000:6.0f} ms  {clock[name] / clock['base']:.2f} x"
-            f"   processor {processor[name] * 1000:6.0f} ms  {processor[name] / processor['base']:.2f} x"
-        )
+    if done.returncode:
+        raise Wrong(f"planner {' '.join(arguments)} ended with {done.returncode}: {done.stderr.strip()}")
+    return done.stdout
 
 
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+def _check(folder: str, environment: dict[str, str]) -> None:
+    """See that each command answers as it should before it is timed, and follow a plan for ``today``."""
+    import json
+
+    from icalendar import Calendar
+
+    _planner(folder, environment, "follow", "hue", *TODAY)
+    sessions = json.loads(_planner(folder, environment, "plan", "hue", *TODAY, "--json"))["sessions"]
+    texts = {name: _planner(folder, environment, *command.arguments) for name, command in COMMANDS.items()}
+    wanted = {"planner --help": "compare", "planner today": sessions[0]["id"], "planner plan hue": sessions[0]["id"]}
+    for name, text in wanted.items():
+        if text not in texts[name]:
+            raise Wrong(f"{name} does not tell {text}")
+    calendar = Calendar.from_ical(Path(folder, "hue.ics").read_bytes())
+    starts = {str(event["UID"]): event.start.isoformat() for event in calendar.events}
+    for session in sessions:
+        if not any(f"-{session['id']}@" in uid and start == session["start"] for uid, start in starts.items()):
+            raise Wrong(f"hue.ics does not have {session['id']} at its time")
+
+
+def _rounds(folder: str, environment: dict[str, str], rounds: int) -> dict[str, list[Spent]]:
+    """Run every process once a round, in an order that turns; the first round compiles and is dropped."""
+    works = {name: ("-m", "planner", *command.arguments) for name, command in COMMANDS.items()}
+    imports = dict.fromkeys((BARE, *(one for command in COMMANDS.values() for one in command.beside)))
+    works |= {code: ("-c", code) for code in imports}
+    names, taken = list(works), {name: [] for name in works}
+    for turn in range(rounds + 1):
+        first = turn % len(names)
+        for name in names[first:] + names[:first]:
+            Path(folder, "hue.ics").unlink(missing_ok=True)
+            spent = _spent(works[name], folder, environment)
+            if turn:
+                taken[name].append(spent)
+    return taken
+
+
+def _spent(arguments: tuple[str, ...], folder: str, environment: dict[str, str]) -> Spent:
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *arguments], cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    took = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise Wrong(f"{arguments} ended with {process.returncode}")
+    return Spent(took, usage.ru_utime + usage.ru_stime)
