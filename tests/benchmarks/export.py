@@ -1,8 +1,7 @@
-"""How fast a calendar is written, beside the libraries that write calendars: ``python tests/benchmarks/export.py``.
+"""How fast a calendar is written, beside the libraries that write calendars.
 
-The same events with the same texts go through each; ratios are what counts, for the figures are those of one
-machine. ``ics`` and ``ical`` (PyPI) and ``ical-generator`` (npm) are measured where ``PLANNER_INTEROP`` names the
-folder that ``tests/interop/install.sh`` filled.
+The same events with the same texts go through each, and come out of each the same. ``ics`` and ``ical`` (PyPI) and
+``ical-generator`` (npm) are measured where ``PLANNER_INTEROP`` names the folder that ``tests/interop/install.sh`` filled.
 """
 
 from __future__ import annotations
@@ -11,17 +10,20 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from importlib.metadata import version
 from pathlib import Path
-from time import process_time
 from zoneinfo import ZoneInfo
 
 from planner.exports.editions import Content, Edition, Face, next_edition
 from planner.exports.ics import writer
 from planner.exports.ics.text import text_line
 from planner.exports.ics.writer import Event
+from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least
+from tests.benchmarks.rounds import in_turn, over
 
+TITLE = "Writing a calendar"
 HERE = Path(__file__).parent
 ZONE = "Asia/Ho_Chi_Minh"
 MADE = datetime(2026, 10, 1, tzinfo=UTC)
@@ -103,55 +105,80 @@ def forget() -> None:
     text_line.cache_clear()
 
 
-def seconds(work: Callable[[], object], before: Callable[[], object] = lambda: None, times: int = 5) -> float:
-    """Return the best of several measurements, in processor time: other work on the machine does not count."""
-    best = float("inf")
-    for _ in range(times):
-        before()
-        started = process_time()
-        work()
-        best = min(best, process_time() - started)
-    return best
+def measure(quick: bool) -> Iterator[Result]:
+    """Write a thousand events anew, with a hundredth changed, and a club's calendars."""
+    rounds, count, runners = (2, 200, 16) if quick else (9, 1000, 120)
+    sessions = events(count)
+    written, edition = ours(sessions)
+    _same(written, theirs(sessions), "icalendar")
+    library = f"icalendar {version('icalendar')}"
+    seconds = in_turn({"ours": lambda: (forget(), ours(sessions)), "theirs": lambda: theirs(sessions)}, rounds)
+    new = f"{count:,} events, times faster"
+    yield Figure(f"{count:,} events", tuple(1000 * one for one in seconds["ours"]), unit="ms", key="export.ms")
+    yield Figure(new, over(seconds["theirs"], seconds["ours"]), library, aim=at_least(2), key="export.new")
+    changing = _changing(sessions, edition, rounds)
+    changed = f"{count:,} events of which 1 % changed, times faster"
+    yield Figure(
+        changed, over(seconds["theirs"], changing), library, aim=at_least(50), key="export.changed", note=_EDITION
+    )
+    yield from _club(rounds, runners, library)
+    yield from _others(sessions, rounds, {new: seconds["ours"], changed: changing})
 
 
-def ratios(count: int = 1000, runners: int = 200) -> dict[str, float]:
-    """Return how many times faster our writer is than icalendar and, where installed, the others."""
-    theirs(events(3))
-    cold_events = events(count)
-    cold = seconds(lambda: ours(cold_events), forget)
-    library = seconds(lambda: theirs(cold_events), times=3)
-    _, edition = ours(cold_events)
-    warm = min(_seconds_changed(cold_events, edition, turn) for turn in range(1, 30))
-    club = [events(40, f"runner-{number}", number % 7, distinct=False) for number in range(runners)]
-    batch = seconds(lambda: [ours(one) for one in club], forget, times=3)
-    batch_library = seconds(lambda: [theirs(one) for one in club[: max(1, runners // 8)]], times=3)
-    found = {
-        "icalendar, cold": library / cold,
-        "icalendar, 1 % changed": library / warm,
-        "icalendar, batch": batch_library * runners / max(1, runners // 8) / batch,
-    }
-    for name, took in others(cold_events).items():
-        found[f"{name}, cold"] = took / cold
-        found[f"{name}, 1 % changed"] = took / warm
-    return found
+_EDITION = "The calendar before is at hand as an edition; a library writes all of it again."
 
 
-def _seconds_changed(sessions: Sequence[Event], previous: Edition, turn: int) -> float:
+def _changing(sessions: Sequence[Event], previous: Edition, rounds: int) -> tuple[float, ...]:
     """Return what the next edition takes when a hundredth of the events changed; every text is a new object."""
-    changed = [
-        event._replace(summary=f"{event.summary} {turn}")
-        if place % 100 == turn
-        else event._replace(description="".join(list(event.description)))
-        for place, event in enumerate(sessions)
-    ]
-    return seconds(lambda: ours(changed, previous), times=1)
+    taken = []
+    for turn in range(1, rounds + 1):
+        changed = [
+            event._replace(summary=f"{event.summary} {turn}")
+            if place % 100 == turn
+            else event._replace(description="".join(list(event.description)))
+            for place, event in enumerate(sessions)
+        ]
+        kept: list[bytes] = []
+        spent = in_turn({"ours": lambda changed=changed: kept.append(ours(changed, previous)[0])}, 1)  # type: ignore[misc]
+        forget()
+        if ours(changed, previous)[0] != kept[-1]:
+            raise Wrong("what is kept of an event changes its bytes")
+        ours(sessions)
+        taken += spent["ours"]
+    return tuple(taken)
 
 
-def others(sessions: Sequence[Event]) -> dict[str, float]:
-    """Return the seconds that other libraries need, each timed in its own environment."""
+def _club(rounds: int, runners: int, library: str) -> Iterator[Result]:
+    """Write forty events for each of a club's runners, most of whose texts repeat."""
+    club = [events(40, f"runner-{number}", number % 7, distinct=False) for number in range(runners)]
+    some = club[: runners // 8]
+    for one in some:
+        _same(ours(one)[0], theirs(one), "icalendar")
+    seconds = in_turn(
+        {
+            "ours": lambda: (forget(), [ours(one) for one in club]),
+            "theirs": lambda: [theirs(one) for one in some],
+        },
+        rounds,
+    )
+    all_theirs = tuple(one * len(club) / len(some) for one in seconds["theirs"])
+    yield Figure(
+        f"{runners} runners' calendars of 40 events, times faster",
+        over(all_theirs, seconds["ours"]),
+        library,
+        aim=at_least(8),
+        key="export.club",
+        note=f"icalendar writes {len(some)} of them, and its time is multiplied.",
+    )
+
+
+def _others(sessions: Sequence[Event], rounds: int, ours_took: dict[str, tuple[float, ...]]) -> Iterator[Result]:
+    """Time the other libraries, each in its own environment."""
     folder = os.environ.get("PLANNER_INTEROP")
     if not folder:
-        return {}
+        needs = "PLANNER_INTEROP, the folder that tests/interop/install.sh fills"
+        yield from (Missing(f"beside {library}", needs) for library in ("ics", "ical", "ical-generator"))
+        return
     told = [
         {
             "uid": one.uid, "summary": one.summary, "description": one.description,
@@ -159,21 +186,43 @@ def others(sessions: Sequence[Event]) -> dict[str, float]:
         }
         for one in sessions
     ]  # fmt: skip
-    python = f"{folder}/python/bin/python"
+    python = [f"{folder}/python/bin/python", str(HERE / "export_others.py")]
     commands = {
-        "ics": [python, str(HERE / "export_others.py"), "ics"],
-        "ical": [python, str(HERE / "export_others.py"), "ical"],
+        "ics": [*python, "ics"],
+        "ical": [*python, "ical"],
         "ical-generator": ["node", str(HERE / "export_others.mjs")],
     }
     with tempfile.TemporaryDirectory() as scratch:
-        file = Path(scratch) / "events.json"
+        file, written = Path(scratch, "events.json"), Path(scratch, "written.ics")
         file.write_text(json.dumps(told))
-        return {
-            name: float(subprocess.run([*command, str(file)], capture_output=True, text=True, check=True).stdout)
-            for name, command in commands.items()
-        }
+        for name, command in commands.items():
+            asked = [*command, str(file), str(written), str(rounds)]
+            done = subprocess.run(asked, capture_output=True, text=True, check=False)
+            if done.returncode:
+                yield Missing(f"beside {name}", f"{name}, as tests/interop/install.sh puts it")
+                continue
+            release, *seconds = done.stdout.split()
+            _same(ours(sessions)[0], written.read_bytes(), name)
+            for what, took in ours_took.items():
+                yield Figure(what, over(tuple(map(float, seconds)), took), f"{name} {release}")
 
 
-if __name__ == "__main__":
-    for label, ratio in ratios().items():
-        print(f"{ratio:8.1f} × {label}")
+def _same(ours: bytes, other: bytes, library: str) -> None:
+    """Refuse to time a calendar that does not say the same: uids, instants, summaries and descriptions."""
+    if _said(ours) != _said(other):
+        raise Wrong(f"{library} and we do not write the same events")
+
+
+def _said(written: bytes) -> set[tuple[str, datetime, datetime, str, str]]:
+    from icalendar import Calendar
+
+    return {
+        (
+            str(event["UID"]),
+            event.start.astimezone(UTC),
+            event.end.astimezone(UTC),
+            str(event["SUMMARY"]),
+            str(event["DESCRIPTION"]),
+        )
+        for event in Calendar.from_ical(written).events
+    }

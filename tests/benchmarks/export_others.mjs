@@ -1,10 +1,11 @@
-// Times npm's ical-generator on the events in a JSON file: node export_others.mjs FILE, in $PLANNER_INTEROP.
-import { readFileSync } from "node:fs";
+// Times npm's ical-generator on the events in a JSON file: node export_others.mjs FILE WRITTEN ROUNDS, in $PLANNER_INTEROP.
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(`${process.env.PLANNER_INTEROP}/node/`);
 const { default: ical } = require("ical-generator");
-const events = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const [file, written, rounds] = process.argv.slice(2);
+const events = JSON.parse(readFileSync(file, "utf8"));
 
 function write(told) {
   const calendar = ical({ name: "Hips" });
@@ -15,16 +16,17 @@ function write(told) {
       description: one.description,
       start: new Date(one.start),
       end: new Date(one.end),
-      timezone: "Asia/Ho_Chi_Minh",
     });
   }
   return calendar.toString();
 }
 
-let best = Infinity;
-for (let turn = 0; turn < 5; turn += 1) {
-  const started = performance.now();
+writeFileSync(written, write(events));
+const folder = require.resolve("ical-generator").replace(/(node_modules\/ical-generator)\/.*$/, "$1");
+console.log(JSON.parse(readFileSync(`${folder}/package.json`, "utf8")).version);
+for (let turn = 0; turn < Number(rounds); turn += 1) {
+  const before = process.cpuUsage();
   write(events);
-  best = Math.min(best, (performance.now() - started) / 1000);
+  const spent = process.cpuUsage(before);
+  console.log((spent.user + spent.system) / 1e6);
 }
-console.log(best);

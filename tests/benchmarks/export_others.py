@@ -1,12 +1,16 @@
-"""Times PyPI's ``ics`` or ``ical`` on the events in a JSON file: export_others.py LIBRARY FILE."""
+"""Times PyPI's ``ics`` or ``ical`` on the events in a JSON file: export_others.py LIBRARY FILE WRITTEN ROUNDS."""
 
 from __future__ import annotations
 
 import json
 import sys
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 from time import process_time
+from zoneinfo import ZoneInfo
+
+HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def with_ics(events):
@@ -33,18 +37,20 @@ def with_ical(events):
                 uid=one["uid"],
                 summary=one["summary"],
                 description=one["description"],
-                dtstart=datetime.fromisoformat(one["start"]),
-                dtend=datetime.fromisoformat(one["end"]),
+                dtstart=datetime.fromisoformat(one["start"]).astimezone(HOME),
+                dtend=datetime.fromisoformat(one["end"]).astimezone(HOME),
             )
         )
     return IcsCalendarStream.calendar_to_ics(calendar)
 
 
 if __name__ == "__main__":
-    library, file = sys.argv[1:]
+    library, file, written, rounds = sys.argv[1:]
     told = json.loads(Path(file).read_text())
     write = {"ics": with_ics, "ical": with_ical}[library]
-    write(told[:5])
-    started = process_time()
-    write(told)
-    print(process_time() - started)
+    Path(written).write_text(write(told), newline="")
+    print(version(library))
+    for _ in range(int(rounds)):
+        started = process_time()
+        write(told)
+        print(process_time() - started)
