@@ -1,7 +1,7 @@
 """Plans that somebody follows: every change goes through here, so that the feeds show it at once.
 
 Ties the store to the calendars: what is kept is durable first, then the plan's feeds are rendered and swapped.
-Marks change no calendar; ``refresh`` notes them with the feeds when it comes by. A feed that cannot be rendered
+Marks change no calendar. A feed that cannot be rendered
 keeps its last good bytes, is told in the log by its plan and a code, and is tried again. No screen, no HTTP.
 """
 
@@ -67,10 +67,13 @@ class Following:
         link = self.store.rotate(token_hash)
         return self._rendered(link) if link.feed.purpose == "read" else link
 
-    def refresh(self, key: str | None = None) -> int:
-        """Render the feeds that are behind their plan, of one plan or of all; return how many could not be."""
+    def refresh(self, key: str | None = None, *, since: datetime | None = None) -> int:
+        """Render the feeds that are behind their plan, of one plan or of all; return how many could not be.
+
+        With ``since`` only plans changed from then on are looked at.
+        """
         try:
-            return sum(not self._tried(feed) for feed in self.store.feeds_behind(key))
+            return sum(not self._tried(feed) for feed in self.store.feeds_behind(key, since=since))
         except PlannerError as error:
             _log.warning("feeds are not up to date: %s", error.code)
             return 1

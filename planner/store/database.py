@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -49,6 +50,7 @@ class Database:
     def __init__(self, location: Location) -> None:
         self.location = location
         self.engine = _sqlite(location) if location.backend == "sqlite" else _postgresql(location)
+        self._writing = Lock() if location.backend == "sqlite" else None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -68,7 +70,7 @@ class Database:
         for attempt in (1, 2):
             committing = False
             try:
-                with self.engine.connect() as connection:
+                with self._turn(), self.engine.connect() as connection:
                     writing = connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
                     with writing.begin() as transaction:
                         outcome = work(writing)
@@ -79,6 +81,19 @@ class Database:
                 if attempt == 2 or committing or not is_passing(error):
                     raise refusal(error, self.location) from None
         raise AssertionError("two attempts end in an answer or an error")
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Let one thread at a time write to SQLite, which itself makes who waits look again and again, in no order."""
+        if self._writing is None:
+            yield
+            return
+        if not self._writing.acquire(timeout=BUSY_MS / 1000):
+            raise StoreError("store-busy", place=self.location.shown)
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     @contextmanager
     def outside_transactions(self) -> Iterator[Connection]:

@@ -24,7 +24,7 @@ from planner.store.records import Editions, Feed, Link, Purpose, Rendered, State
 
 TOKEN_BYTES = 24
 CHANNEL = "planner_feeds"
-_LISTED = tuple(
+LISTED = tuple(
     tables.feed.c[name]
     for name in (
         "token_hash",
@@ -66,28 +66,33 @@ class Feeds(Room):
     def feeds(self, plan: str | None = None) -> tuple[Feed, ...]:
         """Return the links to one plan or to all, the oldest first; forgotten ones belong to none."""
         table = tables.feed
-        query = select(*_LISTED).where(table.c.plan.is_not(None)).order_by(table.c.since, table.c.token_hash)
+        query = select(*LISTED).where(table.c.plan.is_not(None)).order_by(table.c.since, table.c.token_hash)
         if plan is not None:
             query = query.where(table.c.plan == plan)
         with self._database.read() as connection:
             if plan is not None:
                 known(connection, plan)
-            return tuple(_feed(row) for row in connection.execute(query))
+            return tuple(feed_of(row) for row in connection.execute(query))
 
-    def feeds_behind(self, plan: str | None = None) -> tuple[Feed, ...]:
-        """Return the active feeds whose bytes do not show everything yet; after a crash, too."""
+    def feeds_behind(self, plan: str | None = None, *, since: datetime | None = None) -> tuple[Feed, ...]:
+        """Return the active feeds whose bytes show an older revision than their plan's, or none; after a crash, too.
+
+        With ``since`` only plans that were changed from then on are looked at: a million feeds need not be.
+        """
         table, plans = tables.feed, tables.plan
         query = (
-            select(*_LISTED)
+            select(*LISTED)
             .join(plans, plans.c.key == table.c.plan)
             .where(table.c.state == "active", table.c.purpose == "read")
-            .where(or_(table.c.changes.is_(None), table.c.changes < plans.c.changes))
+            .where(or_(table.c.revision.is_(None), table.c.revision < plans.c.revision))
             .order_by(table.c.since, table.c.token_hash)
         )
         if plan is not None:
             query = query.where(table.c.plan == plan)
+        if since is not None:
+            query = query.where(plans.c.changed_at >= since)
         with self._database.read() as connection:
-            return tuple(_feed(row) for row in connection.execute(query))
+            return tuple(feed_of(row) for row in connection.execute(query))
 
     def editions(self, plan: str, variant: Variant) -> Editions | None:
         """Return the editions of a plan's events in one variant; None before the first rendering."""
@@ -169,15 +174,16 @@ def _canonical(variant: Mapping[str, Value]) -> str:
     return json.dumps(dict(variant), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
-def _feed(row: Row[*tuple[Any, ...]]) -> Feed:
-    values = row._asdict()
+def feed_of(row: Row[*tuple[Any, ...]]) -> Feed:
+    """Return the feed that a row with the columns of ``LISTED`` tells of."""
+    values = {column.name: getattr(row, column.name) for column in LISTED}
     values["variant"] = json.loads(values["variant"])
     return Feed(**values)
 
 
 def _find(connection: Connection, token_hash: str) -> Feed | None:
-    row = connection.execute(select(*_LISTED).where(tables.feed.c.token_hash == token_hash)).one_or_none()
-    return None if row is None else _feed(row)
+    row = connection.execute(select(*LISTED).where(tables.feed.c.token_hash == token_hash)).one_or_none()
+    return None if row is None else feed_of(row)
 
 
 def _held(connection: Connection, token_hash: str) -> Feed:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, select, update
 from planner.errors import Unknown
 from planner.store import tables
 from planner.store.feeds import announce
-from planner.store.plans import Room, locked
+from planner.store.plans import Room, load_plan, locked
 from planner.store.records import Forgotten
 
 
@@ -34,6 +34,7 @@ class Forgetting(Room):
         if self._database.location.backend == "sqlite":
             with self._database.outside_transactions() as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        load_plan.cache_clear()
         return forgotten
 
 

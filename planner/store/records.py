@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from planner.model import Log, Note, Value
+from planner.model import Log, Note, Plan, Value
 
 Purpose = Literal["read", "manage"]
 State = Literal["active", "rotated", "revoked", "forgotten"]
@@ -105,6 +105,19 @@ class Feed:
     """Validator of its bytes."""
     modified: datetime | None
     """Last-Modified of its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a link leads to, all of one moment."""
+
+    feed: Feed
+    kept: Kept | None = None
+    """None where the plan was forgotten."""
+    plan: Plan | None = None
+    """The plan as it is; None where it was forgotten."""
+    logs: tuple[Log, ...] = field(default=(), repr=False)
+    """What was said of its sessions, by session."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from planner.store.forgetting import Forgetting
 from planner.store.location import locate
 from planner.store.marks import Marks
 from planner.store.migrations import bring_up
+from planner.store.opening import Openings
 from planner.store.plans import Plans
 from planner.store.reader import FeedReader
 from planner.store.records import Copied, Health
@@ -28,7 +29,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Plans, Marks, Sources, Feeds, Calendars, Forgetting):
+class Store(Plans, Marks, Sources, Feeds, Openings, Calendars, Forgetting):
     """One store, open. May be shared by threads; give it back with ``close`` or a ``with``."""
 
     def __repr__(self) -> str:

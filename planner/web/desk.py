@@ -167,15 +167,13 @@ class Desk:
         return self.following.subscribe(key, replace(asking, base_url=self.base_url))
 
     def _opened(self, token: str, token_hash: str, purpose: Purpose) -> Opened:
-        store = self.following.store
-        feed = store.feed_by_hash(token_hash) if token_hash else None
-        if feed is None or feed.purpose != purpose:
+        found = self.following.store.opening(token_hash) if token_hash else None
+        if found is None or found.feed.purpose != purpose:
             raise Unknown("page-link-unknown")
-        if feed.state != "active" or feed.plan is None:
+        if found.feed.state != "active" or found.kept is None or found.plan is None:
             raise Gone("page-link-gone")
-        kept, plan = store.kept(feed.plan), store.plan(feed.plan)
-        today = self.following.clock().astimezone(ZoneInfo(plan.timezone)).date()
-        return Opened(token, kept, plan, store.marks(feed.plan), today)
+        today = self.following.clock().astimezone(ZoneInfo(found.plan.timezone)).date()
+        return Opened(token, found.kept, found.plan, found.logs, today)
 
     def _own(self, opened: Opened, token_hash: str) -> Feed:
         for feed in self.feeds(opened):

@@ -15,7 +15,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
@@ -32,6 +32,8 @@ STORE = "PLANNER_STORE"
 OPENAPI = "/api/v1/openapi.json"
 CACHE_BYTES = 128 * 2**20
 """Feeds kept in memory by each worker: about 2,500, or all that are read in these hours."""
+LATELY = timedelta(hours=1)
+"""Much more than the clocks of several hosts are apart, or a change takes."""
 LOOK_AGAIN_S = 60.0
 """How often a worker looks for feeds that are behind: after a crash, or where a change was not rendered."""
 THREADS = 6
@@ -97,10 +99,16 @@ class Application:
 
 
 async def _look_again(following: Following) -> None:
-    """Render what is behind, at once and then from time to time; workers keep out of each other's step."""
+    """Render what is behind, at once and then from time to time; workers keep out of each other's step.
+
+    The first time everything is looked through, then what was changed of late.
+    """
+    since: datetime | None = None
     while True:
         try:
-            await asyncio.to_thread(following.refresh)
+            begun = following.clock()
+            if not await asyncio.to_thread(following.refresh, since=since):
+                since = begun - LATELY
         except Exception as error:
             _log.warning("feeds could not be looked through: %s", type(error).__name__)
         await asyncio.sleep(LOOK_AGAIN_S * random.uniform(0.5, 1.5))
