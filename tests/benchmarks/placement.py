@@ -1,4 +1,4 @@
-"""Placing sessions beside HiGHS on the same seasons: ``python tests/benchmarks/placement.py``.
+"""Placing sessions beside HiGHS on the same seasons.
 
 The solver gets the starts that no rule forbids as a flow over days, and the tiers one after the other. Only its own
 solving is timed, not the building of the question; our search is timed from the bare season to the plan's
@@ -7,17 +7,12 @@ certificate, causes of given-up sessions included. ``solve`` is also the tests' 
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
-from time import perf_counter
+from importlib.metadata import version
+from time import process_time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "engine"))
-
-from referee import TIERS, Question, Start, ask
 
 from planner import catalogue
 from planner.engine.nouns import Season, Slot
@@ -25,7 +20,14 @@ from planner.engine.periodisation import periodise
 from planner.engine.placement import place
 from planner.engine.season import make_season
 from planner.model import WEEKDAYS, Athlete, Blocked, Busy, Hours, Race, Run
+from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least, at_most
+from tests.benchmarks.rounds import in_turn, over
+from tests.engine.referee import TIERS, Question, Start, ask
 
+TITLE = "Placing sessions"
+FASTER = 15
+LINEAR = 1.5
+"""How many times longer a week of 104 may take than a week of 26."""
 ZONE = "Asia/Ho_Chi_Minh"
 MONDAY = date(2026, 1, 5)
 WEEK = (("tue", "quality", 60), ("wed", "easy", 60), ("thu", "quality", 60), ("sat", "easy", 60), ("sun", "long", 120))
@@ -126,9 +128,9 @@ def solve(question: Question) -> tuple[dict[str, int], float]:
         values[tier] = constants[tier]
         if cost:
             goal = solver.qsum(number * variable for variable, number in cost)
-            begun = perf_counter()
+            begun = process_time()
             solver.minimize(goal)
-            seconds += perf_counter() - begun
+            seconds += process_time() - begun
             values[tier] += round(solver.getObjectiveValue())
             solver.addConstr(goal <= round(solver.getObjectiveValue()) + 1e-6)
     return values, seconds
@@ -166,67 +168,62 @@ def _flow_rows(solver, question: Question):
     return costs, {tier: lost if tier == "given-up" else 0 for tier in TIERS}
 
 
-def best_time(work: Callable[[], object], tries: int) -> float:
-    """Return the shortest of some tries, in seconds."""
-    found = []
-    for _ in range(tries):
-        begun = perf_counter()
-        work()
-        found.append(perf_counter() - begun)
-    return min(found)
+class Beside(NamedTuple):
+    """One season in rounds: the seconds of each, and the tiers that they agree on."""
+
+    ours: tuple[float, ...]
+    theirs: tuple[float, ...]
+    tiers: dict[str, int]
 
 
-class Row(NamedTuple):
-    """One season: how long each took, whether they agree, and how many sessions were given up."""
-
-    weeks: int
-    name: str
-    ours: float
-    theirs: float
-    agree: bool
-    given_up: int
-
-    @property
-    def ratio(self) -> float:
-        """Return how many times faster ours is."""
-        return self.theirs / self.ours
-
-
-def beside_solver(weeks: int, tries: int = 3) -> list[Row]:
-    """Place the seasons of so many weeks both ways, side by side."""
-    rows = []
-    for name, (season, slots, previous) in cases(weeks).items():
-        question = ask(season, slots, previous)
-        ours = best_time(lambda season=season, slots=slots: place(season, slots), tries)
-        values, theirs = min((solve(question) for _ in range(tries)), key=lambda solved: solved[1])
-        found = dict(place(season, slots).tiers)
-        rows.append(Row(weeks, name, ours, theirs, found == values, found["given-up"]))
-    return rows
+def beside_solver(one: Case, rounds: int) -> Beside:
+    """Place a season both ways, in turn; Wrong where the solver proves another optimum."""
+    season, slots, previous = one
+    question = ask(season, slots, previous)
+    tiers = dict(place(season, slots).tiers)
+    theirs = []
+    ours: list[float] = []
+    for _ in range(rounds):
+        ours += in_turn({"ours": lambda: place(season, slots)}, 1)["ours"]
+        proved, seconds = solve(question)
+        if proved != tiers:
+            raise Wrong(f"HiGHS proves {proved}, we found {tiers}")
+        theirs.append(seconds)
+    return Beside(tuple(ours), tuple(theirs), tiers)
 
 
-def growth(tries: int = 5) -> dict[str, dict[int, float]]:
-    """Return seconds by weeks for each kind of season."""
-    sizes = (13, 26, 52, 104)
-    found: dict[str, dict[int, float]] = {}
-    for weeks in sizes:
-        for name, (season, slots, _) in cases(weeks).items():
-            seconds = best_time(lambda season=season, slots=slots: place(season, slots), tries)
-            found.setdefault(name, {})[weeks] = seconds
-    return found
+def growth(one: str, rounds: int) -> tuple[float, ...]:
+    """Return what a week of 104 takes beside a week of 26, round by round."""
+    seasons = {weeks: cases(weeks)[one] for weeks in (26, 104)}
+    works = {
+        str(weeks): lambda season=season, slots=slots: place(season, slots)
+        for weeks, (season, slots, _) in seasons.items()
+    }
+    seconds = in_turn(works, rounds)
+    return tuple(ratio * 26 / 104 for ratio in over(seconds["104"], seconds["26"]))
 
 
-def main() -> None:
-    """Print both tables."""
-    for weeks in (16, 52):
-        for row in beside_solver(weeks):
-            agree = "same tiers" if row.agree else "DIFFERENT TIERS"
-            print(
-                f"{row.weeks:3} weeks  {row.name:20} ours {1000 * row.ours:7.2f} ms  HiGHS {1000 * row.theirs:9.1f} ms"
-                f"  × {row.ratio:7.1f}  {agree}, {row.given_up} given up"
+def measure(quick: bool) -> Iterator[Result]:
+    """Place each kind of season beside the solver, then see how the time grows with the weeks."""
+    rounds, sizes = (2, (16,)) if quick else (7, (16, 52))
+    try:
+        solver = f"HiGHS {version('highspy')}"
+    except ModuleNotFoundError:
+        solver = ""
+        yield Missing("placing beside HiGHS", "pip install highspy")
+    for weeks in sizes if solver else ():
+        for name, one in cases(weeks).items():
+            found = beside_solver(one, rounds)
+            lost = found.tiers["given-up"]
+            yield Figure(
+                f"{weeks} weeks, {name}, times faster",
+                over(found.theirs, found.ours),
+                solver,
+                aim=at_least(FASTER),
+                note=f"{len(one.slots)} sessions, {lost} given up; the same optimum in every tier"
+                + (", and ours names the cause of each session given up within its time." if lost else "."),
+                key=f"placement.{weeks}.{name.replace(' ', '-').replace(',', '')}",
             )
-    for name, times in growth().items():
-        print(f"{name:20}", "  ".join(f"{weeks} weeks {1000 * seconds:.2f} ms" for weeks, seconds in times.items()))
-
-
-if __name__ == "__main__":
-    main()
+    for name in cases(16):
+        beside = "a week of 26"
+        yield Figure(f"{name}, a week of 104", growth(name, rounds), beside, aim=at_most(LINEAR))

@@ -1,16 +1,16 @@
-"""How fast a calendar is read, beside bare icalendar: ``python tests/benchmarks/reading.py``.
+"""How fast a calendar is read, beside bare icalendar.
 
 The same events go through ``icalendar.Calendar.from_ical``, which only parses, and through our reading,
 which screens, decodes, parses and types; then through expanding and understanding as a plan needs them.
-Ratios are what counts, for the figures are those of one machine.
+It sees first that every event has come through.
 """
 
 from __future__ import annotations
 
 import resource
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date, timedelta
-from time import process_time
+from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
 from planner.model import Athlete
@@ -18,9 +18,12 @@ from planner.runs.expanding import occurrences
 from planner.runs.patterns import assumed_week, dated
 from planner.runs.reading import read
 from planner.runs.understanding import understand
+from tests.benchmarks.results import Figure, Result, Wrong, at_most
+from tests.benchmarks.rounds import in_turn, over
 
+TITLE = "Reading a calendar"
 COUNTS = (10, 1_000, 10_000)
-AIM = 1.2
+AIM = at_most(1.2)
 ZONE = "Asia/Ho_Chi_Minh"
 HOME = ZoneInfo(ZONE)
 FIRST = date(2026, 1, 5)
@@ -49,38 +52,52 @@ def calendar(count: int) -> bytes:
     return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
 
 
-def seconds(work: Callable[[], object], times: int = 3) -> float:
-    """Give the least processor time of several runs."""
-    taken = []
-    for _ in range(times):
-        started = process_time()
-        work()
-        taken.append(process_time() - started)
-    return min(taken)
-
-
-def main() -> None:
-    """Print a row for each size, and the cost of sixty weeks of a pattern."""
+def measure(quick: bool) -> Iterator[Result]:
+    """Read calendars of each size, and go on to the runs that a plan needs."""
     from icalendar import Calendar
 
-    print("events  icalendar ms   read ms  ratio  to runs ms  ratio")
-    for count in COUNTS:
+    library = f"icalendar {version('icalendar')}, parsing"
+    for count in COUNTS[:2] if quick else COUNTS:
         data = calendar(count)
+        _check(data, count)
+        times = max(1, 300 // count)  # what takes less than a tick of the clock is done several times
+        rounds = 2 if quick else 9 if count <= 1_000 else 5
+        seconds = in_turn(
+            {
+                "bare": lambda data=data, times=times: [Calendar.from_ical(data) for _ in range(times)],
+                "read": lambda data=data, times=times: [read(data, home=HOME) for _ in range(times)],
+                "runs": lambda data=data, times=times: [_to_runs(data) for _ in range(times)],
+            },
+            rounds,
+        )
+        for work, what in (("read", "read"), ("runs", "read, expanded and understood as runs")):
+            ratio = over(seconds[work], seconds["bare"])
+            yield Figure(f"{count:,} events {what}", ratio, library, aim=AIM, key=f"reading.{work}.{count}")
+    pattern = in_turn({"weeks": _weeks}, 2 if quick else 9)["weeks"]
+    yield Figure("sixty weeks of a pattern dated", tuple(1000 * one for one in pattern), unit="ms")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield Figure("peak memory of all of it", (peak,), unit="MB")
 
-        def to_runs(data: bytes = data) -> object:
-            return understand(occurrences(read(data, home=HOME), FIRST, LAST, HOME), Athlete())
 
-        to_runs()
-        bare = seconds(lambda data=data: Calendar.from_ical(data))
-        ours, whole = seconds(lambda data=data: read(data, home=HOME)), seconds(to_runs)
-        told = "" if whole <= AIM * bare else f"  above {AIM}"
-        row = (1e3 * bare, 1e3 * ours, ours / bare, 1e3 * whole, whole / bare)
-        print("{:6}  {:12.1f}  {:8.1f}  {:5.2f}  {:10.1f}  {:5.2f}".format(count, *row) + told)
-    week = assumed_week(Athlete())
-    weeks = seconds(lambda: dated(week, FIRST, LAST, zone_name=ZONE, source="assumed"), 20)
-    print(f"sixty weeks of a pattern: {1e3 * weeks:.2f} ms")
-    print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+def _to_runs(data: bytes) -> object:
+    return understand(occurrences(read(data, home=HOME), FIRST, LAST, HOME), Athlete())
 
 
-if __name__ == "__main__":
-    main()
+def _weeks() -> object:
+    return dated(assumed_week(Athlete()), FIRST, LAST, zone_name=ZONE, source="assumed")
+
+
+def _check(data: bytes, count: int) -> None:
+    """See that the same events come through as icalendar parses, each at its time, before anything is timed."""
+    from icalendar import Calendar
+
+    ours = {
+        (one.uid, one.start, one.end, one.summary, one.description)
+        for one in occurrences(read(data, home=HOME), FIRST, LAST, HOME).events
+    }
+    theirs = {
+        (str(one["UID"]), one.start, one.end, str(one["SUMMARY"]), str(one["DESCRIPTION"]))
+        for one in Calendar.from_ical(data).events
+    }
+    if len(ours) != count or ours != theirs:
+        raise Wrong(f"of {count} events {len(ours & theirs)} came through as icalendar reads them")
