@@ -7,9 +7,11 @@ stacked onto another day.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from planner.engine import constraints as rules
 from planner.engine.conflict import told
@@ -74,9 +76,20 @@ def propose(plan: Plan, logs: Sequence[Log], wish: Wish, library: Library) -> Pr
     blocked = tuple(dict.fromkeys((*wish.athlete.blocked, *_ahead(corrections.rests, plan, wish)), None))
     wish = wish._replace(athlete=wish.athlete.model_copy(update={"blocked": blocked}))
     revised = make_plan(wish, library, plan, corrections.steps)
-    if same_plan(plan, revised):
+    if same_plan(_bare(plan), _bare(revised)):
         return Proposal(plan, (), corrections.notes)
     return Proposal(revised, tuple(changes(plan, revised, wish.today)), corrections.notes)
+
+
+def _bare(plan: Plan) -> Plan:
+    """Return a plan without its reasons: where nothing but these would be others, nothing changes."""
+    sessions = tuple(map(_content, plan.sessions))
+    weeks = tuple(week.model_copy(update={"reasons": ()}) for week in plan.weeks)
+    return plan.model_copy(update={"sessions": sessions, "weeks": weeks})
+
+
+def _content(session: Session | None) -> Session | None:
+    return session and session.model_copy(update={"reasons": ()})
 
 
 def _ahead(rests: Sequence[Blocked], plan: Plan, wish: Wish) -> Iterator[Blocked]:
@@ -107,14 +120,31 @@ _Logged = Sequence[tuple[Session, Log]]
 
 def _misses(ordered: _Logged) -> Iterator[Step]:
     """One missed: go on. Two to four in a row: the week again. Five and more: a rung back, and rebuild."""
-    missed = 0
-    for _, log in ordered:
-        missed = missed + 1 if log.outcome == "missed" else 0
-        reason = Reason(rule="misses", values={"missed": missed})
-        if missed == STEP_BACK_FROM:
-            yield Step(_from(log), reason, rungs=-1, load=REBUILD_LOAD)
-        elif missed >= REPEAT_FROM:
-            yield Step(_from(log), reason, hold=True, load=1.0 if missed < STEP_BACK_FROM else REBUILD_LOAD)
+    for missed, row in groupby(ordered, key=lambda pair: pair[1].outcome == "missed"):
+        if not missed:
+            continue
+        sessions, logs = zip(*row, strict=True)
+        count = len(sessions)
+        reason = Reason(rule="misses", values={"missed": count})
+        ids = frozenset(session.id for session in sessions)
+        if count >= STEP_BACK_FROM:
+            yield Step(max(map(_from, logs)), reason, rungs=-1, load=REBUILD_LOAD, missed=ids)
+        else:
+            yield Step(max(map(_from, logs)), reason, missed=ids)
+    yield from _missed_again(ordered)
+
+
+def _missed_again(ordered: _Logged) -> Iterator[Step]:
+    """Say which exercise is missed each time it comes up, though other sessions between are done."""
+    missed: Counter[str] = Counter()
+    lone = 0
+    for session, log in ordered:
+        lone = lone + 1 if log.outcome == "missed" else 0
+        for each in session.exercises:
+            missed[each.id] = missed[each.id] + 1 if lone else 0
+            if missed[each.id] >= REPEAT_FROM and lone < REPEAT_FROM:
+                reason = Reason(rule="misses", values={"exercise": each.id, "times": missed[each.id]})
+                yield Step(_from(log), reason, each.id)
 
 
 def _efforts(ordered: _Logged) -> Iterator[Step]:
@@ -207,7 +237,10 @@ def _notes(ordered: _Logged) -> Iterator[Note]:
 
 
 def changes(before: Plan, after: Plan, today: date) -> Iterator[Change]:
-    """Yield what becomes of each session from today on, by day, with the reasons."""
+    """Yield what becomes of each session from today on, by day, with the reasons.
+
+    What the log asks of a session that stays as it is, such as to hold a rung, is the reason of the next that changes.
+    """
     old = {session.id: session for session in before.sessions if session.day >= today}
     new = {session.id: session for session in after.sessions if session.day >= today}
     season = make_season(after.races, after.athlete, (after.runs, after.busy), after.starts_on, today)
@@ -215,16 +248,20 @@ def changes(before: Plan, after: Plan, today: date) -> Iterator[Change]:
     weeks = {week.index: week for week in after.weeks}
     given_up = {lost.id: lost.reasons for lost in after.given_up}
     cause = ""
+    asked: tuple[Reason, ...] = ()
     for name in sorted({*old, *new}, key=lambda name: (new.get(name) or old[name]).start):
         was, now = old.get(name), new.get(name)
-        if was == now:
+        if _content(was) == _content(now):
+            asked = (*asked, *(_asked(now) if now and was != now else ()))
             continue
         if now is None and was is not None:
             reasons = given_up.get(name, weeks[was.week].reasons if was.week in weeks else ())
             yield Change(kind="dropped", session=name, before=was, reasons=reasons)
         elif now is not None:
             moved = was is not None and was.start != now.start
-            reasons = (*(_why_moved(season, bars, was) if was is not None and moved else ()), *_asked(now))
+            found = (*(_why_moved(season, bars, was) if was is not None and moved else ()), *asked, *_asked(now))
+            reasons = tuple(reason for i, reason in enumerate(found) if reason not in found[:i])
+            asked = ()
             if not reasons and was is not None:
                 reasons = (Reason(rule="change.follows", values={"session": cause or name}),)
             yield Change(

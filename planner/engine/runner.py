@@ -24,6 +24,7 @@ LONG_BREAK_DAYS = 7 * int(number("misses", "repeat-weeks")) + USUAL_GAP_DAYS
 SHORT_BREAK_DAYS = 9
 LEAST_ADAPTING = 2
 STEP_BACK = -1
+FORGIVEN = int(number("misses", "go-on"))
 
 
 @dataclass(slots=True)
@@ -65,6 +66,18 @@ class Runner:
     """What the log asked of this week; of an exercise, until a week holds it again."""
     skipped: dict[str, int] = field(default_factory=dict)
     """Exercises left out, with the day from which they may come back."""
+    coming: float = 0.0
+    """Share of the old session load that this week is to come back to."""
+    missed: frozenset[str] = frozenset()
+    """Sessions that were not done."""
+    undone: frozenset[str] = frozenset()
+    """Those of them that are several in a row: the runner goes on from before them."""
+
+    def __post_init__(self) -> None:
+        rows = [step.missed for step in self.steps]
+        self.missed = frozenset[str]().union(*rows)
+        self.undone = frozenset[str]().union(*(row for row in rows if len(row) > FORGIVEN))
+        self.steps = [step for step in self.steps if len(step.missed) != FORGIVEN]
 
     def known(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
         """Return the exercises a session of this week may use; a new one enters only in the first loading weeks.
@@ -94,7 +107,7 @@ class Runner:
         last = places[-1].ordinal if places else 0
         for name in [name for name, until in self.skipped.items() if until <= begins]:
             del self.skipped[name]
-        begun = [self.past[place.slot.id] for place in places if place.slot.id in self.past]
+        begun = [self.past[place.slot.id] for place in places if place.slot.id in self.past.keys() - self.undone]
         self.stepped = set()
         waiting = []
         for step in self.steps:
@@ -117,6 +130,7 @@ class Runner:
                     self.stepped.add(each.exercise.id)
                 each.held = each.held or step.hold
                 each.move(step.rungs)
+                each.due = each.due and step.rungs >= 0
                 each.last = (each.at, each.reps) if step.rungs else each.last
         if step.skip_days and step.exercise:
             self.skipped[step.exercise] = step.ordinal + step.skip_days
@@ -145,6 +159,7 @@ class Runner:
         if 0 < self.returned < 1:
             for each in self.standings:
                 each.reps = each.rung.reps_low
+        self.coming = self.returned
 
     def climb(self, plan: WeekPlan) -> None:
         """Take the steps that are due; only a loading week climbs, so nothing new meets an easier week or a taper."""
@@ -159,26 +174,50 @@ class Runner:
         held = {each.id for session in sessions for each in session.exercises}
         self.corrected = [reason for reason in self.corrected if reason.values.get("exercise", "") not in {*held, ""}]
         for session in sessions:
-            self.introduced.update(each.id for each in session.exercises)
-            if session.id in self.past and session.kind == "loading":
-                self._stand_where([done for done in session.exercises if done.id not in self.stepped])
+            done = session.id not in self.undone
+            if done or not self.chain.last_week:
+                self.introduced.update(each.id for each in session.exercises)
+            if done and session.id in self.past and session.kind == "loading":
+                self._stand_where([each for each in session.exercises if each.id not in self.stepped])
         if plan.phase == "taper":
             self.taper_week = plan.index, sum(session.load_au for session in sessions)
         loading = [session for session in sessions if session.kind == "loading"]
         tapering = any(session.kind == "taper" for session in sessions)
         if plan.phase not in LOADING or easier or not loading or tapering:
             return
-        work = [session for session in sessions if session.kind != "activation"]
-        self.chain.record(work, plan.block)
+        self._stand_on(loading)
+        if any(session.id not in self.undone for session in loading):
+            self._record(plan, sessions, loading)
+        elif not self.chain.last_week:
+            self._record(plan, sessions, loading)
+            self.returned = 1.0
+        elif self.came_back == plan.index:
+            self.returned = self.coming
+
+    def _record(self, plan: WeekPlan, sessions: Sequence[Session], loading: Sequence[Session]) -> None:
+        """Carry the week's load on; where sessions were missed, a regular one is no more than those that were not."""
+        self.chain.record([session for session in sessions if session.kind != "activation"], plan.block)
         fresh = [session.load_au for session in loading if session.id not in self.past]
-        if self.came_back == plan.index and fresh:
-            self.chain.a_session = min(self.chain.a_session, sum(fresh) / len(fresh))
-        self.loaded += 1
-        done = {each.id for session in loading for each in session.exercises}
+        done = [session.load_au for session in loading if session.id not in self.undone]
+        for loads_au in (fresh if self.came_back == plan.index else [], done if len(done) < len(loading) else []):
+            if loads_au:
+                self.chain.a_session = min(self.chain.a_session, sum(loads_au) / len(loads_au))
+        self.loaded += bool(done)
         self.owed = {name for session in loading for name in session.left_out}
+
+    def _stand_on(self, loading: Sequence[Session]) -> None:
+        """Note on every ladder whether the week's loading sessions did it, missed it, or left it out."""
+        done, missed, undone = set[str](), set[str](), set[str]()
+        for session in loading:
+            held = undone if session.id in self.undone else missed if session.id in self.missed else done
+            held.update(each.id for each in session.exercises)
         for each in self.standings:
             if each.exercise.id in done:
                 each.done()
+            elif each.exercise.id in missed:
+                each.miss(FORGIVEN)
+            elif each.exercise.id in undone:
+                each.back()
             else:
                 each.undo()
 
