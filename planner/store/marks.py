@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from planner.errors import StoreError
 from planner.model import Log
@@ -86,29 +86,32 @@ def load_log(document: str, place: str) -> Log:
         raise StoreError("store-damaged", place=place) from None
 
 
+_OF_SESSION = (tables.mark.c.plan == bindparam("of_plan"), tables.mark.c.session == bindparam("of_session"))
+_DOCUMENT = select(tables.mark.c.document).where(*_OF_SESSION)
+_DELETE = delete(tables.mark).where(*_OF_SESSION)
+_UPDATE = update(tables.mark).where(*_OF_SESSION).values(document=bindparam("said"), marked_at=bindparam("now"))
+_LAST = select(func.max(tables.mark_history.c.number)).where(tables.mark_history.c.plan == bindparam("of_plan"))
+
+
 def _document(connection: Connection, plan: str, session: str) -> str | None:
-    table = tables.mark
-    query = select(table.c.document).where(table.c.plan == plan, table.c.session == session)
-    document: str | None = connection.scalar(query)
+    document: str | None = connection.scalar(_DOCUMENT, {"of_plan": plan, "of_session": session})
     return document
 
 
 def _remember(
     connection: Connection, plan: str, session: str, change: tuple[str | None, str | None], now: datetime
 ) -> None:
-    table = tables.mark_history
-    last = connection.scalar(select(func.max(table.c.number)).where(table.c.plan == plan)) or 0
+    last = connection.scalar(_LAST, {"of_plan": plan}) or 0
     before, after = change
-    connection.execute(
-        insert(table).values(plan=plan, number=last + 1, session=session, changed_at=now, before=before, after=after)
-    )
+    row = {"plan": plan, "number": last + 1, "session": session, "changed_at": now, "before": before, "after": after}
+    connection.execute(insert(tables.mark_history), row)
 
 
 def _put(connection: Connection, kept: Kept, session: str, document: str | None, now: datetime) -> None:
-    table = tables.mark
-    this = (table.c.plan == kept.key, table.c.session == session)
+    this = {"of_plan": kept.key, "of_session": session}
     if document is None:
-        connection.execute(delete(table).where(*this))
-    elif connection.execute(update(table).where(*this).values(document=document, marked_at=now)).rowcount == 0:
-        connection.execute(insert(table).values(plan=kept.key, session=session, document=document, marked_at=now))
+        connection.execute(_DELETE, this)
+    elif connection.execute(_UPDATE, {**this, "said": document, "now": now}).rowcount == 0:
+        row = {"plan": kept.key, "session": session, "document": document, "marked_at": now}
+        connection.execute(insert(tables.mark), row)
     bump(connection, kept, now)

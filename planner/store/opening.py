@@ -27,9 +27,7 @@ _LINK = (
     )
     .where(tables.feed.c.token_hash == bindparam("token_hash"))
 )
-_MARKS = (
-    select(tables.mark.c.document).where(tables.mark.c.plan == bindparam("plan")).order_by(tables.mark.c.session)
-)
+_MARKS = select(tables.mark.c.document).where(tables.mark.c.plan == bindparam("plan")).order_by(tables.mark.c.session)
 
 
 class Openings(Room):

@@ -56,15 +56,18 @@ class FeedReader:
         """Say whether the database could not be asked last time, so that answers may be old."""
         return self._fault is not None
 
-    def feed(self, token_hash: str) -> Served | None:
+    def feed(self, token_hash: str, *, heard: bool = False) -> Served | None:
         """Return the feed, active or gone; None for a token that never was.
+
+        ``heard`` spares the question for news: the asker has put it a moment ago, after this request had come.
 
         Where the database can't be asked, return what was last known of this feed, or raise
         ``StoreError`` where nothing was.
         """
         try:
             wire = self._wire or self._connect()
-            self._take_in(wire.news())
+            if not heard:
+                self._take_in(wire.news())
             return self._current(wire, token_hash)
         except self._faults as error:
             self._disconnect(error)

@@ -2,17 +2,20 @@
 
 uvicorn waits for ever for the first byte and for the last header of a request; whoever opens thousands of
 connections and says little would keep them all. And a feed that lies ready is written at once, without a task for
-it. Whatever is not a plain GET or HEAD of a feed, and whatever has to wait, goes uvicorn's way.
+it; a request for one that came whole, in the form that calendars send, is not even parsed by the general parser.
+Whatever is not a plain GET or HEAD of a feed, and whatever has to wait, goes uvicorn's way.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
+from functools import lru_cache
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from planner.web.feeds import PREFIX
+from planner.web.feeds import PREFIX, Feeds, Headers
 
 HEAD_S = 10.0
 """How long the head of a request may take."""
@@ -21,7 +24,18 @@ HEAD_BYTES = 32 * 1024
 FEEDS = "feeds"
 """Where the application leaves its feeds in the state that its lifespan shares with connections."""
 
+ONE_WRITE = 32 * 1024
+"""Octets of a body that is copied behind its head rather than sent by itself."""
+
 _PREFIX = PREFIX.encode()
+_PLAIN = re.compile(
+    rb"(GET|HEAD) (/f/[A-Za-z0-9_-]{32}\.ics) HTTP/1\.1\r\n"
+    rb"((?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t -~]*\r\n)+)\r\n"
+)
+"""A whole request for a feed, its fields on one line each."""
+_CONCERN_THE_CONNECTION = frozenset(
+    (b"connection", b"content-length", b"expect", b"proxy-connection", b"transfer-encoding", b"upgrade")
+)
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -34,6 +48,8 @@ class BoundedProtocol(HttpToolsProtocol):
     """Whether what comes next belongs to the head of a request."""
     _head = 0
     """Octets of it so far."""
+    _in_message = False
+    """Whether the parser has seen the beginning of a request and not its end."""
     _written = False
     """Whether the request being read has its answer already."""
 
@@ -50,6 +66,10 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take in data; close where a head grows beyond what any client sends."""
+        if not self._in_message and self._free() and self._answered(data):
+            self._unset_keepalive_if_required()
+            self._wait(self.timeout_keep_alive)
+            return
         if self._in_head:
             if (self._head == 0 or self._deadline is None) and self._free():
                 self._wait(HEAD_S)
@@ -58,10 +78,15 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._in_head and self._head > HEAD_BYTES and not self.transport.is_closing():
             self.transport.abort()
 
+    def on_message_begin(self) -> None:
+        """Note that from here on data belongs to the parser."""
+        self._in_message = True
+        super().on_message_begin()
+
     def on_headers_complete(self) -> None:
         """Answer at once what can be; else let uvicorn work on it, for as long as that takes."""
         self._in_head = False
-        self._written = self._free() and self.url.startswith(_PREFIX) and self._write_feed()
+        self._written = self._free() and self.url.startswith(_PREFIX) and self._parsed_feed()
         if not self._written:
             self._deadline = None
             super().on_headers_complete()
@@ -73,28 +98,50 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Be ready for the next request."""
-        self._in_head, self._head = True, 0
+        self._in_head, self._head, self._in_message = True, 0, False
         if self._written:
             self._wait(self.timeout_keep_alive)
         else:
             super().on_message_complete()
 
-    def _write_feed(self) -> bool:
-        """Write the answer to a plain request for a feed; say whether that was possible."""
-        feeds = self.app_state.get(FEEDS)
+    def _answered(self, data: bytes) -> bool:
+        """Write the answer where data is one whole, plain request for a feed; say whether it was."""
+        found = _PLAIN.fullmatch(data)
+        if found is None:
+            return False
+        method, path, fields = found.groups()
+        headers: Headers = []
+        for line in fields.splitlines():
+            name, _, value = line.partition(b":")
+            name, value = name.lower(), value.strip()
+            if name in _CONCERN_THE_CONNECTION and (name != b"connection" or value.lower() != b"keep-alive"):
+                return False
+            headers.append((name, value))
+        return self._write_feed(method, path, headers)
+
+    def _parsed_feed(self) -> bool:
+        """Write the answer to a request for a feed that uvicorn's parser has read; say whether that was possible."""
         plain = self.parser.get_http_version() == "1.1" and self.parser.should_keep_alive()
-        if feeds is None or not plain or self.parser.should_upgrade() or b"%" in self.url or b"#" in self.url:
-            return False
         method = self.parser.get_method()
-        if method not in (b"GET", b"HEAD") or self.flow.write_paused or self.transport.is_closing():
+        if not plain or self.parser.should_upgrade() or method not in (b"GET", b"HEAD"):
             return False
-        answer = feeds.answer(method.decode(), self.url.partition(b"?")[0].decode("latin-1"), self.headers)
+        if b"%" in self.url or b"#" in self.url:
+            return False
+        return self._write_feed(method, self.url.partition(b"?")[0], self.headers)
+
+    def _write_feed(self, method: bytes, path: bytes, headers: Headers) -> bool:
+        feeds: Feeds | None = self.app_state.get(FEEDS)
+        if feeds is None or self.flow.write_paused or self.transport.is_closing():
+            return False
+        answer = feeds.answer(method.decode(), path.decode("latin-1"), headers)
         if answer is None:
             return False
-        own = b"".join(b"%b: %b\r\n" % header for header in self.server_state.default_headers)
-        self.transport.write(b"%b%b%b\r\n" % (STATUS_LINE[answer.status], own, answer.head))
-        if answer.body and method == b"GET":
-            self.transport.write(answer.body)
+        head = b"%b%b%b\r\n" % (STATUS_LINE[answer.status], _lines(*self.server_state.default_headers), answer.head)
+        body = answer.body if method == b"GET" else b""
+        if len(body) <= ONE_WRITE:
+            self.transport.write(head + body)
+        else:
+            self.transport.writelines((head, body))
         return True
 
     def _free(self) -> bool:
@@ -116,3 +163,9 @@ class BoundedProtocol(HttpToolsProtocol):
             self._timer = self.loop.call_at(self._deadline, self._look)
         else:
             self.transport.close()
+
+
+@lru_cache(maxsize=8)
+def _lines(*headers: tuple[bytes, bytes]) -> bytes:
+    """Return the headers that the server itself adds, the date among them, as they go over the line."""
+    return b"".join(b"%b: %b\r\n" % header for header in headers)

@@ -48,8 +48,11 @@ class Answer(NamedTuple):
 class Reader(Protocol):
     """The way from a token's hash to what is to be served."""
 
-    def feed(self, token_hash: str, /) -> Served | None:
-        """Return the feed, None for one that never was; raise StoreError where that can't be told."""
+    def feed(self, token_hash: str, /, *, heard: bool = False) -> Served | None:
+        """Return the feed, None for one that never was; raise StoreError where that can't be told.
+
+        ``heard``: what has changed elsewhere was asked for in this very turn of the event loop.
+        """
 
 
 class Feeds:
@@ -58,6 +61,7 @@ class Feeds:
     def __init__(self, reader: Reader, unknown: str, gone: str) -> None:
         self._reader = reader
         self._waiting = 0
+        self._heard = False
         self._unknown = _sentence(404, unknown)
         self._gone = _sentence(410, gone)
         self._not_allowed = _plain(405, [(b"allow", b"GET, HEAD")])
@@ -78,7 +82,7 @@ class Feeds:
         if found is None:
             return self._unknown
         try:
-            served = self._reader.feed(hash_token(found[1]))
+            served = self._reader.feed(hash_token(found[1]), heard=self._hear())
         except StoreError:
             return None
         if served is None or served.purpose != "read":
@@ -86,6 +90,17 @@ class Feeds:
         if served.state != "active":
             return self._gone
         return None if served.body is None else _calendar(served, headers)
+
+    def _hear(self) -> bool:
+        """Say whether this turn of the event loop has asked for news; requests that came together share the answer."""
+        if self._heard:
+            return True
+        self._heard = True
+        asyncio.get_running_loop().call_soon(self._listen)
+        return False
+
+    def _listen(self) -> None:
+        self._heard = False
 
     async def _late_answer(self, method: str, path: str, headers: Headers) -> Answer:
         """Ask again for a while, without keeping others from their answers."""
