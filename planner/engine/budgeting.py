@@ -6,7 +6,7 @@ what the known exercises can fill. Nothing here chooses exercises.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -93,18 +93,39 @@ def easier_weeks(weeks: Sequence[WeekPlan], by_week: ByWeek) -> frozenset[int]:
 def _short_weeks(weeks: Sequence[WeekPlan], counts: Mapping[int, int]) -> set[int]:
     """Return the weeks, one or two in a row, that hold fewer sessions than they asked for and than the weeks beside.
 
-    Where fewer sessions are the rule for longer they are what the runner has: such weeks load as others do.
+    Where fewer sessions are the rule for longer they are what the runner has: such weeks load as others do, but
+    for those with fewer sessions than both their neighbours.
     """
     loading = [week for week in weeks if week.phase in LOADING]
     short = {week.index for week in loading if not counts[week.index] and _wanted(week)}
     held = [week for week in loading if counts[week.index]]
     rows = [list(row) for _, row in groupby(held, key=lambda week: (counts[week.index], _lacks(week, counts)))]
-    for i, row in enumerate(rows):
-        beside = [counts[other[0].index] for other in (*rows[max(0, i - 1) : i], *rows[i + 1 : i + 2])]
-        fewer = any(count > counts[row[0].index] for count in beside)
-        if len(row) <= SHORT_WEEKS and fewer and _lacks(row[0], counts):
-            short.update(week.index for week in row)
+    for run in _easy_rows(rows, counts):
+        many = sum(len(rows[i]) for i in run) > SHORT_WEEKS
+        for i in run:
+            if not many or all(counts[row[0].index] > counts[rows[i][0].index] for row in _beside(rows, i)):
+                short.update(week.index for week in rows[i])
     return short
+
+
+_Rows = Sequence[Sequence[WeekPlan]]
+
+
+def _easy_rows(rows: _Rows, counts: Mapping[int, int]) -> Iterator[list[int]]:
+    """Yield the rows of weeks that could be easier ones, by place; those that follow each other together."""
+    run: list[int] = []
+    for i, row in enumerate(rows):
+        if run and row[0].index != rows[run[-1]][-1].index + 1:
+            yield run
+            run = []
+        more = any(counts[other[0].index] > counts[row[0].index] for other in _beside(rows, i))
+        if len(row) <= SHORT_WEEKS and _lacks(row[0], counts) and more:
+            run.append(i)
+    yield run
+
+
+def _beside(rows: _Rows, i: int) -> _Rows:
+    return [*rows[max(0, i - 1) : i], *rows[i + 1 : i + 2]]
 
 
 def _lacks(week: WeekPlan, counts: Mapping[int, int]) -> bool:
@@ -171,7 +192,7 @@ def _minutes(budget: Budget) -> dict[str, int]:
     others = sum(reentry) * rpe_of("reentry") + sum(taper) * _rpe(budget.runner, "taper", "taper")
     shares: dict[SessionKind, list[int]] = {
         "reentry": reentry,
-        "deload": _deload_minutes(budget),
+        "deload": _deload_minutes(budget, others),
         "taper": taper,
         "loading": _loading_minutes(budget, others),
         "activation": [_light(budget)] * len(budget.of("activation")),
@@ -198,12 +219,15 @@ def _reentry_minutes(budget: Budget) -> int:
     return max(loads.SHORTEST_MIN, minutes)
 
 
-def _deload_minutes(budget: Budget) -> list[int]:
-    """Return the minutes of an easier week's sessions; a bridge keeps the whole session, once a week."""
+def _deload_minutes(budget: Budget, others: float) -> list[int]:
+    """Return the minutes of an easier week's sessions; a bridge keeps the whole session, once a week.
+
+    ``others`` is the load of the week's other sessions.
+    """
     count, chain = len(budget.of("deload")), budget.runner.chain
     if count and budget.plan.phase == "bridge":
         return whole_minutes(chain.a_session * count, chain.rpe, count, budget.most)
-    return loads.easier_minutes(chain, count) if count else []
+    return loads.easier_minutes(chain, count, others) if count else []
 
 
 def _loading_minutes(budget: Budget, others: float) -> list[int]:

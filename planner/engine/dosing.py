@@ -100,12 +100,16 @@ class Filling:
         self.muscles.update(each.exercise.muscles)
         return True
 
-    def force(self, standings: Sequence[Standing]) -> int:
-        """Put in one set of the quickest exercise all the same; return the minutes it takes too long."""
+    def force(self, standings: Sequence[Standing]) -> tuple[int, int]:
+        """Put in one set of the quickest exercise all the same, with less rest after it where time is short.
+
+        Return the seconds added to that rest, and the minutes that the set takes too long.
+        """
         quickest = min(standings, key=lambda each: (self.cost[each.exercise.id], each.exercise.id))
         self.sets[quickest.exercise.id] = 1
         self.left -= self.cost[quickest.exercise.id]
-        return -(self.left // 60) if self.left < 0 else 0
+        rest = max(min(self.left, 0), -quickest.rung.rest_s)
+        return rest, -((self.left - rest) // 60)
 
     def add_neediest(self, standings: Sequence[Standing], most: int) -> None:
         """Add sets as long as any fits: muscle groups short of their weekly sets first, then the fewest sets."""
@@ -154,11 +158,11 @@ def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     filling.add_neediest(others, min(EXTRA_SETS, most))
     filling.add_neediest((*own, *others), most)
     filling.exchange((*own, *others), most)
-    short = 0 if filling.sets else filling.force((*own, *others))
+    forced, short = (None, 0) if filling.sets else filling.force((*own, *others))
     sets = filling.sets
     chosen = [each for each in (*own, *others) if each.exercise.id in sets]
     chosen.sort(key=lambda each: (each.exercise.tier, each.exercise.id))
-    extra = _extra_rest(filling.left, sum(sets.values()))
+    extra = _extra_rest(filling.left, sum(sets.values())) if forced is None else forced
     exercises = tuple(_prescribed(each, sets[each.exercise.id], ask.kind, extra) for each in chosen)
     left_out = tuple(each.exercise.id for each in own if each.exercise.id not in sets)
     longer = max(0, filling.left - extra * sum(sets.values())) // 60

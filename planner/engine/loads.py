@@ -111,14 +111,18 @@ def whole_minutes(load: float, rpe: float, sessions: int, most: int, ceiling: fl
     return [total // sessions + (i < total % sessions) for i in range(sessions)]
 
 
-def easier_minutes(chain: Chain, sessions: int) -> list[int]:
-    """Return the minutes of an easier week: 40 to 50 % below the last loading week, or what fewer sessions hold."""
+def easier_minutes(chain: Chain, sessions: int, others: float = 0) -> list[int]:
+    """Return the minutes of an easier week: 40 to 50 % below the last loading week, or what fewer sessions hold.
+
+    ``others`` is what sessions of another kind add to that week.
+    """
     whole = chain.last_week / chain.easier_rpe
     if sessions < chain.sessions:
         total = floor(min(DELOAD_AIM, sessions / chain.sessions) * whole)
     else:
         total = max(floor(DELOAD_AIM * whole), ceil(DELOAD_LEAST * whole))
-    total = max(sessions * SHORTEST_MIN, min(total, floor(DELOAD_MOST * whole)))
+    most = floor((DELOAD_MOST * chain.last_week - others) / chain.easier_rpe + 1e-9)
+    total = max(sessions * SHORTEST_MIN, min(total, most))
     return [total // sessions + (i < total % sessions) for i in range(sessions)]
 
 

@@ -1,9 +1,9 @@
 """Whether the loads add up, rise slowly, fall in easier weeks, and hit what the plan aimed at.
 
 A loading week is a week of adaptation, build, specific or rebuild that is not an easier week and holds a
-loading session. Minutes are whole, so a cut by a share can miss by half a minute a session: ``grain`` says
-how much load that is. And no session is shorter than ``SHORTEST``: what is that short already is not
-asked to be cut further.
+loading session, and none of a taper. Minutes are whole, so a cut by a share can miss by half a minute a
+session: ``grain`` says how much load that is. And no session is shorter than ``SHORTEST``: what is that short
+already is not asked to be cut further.
 """
 
 from __future__ import annotations
@@ -47,10 +47,11 @@ def of_week(plan: Plan, week: Week) -> list[Session]:
 
 
 def is_loading(plan: Plan, week: Week) -> bool:
-    """Tell whether a week is one in which load is built."""
+    """Tell whether a week is one in which load is built: a week in which a taper begins is none."""
     if week.phase not in LOADING or week.deload or week.load_au <= 0:
         return False
-    return any(session.kind == "loading" for session in of_week(plan, week))
+    kinds = {session.kind for session in of_week(plan, week)}
+    return "loading" in kinds and "taper" not in kinds
 
 
 def hindered(plan: Plan, week: Week) -> bool:
