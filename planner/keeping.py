@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from planner import athletes, cache, catalogue, making, runs
 from planner.asked import Asked
@@ -70,6 +71,18 @@ class Again:
 
     blocked: tuple[Blocked, ...] = ()
     runs: tuple[str, ...] = ()
+    registered: bool = False
+    """Whether every race is settled now."""
+    reading: bool = True
+    """Whether calendars are read again; a page that has to be there at once leaves the runs as they are."""
+
+
+class Current(NamedTuple):
+    """A plan as it stands: its newest revision, what was logged, and what it is read from."""
+
+    plan: Plan
+    logs: tuple[Log, ...]
+    sources: Sources
 
 
 def follow(following: Following, asked: Asked, language: Language) -> Followed:
@@ -105,7 +118,7 @@ def _go_on(following: Following, asked: Asked, language: Language, before: Plan)
     wish = wish._replace(notes=(*wish.notes, *(note for note in before.notes if note.code.startswith(ASSUMED))))
     proposal = propose(before, store.marks(before.id), wish, catalogue.load())
     confirmed = [race.standing for race in before.races] != [race.standing for race in proposal.plan.races]
-    plan = _keep(following, before.id, Proposed(before, proposal, own), "registered" if confirmed else "adapted")
+    plan = apply(following, before.id, Proposed(before, proposal, own), "registered" if confirmed else "adapted")
     return Followed(before.id, plan, before)
 
 
@@ -122,22 +135,35 @@ def proposed(store: Store, key: str, today: date, again: Again = Again()) -> Pro
     plan = store.plan(key)
     if today < plan.made_on:
         raise UsageError("previous-later", day=plan.made_on.isoformat(), today=today.isoformat())
-    old = sources_of(store, plan, key)
+    return proposed_for(Current(plan, store.marks(key), sources_of(store, plan, key)), today, again)
+
+
+def proposed_for(current: Current, today: date, again: Again = Again()) -> Proposed:
+    """Return the same of a plan that is at hand already."""
+    plan, logs, old = current
     own = old.model_copy(
         update={
             "runs": again.runs or old.runs,
-            "blocked": tuple(dict.fromkeys((*old.blocked, *_ahead(again.blocked, plan, store.marks(key), today)))),
+            "blocked": tuple(dict.fromkeys((*old.blocked, *_ahead(again.blocked, plan, logs, today)))),
         }
     )
     wish = wish_from(plan, today)
     wish = wish._replace(athlete=wish.athlete.model_copy(update={"blocked": own.blocked}))
-    wish = _with_runs(wish, own, plan)
-    return Proposed(plan, propose(plan, store.marks(key), wish, catalogue.load()), own)
+    if again.registered:
+        settled = {"standing": "registered", "announced": True}
+        wish = wish._replace(races=tuple(race.model_copy(update=settled) for race in wish.races))
+    if again.reading:
+        wish = _with_runs(wish, own, plan)
+    return Proposed(plan, propose(plan, logs, wish, catalogue.load()), own)
 
 
-def apply(following: Following, key: str, what: Proposed) -> Plan:
+def apply(following: Following, key: str, what: Proposed, why: str = "adapted") -> Plan:
     """Keep what is proposed as the next revision; refuse where somebody else's came first."""
-    return _keep(following, key, what, "adapted")
+    plan = what.before
+    if what.changed:
+        plan = following.revise(key, what.proposal.plan, what.before.revision, why=why)
+    following.store.keep_sources(key, what.sources.model_dump_json())
+    return plan
 
 
 def go_back(following: Following, key: str, revision: int, today: date) -> Plan:
@@ -175,14 +201,6 @@ def _ahead(spans: Sequence[Blocked], plan: Plan, logs: Sequence[Log], today: dat
             yield span.model_copy(update={"first": max(span.first, first)})
 
 
-def _keep(following: Following, key: str, what: Proposed, why: str) -> Plan:
-    plan = what.before
-    if what.changed:
-        plan = following.revise(key, what.proposal.plan, what.before.revision, why=why)
-    following.store.keep_sources(key, what.sources.model_dump_json())
-    return plan
-
-
 def _with_runs(wish: Wish, own: Sources, plan: Plan) -> Wish:
     """Read the runs again where they came from somewhere; their notes take the place of the old ones."""
     if not own.runs:
@@ -192,6 +210,7 @@ def _with_runs(wish: Wish, own: Sources, plan: Plan) -> Wish:
         own.runs,
         first=first - timedelta(days=first.weekday()),
         last=plan.races[-1].day + RUNS_BEFORE,
+        needed=plan.races[-1].day,
         athlete=wish.athlete,
         today=wish.today,
         overrides=own.titles,

@@ -5,18 +5,17 @@ Proposing changes nothing; only ``--apply`` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any
 
+from planner.cli import changing
 from planner.cli.opened import Opened, Which, opened
 from planner.cli.talk import Talk, page, put, put_json
 from planner.engine.evidence import RULES
 from planner.errors import UsageError
-from planner.exports.layout import Page, Span
-from planner.model import Blocked, Change, Reason, Session
+from planner.exports.layout import Page
+from planner.model import Blocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,7 @@ class Wanted:
     block: tuple[str, ...] = ()
     runs: tuple[str, ...] = ()
     apply: bool = False
+    full: bool = False
     as_json: bool = False
 
 
@@ -46,8 +46,7 @@ def adapt(talk: Talk, which: Which, wanted: Wanted) -> int:
             sheet.say(one.speaks.note(note), first="! ")
         if not what.changed:
             sheet.say(one.speaks.say("ui-adapt-none"))
-        for reasons, changes in groupby(what.proposal.changes, key=lambda change: change.reasons):
-            _show(one, reasons, changes, sheet)
+        changing.show(what.proposal.changes, one.speaks, sheet, full=wanted.full)
         _close(talk, one, what, sheet, applied=plan.revision if wanted.apply else 0)
         put(sheet.text())
     return 0
@@ -132,32 +131,6 @@ def _named(texts: tuple[str, ...]) -> tuple[str, ...]:
     from planner.making import split_sources
 
     return tuple(str(Path(text).absolute()) if Path(text).is_file() else text for text in split_sources(texts))
-
-
-def _show(one: Opened, reasons: Sequence[Reason], changes: Iterable[Change], sheet: Page) -> None:
-    """Lay out changes that have the same reasons: what becomes of which session, and why."""
-    sheet.blank()
-    for change in changes:
-        _head(one, change, sheet)
-    for said in dict.fromkeys(map(one.speaks.reason, reasons)):
-        sheet.say(said, first="  · ")
-
-
-def _head(one: Opened, change: Change, sheet: Page) -> None:
-    session = change.before or change.after
-    assert session is not None
-    what = one.speaks.named("change", change.kind)
-    when = _when(one, session)
-    if change.before and change.after and change.before.start != change.after.start:
-        when = f"{when} → {_when(one, change.after)}"
-    if change.before and change.after and change.before.minutes != change.after.minutes:
-        told = {"before": change.before.minutes, "after": change.after.minutes}
-        when = f"{when}  {one.speaks.say('ui-change-minutes', **told)}"
-    sheet.say([Span(f"{change.session} {what}", "bold"), Span(f"  {when}")])
-
-
-def _when(one: Opened, session: Session) -> str:
-    return f"{one.speaks.day(session.day, 'short')} {one.speaks.clock(session.start)}"
 
 
 def _close(talk: Talk, one: Opened, what: Any, sheet: Page, *, applied: int) -> None:

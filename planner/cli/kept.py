@@ -101,6 +101,7 @@ def adapt(
     apply: Annotated[bool, typer.Option("--apply", help="ui-option-apply", show_default=False)] = False,
     block: Annotated[list[str] | None, _option("--block", "FROM..TO")] = None,
     runs: Annotated[list[str] | None, _option("--runs", "FILE|URL|WEEK", "ui-option-runs-anew")] = None,
+    full: Annotated[bool, typer.Option("--full", help="ui-option-full-changes", show_default=False)] = False,
     plan: Plan = "",
     store: StoreAt = "",
     today: Today = "",
@@ -110,7 +111,7 @@ def adapt(
     from planner.cli import adapting
     from planner.cli.opened import Which
 
-    wanted = adapting.Wanted(tuple(block or ()), tuple(runs or ()), apply, as_json)
+    wanted = adapting.Wanted(tuple(block or ()), tuple(runs or ()), apply, full, as_json)
     return adapting.adapt(ctx.obj, Which(plan, store, today), wanted)
 
 

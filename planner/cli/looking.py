@@ -97,7 +97,7 @@ def _next(one: Opened, sessions: Sequence[Session], following: Session | None, s
     if due:
         sheet.say(one.speaks.say("ui-next-log"))
         name = "today" if due[-1].day == one.today else due[-1].id
-        sheet.raw(f"  planner log {name} done --rpe {one.speaks.number(due[-1].rpe).replace(',', '.')}")
+        sheet.raw(f"  {one.which.command('log', name, 'done', '--rpe', f'{due[-1].rpe:g}')}")
     elif following is not None:
         day = following.day.isoformat()
         sheet.say(one.speaks.say("ui-next-session", day=day, clock=one.speaks.clock(following.start)))

@@ -174,10 +174,10 @@ def _follows(one: Opened, entry: Log, sheet: Page) -> None:
         if note not in before.notes:
             sheet.say(one.speaks.note(note), first="! ")
             _instead(one, one.plan, entry, sheet)
-    if after != before:
+    if after.asks != before.asks:
         sheet.blank()
         sheet.say(one.speaks.say("ui-next-adapt"))
-        sheet.raw("  planner adapt")
+        sheet.raw(f"  {one.which.command('adapt')}")
 
 
 def _instead(one: Opened, plan: Plan, entry: Log, sheet: Page) -> None:

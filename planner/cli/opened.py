@@ -5,6 +5,7 @@ Loads nothing beyond the store and the nouns, for ``planner today`` has to be th
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +33,11 @@ class Which:
     store: str = ""
     today: str = ""
 
+    def command(self, *words: str) -> str:
+        """Write the command that comes next, about the same plan."""
+        said = (("--plan", self.plan), ("--store", self.store), ("--today", self.today))
+        return shlex.join(["planner", *words, *(part for pair in said if pair[1] for part in pair)])
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -43,6 +49,7 @@ class Opened:
     today: date
     speaks: Speaker
     now: datetime
+    which: Which
     logs: tuple[Log, ...] = field(repr=False)
 
     @property
@@ -67,7 +74,7 @@ def opened(talk: Talk, which: Which) -> Iterator[Opened]:
         here = talk.now.astimezone(ZoneInfo(plan.timezone)).date()
         today = dates.read_day(which.today, today=here).day if which.today else here
         speaks = speaker(talk.asked or plan.athlete.language)
-        yield Opened(store, kept.key, plan, today, speaks, talk.now, store.marks(kept.key))
+        yield Opened(store, kept.key, plan, today, speaks, talk.now, which, store.marks(kept.key))
 
 
 def chosen(store: Store, text: str = "") -> Kept:

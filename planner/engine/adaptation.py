@@ -23,6 +23,7 @@ from planner.engine.season import make_season
 from planner.errors import Unknown
 from planner.model import Blocked, Busy, Change, ChangeKind, Log, Note, Plan, Reason, Run, Session
 
+GO_ON = int(number("misses", "go-on"))
 REPEAT_FROM = int(number("misses", "repeat"))
 STEP_BACK_FROM = int(number("misses", "step-back"))
 REBUILD_LOAD = number("misses", "rebuild-load") / 100
@@ -48,6 +49,11 @@ class _Corrections:
     steps: tuple[Step, ...]
     rests: tuple[Blocked, ...]
     notes: tuple[Note, ...]
+
+    @property
+    def asks(self) -> tuple[object, ...]:
+        """What may change the plan: one missed session alone does not."""
+        return (*(step for step in self.steps if len(step.missed) != GO_ON), *self.rests)
 
 
 def wish_from(plan: Plan, today: date, runs: Sequence[Run] | None = None, busy: Sequence[Busy] | None = None) -> Wish:

@@ -191,8 +191,8 @@ class Runner:
         elif not self.chain.last_week:
             self._record(plan, sessions, loading)
             self.returned = 1.0
-        elif self.came_back == plan.index:
-            self.returned = self.coming
+        else:
+            self._leave_out(plan, sessions)
 
     def _record(self, plan: WeekPlan, sessions: Sequence[Session], loading: Sequence[Session]) -> None:
         """Carry the week's load on; where sessions were missed, a regular one is no more than those that were not."""
@@ -204,6 +204,14 @@ class Runner:
                 self.chain.a_session = min(self.chain.a_session, sum(loads_au) / len(loads_au))
         self.loaded += bool(done)
         self.owed = {name for session in loading for name in session.left_out}
+
+    def _leave_out(self, plan: WeekPlan, sessions: Sequence[Session]) -> None:
+        """Go on from the week before one that was not done, and from no more than that week was to hold."""
+        planned = [session.load_au for session in sessions if session.kind != "activation"]
+        self.chain.last_week = min(self.chain.last_week, round(sum(planned), 1))
+        self.chain.a_session = min(self.chain.a_session, sum(planned) / len(planned))
+        if self.came_back == plan.index:
+            self.returned = self.coming
 
     def _stand_on(self, loading: Sequence[Session]) -> None:
         """Note on every ladder whether the week's loading sessions did it, missed it, or left it out."""

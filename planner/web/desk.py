@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from planner import catalogue, making
+from planner import catalogue, keeping, making
 from planner.asked import Asked
 from planner.comparing import Comparison, compare
-from planner.engine.adaptation import Proposal, propose, wish_from
-from planner.engine.planning import Wish
+from planner.engine.adaptation import Proposal
 from planner.errors import StoreError, Unknown, UsageError
 from planner.following import Following
+from planner.keeping import Again, Current, Proposed
 from planner.making import Made
 from planner.model import Language, Log, Plan, Session
 from planner.rendering import Asking
@@ -120,23 +120,20 @@ class Desk:
         """Take back what was said of a session."""
         return self.following.unmark(opened.key, opened.session(session_id).id)
 
-    def proposal(self, opened: Opened, wish: Wish | None = None) -> Proposal:
+    def proposal(self, opened: Opened) -> Proposal:
         """Return what the log asks to change."""
-        return propose(opened.plan, opened.logs, wish or wish_from(opened.plan, opened.today), catalogue.load())
+        return self._proposed(opened).proposal
 
     def apply(self, opened: Opened, revision: int) -> Plan:
         """Keep what is proposed as the next revision; refuse where the plan is no longer the one that was seen."""
         if revision != opened.plan.revision:
             current = opened.plan.revision
             raise StoreError("store-conflict", plan=opened.plan.id, expected=revision, current=current)
-        return self._save(opened, self.proposal(opened), "adapted")
+        return keeping.apply(self.following, opened.key, self._proposed(opened))
 
     def register(self, opened: Opened) -> Plan:
         """Say that the runner has registered for every race; the sessions keep their names."""
-        settled = {"standing": "registered", "announced": True}
-        races = tuple(race.model_copy(update=settled) for race in opened.plan.races)
-        wish = wish_from(opened.plan, opened.today)._replace(races=races)
-        return self._save(opened, self.proposal(opened, wish), "registered")
+        return keeping.apply(self.following, opened.key, self._proposed(opened, registered=True), "registered")
 
     def subscribe(self, opened: Opened, asking: Asking) -> Link:
         """Make another link that reads the plan's calendar."""
@@ -181,7 +178,7 @@ class Desk:
                 return feed
         raise Unknown("page-link-unknown")
 
-    def _save(self, opened: Opened, proposal: Proposal, why: str) -> Plan:
-        if proposal.plan is opened.plan:
-            return opened.plan
-        return self.following.revise(opened.key, proposal.plan, opened.plan.revision, why=why)
+    def _proposed(self, opened: Opened, *, registered: bool = False) -> Proposed:
+        sources = keeping.sources_of(self.following.store, opened.plan, opened.key)
+        again = Again(registered=registered, reading=False)
+        return keeping.proposed_for(Current(opened.plan, opened.logs, sources), opened.today, again)

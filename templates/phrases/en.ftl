@@ -403,8 +403,11 @@ reason-race-day = { $race } is on this day: nothing for the hips, before it or a
 reason-season-priorities = { $race } is a C race: only the 24 hours before it stay free.
     .race-day = { $race } on { DAY($race-day, style: "short") } is a C race: only the 24 hours before it stay free.
 reason-pain-stop = Pain above { $step-back } out of 10: one rung back. Above { $skip }, worse the next morning, or a limp: the exercise is left out.
+    .exercises = These hurt ({ $pain } of 10): { $exercises }. Above { $step-back } they go back one rung; above { $skip }, worse the next morning, or with a limp, they are left out for { $skip-days } days.
     .exercise = { $exercise } hurt ({ $pain } of 10). Above { $step-back } it goes back one rung; above { $skip }, worse the next morning, or with a limp, it is left out for { $skip-days } days.
 reason-misses = You missed sessions, so the plan goes back a little. Nothing is made up for.
+    .exercises = You missed these { $times } times in a row, so they go on from where you last did them: { $exercises }.
+    .exercise = You missed { $exercise } { $times } times in a row: it goes on from where you last did it.
     .missed =
         { $missed ->
             [one] You missed one session: the plan simply goes on.
@@ -414,12 +417,22 @@ reason-misses = You missed sessions, so the plan goes back a little. Nothing is 
            *[other] You missed { $missed } sessions in a row: one rung back, and the load builds again from { $rebuild-load }%.
         }
 reason-effort-too-hard = An exercise felt harder than planned.
+    .exercises =
+        { $times ->
+            [one] Harder than planned, so these stay as they are for now: { $exercises }.
+           *[other] Harder than planned { $times } times in a row, so these go one rung back: { $exercises }.
+        }
     .times =
         { $times ->
             [one] { $exercise } felt harder than planned: it stays as it is for now.
            *[other] { $exercise } felt harder than planned { $times } times in a row: one rung back.
         }
 reason-effort-too-easy = An exercise felt easier than planned.
+    .exercises =
+        { $times ->
+            [one] Easier than planned: { $exercises }.
+           *[other] Easier than planned { $times } times in a row, so these go one rung up: { $exercises }.
+        }
     .times =
         { $times ->
             [one] { $exercise } felt easier than planned.
@@ -1644,9 +1657,9 @@ page-undo = Take it back
 page-subscribe-title = Into your calendar
 page-subscribe-lead = Subscribe once. When the plan changes, your calendar follows.
 page-webcal = Subscribe on this device
-page-webcal-about = iPhone, iPad, Mac and Thunderbird. They look again every 30 minutes to a day, as you set them.
+page-webcal-about = iPhone, iPad, Mac and Thunderbird; Android with the free app ICSx⁵. They look again every 30 minutes to a day, as you set them.
 page-google = Google Calendar, on a computer
-page-google-about = The Google app cannot subscribe; a browser on a computer can. Google looks again every 8 to 24 hours, and nothing makes it hurry.
+page-google-about = The Google app cannot subscribe; a browser on a computer can, and then the phone shows it too. Google looks again every 8 to 24 hours, and nothing makes it hurry.
 page-office = Outlook at work
 page-outlook-about = Outlook looks again every 3 to 24 hours.
 page-copy-label = Any other calendar: copy this address
@@ -1679,6 +1692,26 @@ page-revoke = Close
 page-rules = The rules, with sources
 page-rules-lead = Every number the plan leans on, how sure it is, and where it comes from.
 page-exercises = The exercises
+page-exercises-lead = Seven movements for the hips. Each has a ladder of rungs, and the plan climbs it with you.
+page-compare-key = The bars are the planned load of each week, all to one scale.
+page-calendar-key = A filled day is a hip session and opens it; below it stand your runs. The bar is the week’s load beside the heaviest week’s.
+page-to-this-week = To this week
+page-to-plan = To the plan
+page-log-again = Say it differently
+page-changes-count = { $changes ->
+        [one] One session would change.
+       *[other] { $changes } sessions would change.
+    }
+page-way-device = This device
+page-way-file = As a file
+page-brief = { $weeks ->
+        [one] 1 week
+       *[other] { $weeks } weeks
+    } · { $sessions ->
+        [one] 1 session
+       *[other] { $sessions } sessions
+    } · { $hours } h
+page-reason-change-follows = This follows from the change of { DAY($session-day, style: "short") }.
 error-page-link-unknown = This link opens nothing. Check that it was copied whole.
 error-page-link-gone = This link was renewed, closed or deleted, and no longer opens anything.
 error-page-stamp = This form did not come from the plan’s own page, or the page is too old. Nothing was changed: load the page again and repeat.
@@ -1784,6 +1817,7 @@ ui-option-exercise = The exercise that hurt, by its id.
 ui-option-worse-next-morning = The pain was worse the next morning, or there was a limp.
 ui-option-minutes-done = How long it took, in minutes.
 ui-option-note = Anything else, for yourself.
+ui-option-full-changes = Every change, those that follow from others too.
 ui-option-apply = Make it the next revision.
 ui-option-runs-anew = Your runs from now on, instead of those the plan was made with. May be repeated.
 ui-option-output-one = Write a file instead.
@@ -1814,6 +1848,16 @@ ui-undone-before = Taken back: session { $session } is as it was logged before.
 ui-instead = What does not load what hurt: { $exercises }.
 ui-adapt-none = Nothing to change: go on as planned.
 ui-change-minutes = { $before } → { $after } min
+ui-change-rung = { $exercise }: rung { $before } → { $after }
+ui-change-reps = { $exercise }: { $before } → { $after } reps
+ui-change-sets = { $exercise }: { $before } → { $after } sets
+ui-change-without = without { $exercise }
+ui-change-with = with { $exercise }
+ui-changes-follow =
+    { $count ->
+        [one] One more session follows from this ({ $first }; { $kinds })
+       *[other] { $count } more sessions follow from this ({ $first } to { $last }; { $kinds })
+    }: all of them with --full.
 ui-applied = Applied: this is revision { $revision }. To go back:
 ui-revision-followed = first kept
 ui-revision-adapted = adapted

@@ -371,8 +371,11 @@ reason-race-day = Hôm đó chạy { $race }: không tập hông, trước cũng
 reason-season-priorities = { $race } là giải C: chỉ để trống 24 giờ trước đó.
     .race-day = { $race } ngày { DAY($race-day, style: "short") } là giải C: chỉ để trống 24 giờ trước đó.
 reason-pain-stop = Đau trên { $step-back }/10: lùi một bậc. Trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng: bỏ bài đó.
+    .exercises = Những bài này gây đau ({ $pain }/10): { $exercises }. Trên { $step-back }/10 thì lùi một bậc; trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng thì bỏ chúng { $skip-days } ngày.
     .exercise = { $exercise } gây đau ({ $pain }/10). Trên { $step-back }/10 thì lùi một bậc; trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng thì bỏ bài đó { $skip-days } ngày.
 reason-misses = Bạn đã lỡ vài buổi nên giáo án lùi lại một chút. Không phải tập bù.
+    .exercises = Những bài này bạn lỡ liền { $times } lần nên tập tiếp từ mức đã tập gần nhất: { $exercises }.
+    .exercise = Bạn lỡ { $exercise } liền { $times } lần: tập tiếp từ mức đã tập gần nhất.
     .missed =
         { $missed ->
             [1] Bạn lỡ một buổi: cứ tập tiếp theo giáo án.
@@ -382,12 +385,22 @@ reason-misses = Bạn đã lỡ vài buổi nên giáo án lùi lại một chú
            *[other] Bạn lỡ liền { $missed } buổi: lùi một bậc, tải tăng dần lại từ { $rebuild-load }%.
         }
 reason-effort-too-hard = Có bài tập thấy nặng hơn dự kiến.
+    .exercises =
+        { $times ->
+            [1] Thấy nặng hơn dự kiến nên tạm giữ nguyên: { $exercises }.
+           *[other] Thấy nặng hơn dự kiến { $times } lần liền nên lùi một bậc: { $exercises }.
+        }
     .times =
         { $times ->
             [1] { $exercise } thấy nặng hơn dự kiến: tạm giữ nguyên.
            *[other] { $exercise } thấy nặng hơn dự kiến { $times } lần liền: lùi một bậc.
         }
 reason-effort-too-easy = Có bài tập thấy nhẹ hơn dự kiến.
+    .exercises =
+        { $times ->
+            [1] Thấy nhẹ hơn dự kiến: { $exercises }.
+           *[other] Thấy nhẹ hơn dự kiến { $times } lần liền nên lên một bậc: { $exercises }.
+        }
     .times =
         { $times ->
             [1] { $exercise } thấy nhẹ hơn dự kiến.
@@ -1475,9 +1488,9 @@ page-undo = Rút lại
 page-subscribe-title = Đưa vào lịch của bạn
 page-subscribe-lead = Chỉ cần đăng ký theo dõi một lần. Giáo án đổi thì lịch đổi theo.
 page-webcal = Theo dõi trên máy này
-page-webcal-about = iPhone, iPad, Mac và Thunderbird. Các máy này xem lại sau 30 phút đến một ngày, tùy bạn cài đặt.
+page-webcal-about = iPhone, iPad, Mac và Thunderbird; Android thì dùng ứng dụng miễn phí ICSx⁵. Các máy này xem lại sau 30 phút đến một ngày, tùy bạn cài đặt.
 page-google = Google Lịch, trên máy tính
-page-google-about = Ứng dụng Google trên điện thoại không đăng ký theo dõi được; trình duyệt trên máy tính thì được. Google xem lại sau 8 đến 24 giờ, không có cách nào giục.
+page-google-about = Ứng dụng Google trên điện thoại không đăng ký theo dõi được; trình duyệt trên máy tính thì được, rồi điện thoại cũng hiện. Google xem lại sau 8 đến 24 giờ, không có cách nào giục.
 page-office = Outlook của cơ quan
 page-outlook-about = Outlook xem lại sau 3 đến 24 giờ.
 page-copy-label = Lịch khác: sao chép địa chỉ này
@@ -1510,6 +1523,23 @@ page-revoke = Đóng
 page-rules = Các quy tắc và nguồn
 page-rules-lead = Mọi con số giáo án dựa vào, chắc đến đâu và lấy từ đâu.
 page-exercises = Các bài tập
+page-exercises-lead = Bảy động tác cho hông. Mỗi động tác có nhiều bậc, và giáo án đưa bạn lên từng bậc.
+page-compare-key = Các cột là tải dự kiến của từng tuần, cùng một thang.
+page-calendar-key = Ngày tô màu là ngày tập hông, bấm vào để mở buổi tập; bên dưới là buổi chạy của bạn. Thanh ngang là tải của tuần so với tuần nặng nhất.
+page-to-this-week = Đến tuần này
+page-to-plan = Xem giáo án
+page-log-again = Ghi lại cách khác
+page-changes-count = { $changes ->
+       *[other] { $changes } buổi sẽ thay đổi.
+    }
+page-way-device = Máy này
+page-way-file = Tải về tệp
+page-brief = { $weeks ->
+       *[other] { $weeks } tuần
+    } · { $sessions ->
+       *[other] { $sessions } buổi
+    } · { $hours } giờ
+page-reason-change-follows = Thay đổi theo buổi { DAY($session-day, style: "short") }.
 error-page-link-unknown = Đường dẫn này không mở được gì. Kiểm tra xem đã chép đủ chưa.
 error-page-link-gone = Đường dẫn này đã được thay, đã đóng hoặc đã xóa, nên không còn mở được gì.
 error-page-stamp = Biểu mẫu này không đến từ trang của giáo án, hoặc trang đã quá cũ. Chưa có gì thay đổi: tải lại trang rồi làm lại.
@@ -1615,6 +1645,7 @@ ui-option-exercise = Bài tập bị đau, theo mã.
 ui-option-worse-next-morning = Sáng hôm sau đau hơn, hoặc đi khập khiễng.
 ui-option-minutes-done = Tập hết bao nhiêu phút.
 ui-option-note = Điều gì khác, ghi cho riêng bạn.
+ui-option-full-changes = Mọi thay đổi, cả những buổi đổi theo.
 ui-option-apply = Đưa thành phiên bản mới.
 ui-option-runs-anew = Lịch chạy từ nay, thay cho lịch lúc lập giáo án. Có thể lặp lại.
 ui-option-output-one = Ghi ra tệp.
@@ -1645,6 +1676,16 @@ ui-undone-before = Đã rút lại: buổi { $session } trở về như lần gh
 ui-instead = Những bài không động đến chỗ đau: { $exercises }.
 ui-adapt-none = Không cần đổi gì: cứ theo giáo án.
 ui-change-minutes = { $before } → { $after } phút
+ui-change-rung = { $exercise }: bậc { $before } → { $after }
+ui-change-reps = { $exercise }: { $before } → { $after } lần
+ui-change-sets = { $exercise }: { $before } → { $after } hiệp
+ui-change-without = không có { $exercise }
+ui-change-with = có { $exercise }
+ui-changes-follow =
+    { $count ->
+        [1] Một buổi nữa đổi theo ({ $first }; { $kinds })
+       *[other] { $count } buổi nữa đổi theo (từ { $first } đến { $last }; { $kinds })
+    }: thêm --full để xem tất cả.
 ui-applied = Đã áp dụng: đây là phiên bản { $revision }. Để quay lại:
 ui-revision-followed = bắt đầu giữ
 ui-revision-adapted = đã điều chỉnh
