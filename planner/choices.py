@@ -1,20 +1,23 @@
 """Words of the short lists a runner chooses from: level, gear, policy, language, in both languages.
 
-It turns what was typed into the code that the nouns use, and refuses anything else with the nearest
-code and the whole list. It chooses nothing by itself.
+Days away may carry such a word, too. It turns what was typed into the code that the nouns use, and refuses
+anything else with the nearest code and the whole list. It chooses nothing by itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Literal, TypeVar
 
+from planner import dates
 from planner.errors import Unknown
-from planner.model import Gear, Language, Level, Note, Policy
+from planner.model import Blocked, Gear, Language, Level, Note, Policy
 from planner.spelling import folded, nearest, shown
 
 Code = TypeVar("Code", bound=str)
+Why = Literal["travel", "illness", "holiday", "other"]
 
 LONGEST = 400
 
@@ -40,6 +43,14 @@ _GEAR: Mapping[str, Gear] = _words(
     }
 )
 _POLICIES: Mapping[str, Policy] = _words({"hard-day": "hard,ngay nang", "easy-day": "easy,ngay nhe"})
+_WHYS: Mapping[str, Why] = _words(
+    {
+        "travel": "trip,away,di xa,cong tac,du lich",
+        "illness": "ill,sick,om,benh,dau",
+        "holiday": "holidays,vacation,nghi le,tet,le",
+        "other": "khac",
+    }
+)
 _LANGUAGES = {"en": "english,tieng anh,anh", "vi": "vietnamese,tieng viet,viet,vn"}
 _NOTHING = frozenset(("", "none", "nothing", "khong", "khong co", "-"))
 
@@ -58,6 +69,14 @@ def policy_read(text: str) -> tuple[Note, ...]:
     """Say which policy a word was taken for, where it is not the policy's own."""
     policy = read_policy(text)
     return () if folded(text) == policy else (Note(code="policy-read", values={"text": shown(text), "policy": policy}),)
+
+
+def read_blocked(text: str, *, today: date) -> tuple[Blocked, tuple[Note, ...]]:
+    """Read days away, ``10/10..18/10`` or ``10/10..18/10=illness``, and what was taken of their years."""
+    days, named, why = text.rpartition("=")
+    span = dates.read_span(days if named else text, today=today)
+    reason: Why = _chosen("why-unknown", why, _WHYS) if named else "other"
+    return Blocked(first=span.first, last=span.last, why=reason), span.notes()
 
 
 def read_language(text: str) -> Language:

@@ -70,6 +70,8 @@ class Again:
     """What is to be otherwise from now on."""
 
     blocked: tuple[Blocked, ...] = ()
+    freed: tuple[Blocked, ...] = ()
+    """Days that are not blocked after all."""
     runs: tuple[str, ...] = ()
     registered: bool = False
     """Whether every race is settled now."""
@@ -141,12 +143,9 @@ def proposed(store: Store, key: str, today: date, again: Again = Again()) -> Pro
 def proposed_for(current: Current, today: date, again: Again = Again()) -> Proposed:
     """Return the same of a plan that is at hand already."""
     plan, logs, old = current
-    own = old.model_copy(
-        update={
-            "runs": again.runs or old.runs,
-            "blocked": tuple(dict.fromkeys((*old.blocked, *_ahead(again.blocked, plan, logs, today)))),
-        }
-    )
+    kept = tuple(_freed(old.blocked, again.freed, today))
+    blocked = tuple(dict.fromkeys((*kept, *_ahead(again.blocked, plan, logs, today))))
+    own = old.model_copy(update={"runs": again.runs or old.runs, "blocked": blocked})
     wish = wish_from(plan, today)
     wish = wish._replace(athlete=wish.athlete.model_copy(update={"blocked": own.blocked}))
     if again.registered:
@@ -199,6 +198,26 @@ def _ahead(spans: Sequence[Blocked], plan: Plan, logs: Sequence[Log], today: dat
     for span in spans:
         if span.last >= first:
             yield span.model_copy(update={"first": max(span.first, first)})
+
+
+def _freed(spans: Sequence[Blocked], freed: Sequence[Blocked], today: date) -> Iterator[Blocked]:
+    """Cut days that are free again out of the days away; refuse where none of them was blocked, or all are over."""
+    free: set[date] = set()
+    for span in freed:
+        days = {max(span.first, today) + timedelta(days=n) for n in range((span.last - today).days + 1)}
+        days = {day for day in days if day <= span.last}
+        if not any(one.first <= day <= one.last for one in spans for day in days):
+            raise UsageError("unblock-none", first_day=span.first.isoformat(), last_day=span.last.isoformat())
+        free |= days
+    for span in spans:
+        row: list[date] = []
+        for n in range((span.last - span.first).days + 2):
+            day = span.first + timedelta(days=n)
+            if day <= span.last and day not in free:
+                row.append(day)
+            elif row:
+                yield span.model_copy(update={"first": row[0], "last": row[-1]})
+                row = []
 
 
 def _with_runs(wish: Wish, own: Sources, plan: Plan) -> Wish:

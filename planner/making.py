@@ -19,7 +19,7 @@ from planner.athletes import Profile
 from planner.earlier import Earlier
 from planner.engine.planning import Wish, make_plan
 from planner.errors import PlannerError, Unknown, UsageError
-from planner.model import Athlete, Blocked, Language, Note, Plan, Priority, Race, Run, Value
+from planner.model import Athlete, Language, Note, Plan, Priority, Race, Run, Value
 from planner.settling import Entry
 from planner.spelling import key, nearest, shown
 from planner.zones import VIETNAM, read_zone
@@ -266,11 +266,11 @@ def _changes(asked: Asked, athlete: Athlete, today: date) -> tuple[dict[str, obj
             for liked in athlete.preferred_hours
             if any(liked.start < span.end and span.start < liked.end for span in hours)
         )
-    spans = [dates.read_span(text, today=today) for text in asked.block]
-    if spans:
-        changes["blocked"] = (*athlete.blocked, *(Blocked(first=span.first, last=span.last) for span in spans))
+    away = [choices.read_blocked(text, today=today) for text in asked.block]
+    if away:
+        changes["blocked"] = (*athlete.blocked, *(span for span, _ in away))
     told = choices.policy_read(asked.policy) if asked.policy else ()
-    return changes, (*(note for span in spans for note in span.notes()), *told)
+    return changes, (*(note for _, notes in away for note in notes), *told)
 
 
 def _whole(option: str, text: str, least: int, most: int) -> int:

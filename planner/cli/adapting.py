@@ -23,6 +23,7 @@ class Wanted:
     """What is to be otherwise, as it was typed."""
 
     block: tuple[str, ...] = ()
+    unblock: tuple[str, ...] = ()
     runs: tuple[str, ...] = ()
     apply: bool = False
     full: bool = False
@@ -35,7 +36,8 @@ def adapt(talk: Talk, which: Which, wanted: Wanted) -> int:
 
     with opened(talk, which) as one:
         blocked = _blocked(wanted.block, one.today)
-        again = keeping.Again(blocked=blocked, runs=_named(wanted.runs))
+        freed = _blocked(wanted.unblock, one.today)
+        again = keeping.Again(blocked=blocked, freed=freed, runs=_named(wanted.runs))
         what = keeping.proposed(one.store, one.key, one.today, again)
         plan = keeping.apply(one.following, one.key, what) if wanted.apply else what.before
         if wanted.as_json:
@@ -119,10 +121,9 @@ def _revision(text: str) -> int:
 
 
 def _blocked(texts: tuple[str, ...], today: date) -> tuple[Blocked, ...]:
-    from planner import dates
+    from planner.choices import read_blocked
 
-    spans = [dates.read_span(text, today=today) for text in texts]
-    return tuple(Blocked(first=span.first, last=span.last) for span in spans)
+    return tuple(read_blocked(text, today=today)[0] for text in texts)
 
 
 def _named(texts: tuple[str, ...]) -> tuple[str, ...]:

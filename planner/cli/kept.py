@@ -99,7 +99,8 @@ def undo(ctx: typer.Context, plan: Plan = "", store: StoreAt = "", as_json: AsJs
 def adapt(
     ctx: typer.Context,
     apply: Annotated[bool, typer.Option("--apply", help="ui-option-apply", show_default=False)] = False,
-    block: Annotated[list[str] | None, _option("--block", "FROM..TO")] = None,
+    block: Annotated[list[str] | None, _option("--block", "FROM..TO[=WHY]")] = None,
+    unblock: Annotated[list[str] | None, _option("--unblock", "FROM..TO")] = None,
     runs: Annotated[list[str] | None, _option("--runs", "FILE|URL|WEEK", "ui-option-runs-anew")] = None,
     full: Annotated[bool, typer.Option("--full", help="ui-option-full-changes", show_default=False)] = False,
     plan: Plan = "",
@@ -111,7 +112,7 @@ def adapt(
     from planner.cli import adapting
     from planner.cli.opened import Which
 
-    wanted = adapting.Wanted(tuple(block or ()), tuple(runs or ()), apply, full, as_json)
+    wanted = adapting.Wanted(tuple(block or ()), tuple(unblock or ()), tuple(runs or ()), apply, full, as_json)
     return adapting.adapt(ctx.obj, Which(plan, store, today), wanted)
 
 

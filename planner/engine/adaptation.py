@@ -255,7 +255,7 @@ def changes(before: Plan, after: Plan, today: date) -> Iterator[Change]:
     given_up = {lost.id: lost.reasons for lost in after.given_up}
     cause = ""
     asked: tuple[Reason, ...] = ()
-    for name in sorted({*old, *new}, key=lambda name: (new.get(name) or old[name]).start):
+    for name in sorted({*old, *new}, key=lambda name: ((new.get(name) or old[name]).start, name)):
         was, now = old.get(name), new.get(name)
         if _content(was) == _content(now):
             asked = (*asked, *(_asked(now) if now and was != now else ()))

@@ -455,7 +455,11 @@ reason-days = { $weekday } is not one of your days.
 reason-hours = A session must fit into your hours.
 reason-busy = Your calendar is taken at that time.
     .run-day = Your calendar is taken on { DAY($run-day, style: "short") }.
-reason-blocked = No sessions from { DAY($first-day, style: "short") } to { DAY($last-day, style: "short") }: { $why }.
+reason-blocked =
+    { $why ->
+        [other] No sessions from { DAY($first-day, style: "short") } to { DAY($last-day, style: "short") }.
+       *[told] No sessions from { DAY($first-day, style: "short") } to { DAY($last-day, style: "short") }: { $why }.
+    }
 reason-start = The plan had not begun yet.
 
 ## What the engine cannot do
@@ -642,7 +646,11 @@ error-export-unwritable = { $path } cannot be written. Check that the folder exi
 
 ## What the check finds: breach-<rule>, with where and day
 
-breach-day-blocked = { $where }, { $day }: on a blocked day ({ $why }, { $first-day } to { $last-day }). No session lies there.
+breach-day-blocked =
+    { $why ->
+        [other] { $where }, { $day }: on a blocked day ({ $first-day } to { $last-day }). No session lies there.
+       *[told] { $where }, { $day }: on a blocked day ({ $why }, { $first-day } to { $last-day }). No session lies there.
+    }
 breach-day-weekday = { $where }, { $day }: { $weekday } is not among the runner's days.
 breach-day-hours = { $where }, { $day }: { $start }–{ $end } is not within the runner's hours.
 breach-day-midnight = { $where }, { $day }: does not end before midnight, but at { $end }. A session ends on its own day.
@@ -785,6 +793,11 @@ error-gear-unknown = “{ $text }” is not on the list of gear. { $close ->
     [0] The list is { $known }, or none.
    *[other] Did you mean { $near }?
 }
+error-why-unknown = “{ $text }” is not a reason for days away. { $close ->
+    [0] The reasons are { $known }; days without a reason will do, too.
+   *[other] Did you mean { $near }?
+}
+error-unblock-none = None of the days from { DAY($first-day, style: "short") } to { DAY($last-day, style: "short") } is blocked and still to come.
 error-policy-unknown = “{ $text }” is not a policy. { $close ->
     [0] The policies are { $known }.
    *[other] Did you mean { $near }?
@@ -1160,7 +1173,8 @@ ui-option-lang = Language of everything: en or vi.
 ui-option-runs = Your runs: a calendar file, its address, or tue=quality,sun=long. May be repeated.
 ui-option-distance = Distance in km; RACE=KM for one race of several.
 ui-option-priority = RACE=A, RACE=B or RACE=C: full taper, an easier week, or only the day before free.
-ui-option-block = Days without any session: 10/10..18/10. May be repeated.
+ui-option-block = Days without any session: 10/10..18/10, or 10/10..18/10=illness (travel, holiday). May be repeated.
+ui-option-unblock = Days that are free again: a blocked period, or part of one. May be repeated.
 ui-option-registered = You have registered: the race is settled. Or: you have not after all.
 ui-option-weeks = How many weeks ahead are shown; 4 where nothing is said.
 ui-option-fresh = Ask for calendars from the web anew, even if that was done less than an hour ago.
@@ -1497,7 +1511,11 @@ note-compare-season-fits = { $races } races fit into one season, with { $loading
 } to build again between them.
 note-compare-season-tight = { $days } days from { $race } to { $other } hold the recovery and the taper and nothing between: the second race lives on the first one's strength.
 note-compare-season-apart = { $weeks } weeks from { $race } to { $other } are an awkward gap for two full tapers: make one of them a B race.
-note-compare-race-blocked = Race day falls into days you keep free ({ $first-day } to { $last-day }, { $why }).
+note-compare-race-blocked =
+    { $why ->
+        [other] Race day falls into days you keep free ({ $first-day } to { $last-day }).
+       *[told] Race day falls into days you keep free ({ $first-day } to { $last-day }, { $why }).
+    }
 note-compare-other-race = Your calendar holds another race nearby: { $title } on { $day }.
 note-compare-blocked-days =
     { $days ->
@@ -1911,7 +1929,10 @@ error-store-places = That does not fit “planner store { $verb }”: check take
 
 ui-help-batch = Make a plan for everybody in a table (CSV) of registrants: a calendar each in a folder, or plans in a store. Rows that cannot be planned are listed with their line and reason; the others go on. A run that is broken off goes on where it stopped.
 ui-argument-registrants = The table. Columns: race; and, all of them optional, id, name, email, distance_km, registered, days, hours, level, gear, sessions, minutes, policy, runs (a week such as tue=quality,sun=long), language, zone. Others are left out.
-ui-option-batch-output = The folder for the calendars, feeds.csv (whose is which) and rejected.csv.
+ui-option-batch-output = The folder for the calendars, and nothing else: it may be published. Who has which stands in a list beside the table.
+ui-option-batch-links = The list of who has which calendar or link. With --into, links are made, and are in this list only.
+ui-option-batch-base-url = Address under which the folder is published, or the store is served.
+ui-option-batch-key = The secret that calendars are named by: at least 16 characters in a file, batch.key beside the table where nobody says otherwise, made where there is none.
 ui-option-into = Keep the plans in this store, instead of writing calendars.
 ui-option-batch-workers = How many processes work; one a core where nobody says otherwise.
 batch-done = { $made ->
@@ -1926,6 +1947,16 @@ batch-rejected = { $rejected ->
    *[other] { $rejected } rows were
 } left out; { $path } tells why.
 batch-left-out = Columns that are not read: { $columns }.
+batch-list = { $path } tells whose calendar is which. Keep it to yourself.
+batch-links = { $path } holds everybody's link; a link is nowhere else. Keep it, and keep it to yourself.
+batch-key = The calendars are named by the key in { $path }: keep it, for with another one every calendar gets another name.
+error-batch-foreign = { $path } holds something that planner batch did not write. Move it away, or name another list with --links.
+error-batch-key-gone = The calendars in { $folder } are named by a key, and { $path } is not there. Say where it is with --key, or take another folder.
+error-batch-key-short = { $path } is no key: it holds fewer than { $least } characters. Leave it out, and one is made.
+error-batch-key-other = The calendars in { $folder } are named by another key than { $path }. Name the right one with --key, or take another folder: everybody who subscribed would lose their calendar.
+error-batch-key-into = --key names files. A store makes links of its own: --links FILE.csv.
+error-batch-links-where = Links need the address under which the store is served: --base-url https://runner.example.org.
+error-batch-link-unreadable = Line { $line } of { $path } tells no plan with its link, and a link is nowhere else. Put back what was there, or take the line out and get a new link.
 error-batch-no-file = The table { $path } cannot be read. Check its name and who may read it.
 error-batch-no-race = { $path } is no table of registrants: its first line names no column “race”. The columns are { $known }.
 error-batch-column-twice = { $path } has two columns that mean “{ $column }”. Leave one of them out.

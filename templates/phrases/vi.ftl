@@ -423,7 +423,11 @@ reason-days = { $weekday } không nằm trong những ngày bạn chọn.
 reason-hours = Buổi tập phải vừa trong giờ của bạn.
 reason-busy = Lịch của bạn lúc đó đã kín.
     .run-day = Lịch của bạn ngày { DAY($run-day, style: "short") } đã kín.
-reason-blocked = Không tập từ { DAY($first-day, style: "short") } đến { DAY($last-day, style: "short") }: { $why }.
+reason-blocked =
+    { $why ->
+        [other] Không tập từ { DAY($first-day, style: "short") } đến { DAY($last-day, style: "short") }.
+       *[told] Không tập từ { DAY($first-day, style: "short") } đến { DAY($last-day, style: "short") }: { $why }.
+    }
 reason-start = Lúc đó giáo án chưa bắt đầu.
 
 ## Điều bộ máy không làm được
@@ -580,7 +584,11 @@ error-export-unwritable = Không ghi được { $path }. Hãy kiểm tra thư m�
 
 ## Những gì kiểm tra tìm ra: breach-<quy tắc>, kèm where và day
 
-breach-day-blocked = { $where }, { $day }: rơi vào ngày bận ({ $why }, từ { $first-day } đến { $last-day }). Không xếp buổi nào vào đó.
+breach-day-blocked =
+    { $why ->
+        [other] { $where }, { $day }: rơi vào ngày bận (từ { $first-day } đến { $last-day }). Không xếp buổi nào vào đó.
+       *[told] { $where }, { $day }: rơi vào ngày bận ({ $why }, từ { $first-day } đến { $last-day }). Không xếp buổi nào vào đó.
+    }
 breach-day-weekday = { $where }, { $day }: { $weekday } không nằm trong những ngày bạn tập được.
 breach-day-hours = { $where }, { $day }: { $start }–{ $end } nằm ngoài những giờ bạn tập được.
 breach-day-midnight = { $where }, { $day }: không xong trước nửa đêm mà kéo đến { $end }. Buổi tập phải kết thúc trong ngày.
@@ -714,6 +722,11 @@ error-gear-unknown = “{ $text }” không có trong danh sách dụng cụ. { 
     [0] Danh sách gồm { $known }, hoặc none nếu không có gì.
    *[other] Có phải ý bạn là { $near }?
 }
+error-why-unknown = “{ $text }” không phải là một lý do nghỉ. { $close ->
+    [0] Các lý do là { $known }; không ghi lý do cũng được.
+   *[other] Có phải ý bạn là { $near }?
+}
+error-unblock-none = Từ { DAY($first-day, style: "short") } đến { DAY($last-day, style: "short") } không có ngày bận nào còn ở phía trước.
 error-policy-unknown = “{ $text }” không phải là một cách xếp ngày tập. { $close ->
     [0] Các cách là { $known }.
    *[other] Có phải ý bạn là { $near }?
@@ -1053,7 +1066,8 @@ ui-option-lang = Ngôn ngữ của mọi thứ: en hoặc vi.
 ui-option-runs = Các buổi chạy của bạn: tệp lịch, địa chỉ lịch, hoặc t3=biến tốc,cn=dài. Ghi nhiều lần được.
 ui-option-distance = Cự ly tính bằng km; RACE=KM khi có nhiều giải.
 ui-option-priority = RACE=A, RACE=B hoặc RACE=C: taper đầy đủ, một tuần giảm tải, hay chỉ để trống ngày trước giải.
-ui-option-block = Những ngày không tập: 10/10..18/10. Ghi nhiều lần được.
+ui-option-block = Những ngày không tập: 10/10..18/10, hoặc kèm lý do: 10/10..18/10=ốm (đi xa, nghỉ lễ). Ghi nhiều lần được.
+ui-option-unblock = Những ngày rảnh trở lại: cả quãng bận hoặc một phần. Ghi nhiều lần được.
 ui-option-registered = Bạn đã đăng ký: giải này chắc chắn. Hoặc: rốt cuộc vẫn chưa.
 ui-option-weeks = Xem bao nhiêu tuần tới; không nói gì thì là 4.
 ui-option-fresh = Tải lại lịch trên mạng, dù mới tải chưa đến một giờ.
@@ -1342,7 +1356,11 @@ note-compare-impossible = Không lập được giáo án. { $cause }
 note-compare-season-fits = { $races } giải vừa trong một mùa, giữa các giải còn { $loading } tuần để tập lên lại.
 note-compare-season-tight = { $days } ngày từ { $race } đến { $other } chỉ đủ hồi phục và giảm tải, không còn tuần nào ở giữa: giải sau dựa vào sức có được từ giải trước.
 note-compare-season-apart = { $weeks } tuần từ { $race } đến { $other } là khoảng cách dở dang cho hai lần giảm tải trọn vẹn: hãy để một giải ở mức B.
-note-compare-race-blocked = Ngày đua rơi vào những ngày bạn để trống ({ $first-day } đến { $last-day }, { $why }).
+note-compare-race-blocked =
+    { $why ->
+        [other] Ngày đua rơi vào những ngày bạn để trống ({ $first-day } đến { $last-day }).
+       *[told] Ngày đua rơi vào những ngày bạn để trống ({ $first-day } đến { $last-day }, { $why }).
+    }
 note-compare-other-race = Lịch của bạn có một giải khác gần đó: { $title } vào { $day }.
 note-compare-blocked-days = Trước giải bạn vắng { $days } ngày, nên những ngày đó không có buổi nào.
 note-compare-given-up = { $sessions } trên { $asked } buổi không tìm được chỗ, chủ yếu vì { $rules }.
@@ -1733,7 +1751,10 @@ error-store-places = Không hợp với “planner store { $verb }”: check kh�
 
 ui-help-batch = Lập giáo án cho mọi người trong bảng đăng ký (CSV): mỗi người một lịch trong một thư mục, hoặc giáo án trong một kho. Dòng nào không lập được thì được liệt kê kèm số dòng và lý do; các dòng khác vẫn chạy tiếp. Nếu bị ngắt giữa chừng, lần sau chạy tiếp từ chỗ đó.
 ui-argument-registrants = Bảng đăng ký. Cột “race” phải có; những cột không bắt buộc là “id, name, email, distance_km, registered, days, hours, level, gear, sessions, minutes, policy, runs, language, zone” (runs ghi một tuần như tue=quality,sun=long). Cột khác bị bỏ qua.
-ui-option-batch-output = Thư mục cho các lịch, cho feeds.csv (lịch nào của ai) và rejected.csv.
+ui-option-batch-output = Thư mục chỉ chứa các lịch, có thể đưa lên mạng. Lịch nào của ai nằm trong một danh sách cạnh bảng đăng ký.
+ui-option-batch-links = Danh sách ai có lịch hay liên kết nào. Đi với --into thì liên kết được tạo và chỉ có trong danh sách này.
+ui-option-batch-base-url = Địa chỉ nơi thư mục được đưa lên mạng, hoặc nơi kho được phục vụ.
+ui-option-batch-key = Khoá bí mật dùng để đặt tên lịch: một tệp có ít nhất 16 ký tự; nếu không ghi thì là batch.key cạnh bảng đăng ký, chưa có thì tự tạo.
 ui-option-into = Giữ giáo án trong kho này thay vì ghi lịch.
 ui-option-batch-workers = Số tiến trình chạy song song; nếu không ghi thì mỗi lõi một tiến trình.
 batch-done = Đã có giáo án cho { $made } người trong { $path }{ $skipped ->
@@ -1742,6 +1763,16 @@ batch-done = Đã có giáo án cho { $made } người trong { $path }{ $skipped
 }
 batch-rejected = Đã bỏ qua { $rejected } dòng; lý do nằm trong { $path }.
 batch-left-out = Những cột không đọc: { $columns }.
+batch-list = { $path } cho biết lịch nào của ai. Hãy giữ riêng.
+batch-links = { $path } chứa liên kết của mọi người; liên kết không nằm ở đâu khác. Hãy giữ kỹ và giữ riêng.
+batch-key = Lịch được đặt tên theo khoá trong { $path }: hãy giữ lại, vì đổi khoá thì mọi lịch đều đổi tên.
+error-batch-foreign = { $path } không phải do planner batch ghi. Hãy dời tệp đó đi, hoặc chọn danh sách khác bằng --links.
+error-batch-key-gone = Lịch trong { $folder } được đặt tên theo một khoá, nhưng không thấy { $path }. Hãy chỉ chỗ của khoá bằng --key, hoặc dùng thư mục khác.
+error-batch-key-short = { $path } không phải khoá: chưa đủ { $least } ký tự. Bỏ tệp đó đi thì khoá sẽ được tự tạo.
+error-batch-key-other = Lịch trong { $folder } được đặt tên theo khoá khác, không phải { $path }. Hãy chỉ đúng khoá bằng --key, hoặc dùng thư mục khác: đổi khoá thì ai đã đăng ký theo dõi cũng mất lịch.
+error-batch-key-into = --key dùng để đặt tên tệp. Kho tự tạo liên kết riêng: --links FILE.csv.
+error-batch-links-where = Liên kết cần địa chỉ nơi kho được phục vụ: --base-url https://runner.example.org.
+error-batch-link-unreadable = Dòng { $line } trong { $path } không cho biết giáo án nào có liên kết nào, mà liên kết không nằm ở đâu khác. Hãy ghi lại như cũ, hoặc xoá dòng đó để nhận liên kết mới.
 error-batch-no-file = Không đọc được bảng { $path }. Hãy kiểm tra tên và quyền đọc.
 error-batch-no-race = { $path } không phải bảng đăng ký: dòng đầu không có cột “race”. Các cột là { $known }.
 error-batch-column-twice = { $path } có hai cột cùng nghĩa “{ $column }”. Hãy bỏ một cột.
