@@ -1,6 +1,6 @@
 """Whether a file of phrases is whole: Fluent from end to end, with every message of English and no other.
 
-What was found whole is kept by its content (see ``cache``), so that a start parses nothing. A file that is
+What was found whole is kept parsed, by its content (see ``cache``), so that a start parses nothing. A file that is
 not is refused with every fault at once: the line, what is wrong there, and what would be right.
 """
 
@@ -12,25 +12,30 @@ from pathlib import Path
 
 from planner import cache
 from planner.errors import TemplateError
+from planner.words.messages import Messages
 
-_ROOM = Path(__file__)
+_ROOMS = [Path(__file__).with_name(f"{name}.py") for name in ("checking", "messages", "parts", "syntax")]
+"""What a kept reading depends on beside the phrases."""
 _NAME = re.compile(r"^(?:(?P<entry>-?[A-Za-z][\w-]*) *=| +\.(?P<form>[A-Za-z][\w-]*) *=)", re.MULTILINE)
 _LEADS = "en"
 
 
-def check(language: str, text: str, english: str) -> None:
-    """Refuse a file of phrases that is not whole, the first time that its content is seen."""
-    contents = [("own", text.encode()), ("english", english.encode()), ("room", _ROOM.read_bytes())]
+def checked(language: str, text: str, english: str) -> Messages:
+    """Return the messages of a file; refuse one that is not whole, the first time that its content is seen."""
+    contents = [("own", text.encode()), ("english", english.encode()), *((at.name, at.read_bytes()) for at in _ROOMS)]
     key = cache.digest(contents)
-    if cache.recall(f"phrases-{language}", key) is not None:
-        return
+    kept = cache.recall(f"phrases-{language}", key)
+    if kept is not None:
+        return Messages(text, kept)
     file = f"phrases/{language}.ftl"
     found = [*_of_syntax(file, text), *(() if language == _LEADS else _of_names(file, text, english))]
     if found:
         from planner.faults import refused
 
         raise refused(file, found)
-    cache.keep(f"phrases-{language}", key, "whole")
+    messages = Messages(text)
+    cache.keep(f"phrases-{language}", key, messages.richer())
+    return messages
 
 
 def _of_syntax(file: str, text: str) -> Iterator[TemplateError]:

@@ -10,11 +10,10 @@ same text. Refused: functions other than those the voice offers.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Container, Iterator, Mapping
+from typing import NamedTuple, Protocol
 
-if TYPE_CHECKING:
-    from fluent.syntax import ast
+from planner.words.parts import Call, Named, Packed, Pattern, Reference, Select, Variable, packed, unpacked, variable
 
 _ENTRY = re.compile(r"^(-?[A-Za-z][A-Za-z0-9_-]*) *=", re.MULTILINE)
 _PLACE = re.compile(r"\{ *\$([A-Za-z][A-Za-z0-9_-]*) *\}")
@@ -23,40 +22,6 @@ _DEEPEST = 12
 
 MISSING = "…"
 """What stands where a sentence lacks a value."""
-
-
-class Variable(NamedTuple):
-    """A value that is given from outside; its name is written with dashes."""
-
-    name: str
-
-
-class Reference(NamedTuple):
-    """Another message, or a term with its own values."""
-
-    id: str
-    attribute: str
-    values: tuple[tuple[str, object], ...] | None
-
-
-class Call(NamedTuple):
-    """A function of the voice on one value."""
-
-    function: str
-    argument: object
-    options: tuple[tuple[str, object], ...]
-
-
-class Select(NamedTuple):
-    """Variants, of which the selector's value picks one."""
-
-    selector: object
-    variants: tuple[tuple[object, tuple[object, ...]], ...]
-    default: int
-
-
-Pattern = tuple[object, ...]
-"""Texts and the parts above, in order."""
 
 
 class Voice(Protocol):
@@ -78,7 +43,9 @@ class Voice(Protocol):
 class Messages:
     """The messages of one language's file."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, kept: Mapping[str, Packed] | None = None) -> None:
+        """Take a file's text, and its richer messages as ``richer`` told them where that was kept."""
+        self._kept: Mapping[str, Packed] = kept or {}
         text = text.replace("\r\n", "\n")
         found = list(_ENTRY.finditer(text))
         ends = [entry.start() for entry in found[1:]] + [len(text)]
@@ -112,6 +79,14 @@ class Messages:
                 return self._patterns[f"{message_id}.{name}"]
         return pattern
 
+    def richer(self) -> dict[str, Packed]:
+        """Return each message that is more than a line with places, parsed and as JSON holds it."""
+        return {
+            entry_id: packed(_parsed(self._text[start:end]))
+            for entry_id, (start, value, end) in self._where.items()
+            if _simple(self._text[value:end]) is None
+        }
+
     def _read(self, message_id: str) -> None:
         entry_id, _, attribute = message_id.partition(".")
         start, value, end = self._where[entry_id]
@@ -119,7 +94,7 @@ class Messages:
         if simple is not None:
             self._patterns[message_id] = simple
             return
-        parsed = _parsed(self._text[start:end])
+        parsed = unpacked(self._kept[entry_id]) if entry_id in self._kept else _parsed(self._text[start:end])
         self._forms[entry_id] = tuple(name for name, _ in parsed if name)
         for name, pattern in parsed:
             self._patterns[f"{entry_id}.{name}" if name else entry_id] = pattern
@@ -136,74 +111,14 @@ def _simple(body: str) -> Pattern | None:
         return None
     parts: list[object] = [texts[0]]
     for name, text in zip(names, texts[1:], strict=True):
-        parts += [_variable(name), text]
+        parts += [variable(name), text]
     return tuple(part for part in parts if part)
 
 
-def _variable(name: str) -> Variable:
-    return Variable(name.replace("_", "-"))
+def _parsed(entry: str) -> list[Named]:
+    from planner.words import syntax
 
-
-def _parsed(entry: str) -> list[tuple[str, Pattern]]:
-    """Parse an entry: its pattern under "", its attributes under their names."""
-    from fluent.syntax import ast
-    from fluent.syntax.parser import FluentParser
-
-    parsed = FluentParser(with_spans=False).parse_entry(entry)
-    if not isinstance(parsed, (ast.Message, ast.Term)):
-        return []
-    named = [(attribute.id.name, _pattern(attribute.value)) for attribute in parsed.attributes]
-    return named if parsed.value is None else [("", _pattern(parsed.value)), *named]
-
-
-def _pattern(pattern: ast.Pattern) -> Pattern:
-    return tuple(_part(element) for element in pattern.elements)
-
-
-def _part(node: object) -> object:
-    """Turn a syntax node into one of the parts above, a text or a number."""
-    from fluent.syntax import ast
-
-    match node:
-        case ast.TextElement():
-            return node.value
-        case ast.Placeable():
-            return _part(node.expression)
-        case ast.StringLiteral():
-            return node.parse()["value"]
-        case ast.NumberLiteral():
-            return float(node.value) if "." in node.value else int(node.value)
-        case ast.VariableReference():
-            return _variable(node.id.name)
-        case ast.MessageReference():
-            return Reference(node.id.name, node.attribute.name if node.attribute else "", None)
-        case ast.TermReference():
-            named = node.arguments.named if node.arguments else []
-            return Reference("-" + node.id.name, node.attribute.name if node.attribute else "", _options(named))
-        case ast.FunctionReference():
-            argument = _part(node.arguments.positional[0]) if node.arguments.positional else ""
-            return Call(node.id.name, argument, _options(node.arguments.named))
-        case ast.SelectExpression():
-            return _select(node)
-    raise TypeError(type(node).__name__)
-
-
-def _options(named: Sequence[ast.NamedArgument]) -> tuple[tuple[str, object], ...]:
-    return tuple((argument.name.name, _part(argument.value)) for argument in named)
-
-
-def _select(node: ast.SelectExpression) -> Select:
-    from fluent.syntax import ast
-
-    variants = tuple(
-        (
-            variant.key.name if isinstance(variant.key, ast.Identifier) else _part(variant.key),
-            _pattern(variant.value),
-        )
-        for variant in node.variants
-    )
-    default = next(place for place, variant in enumerate(node.variants) if variant.default)
-    return Select(_part(node.selector), variants, default)
+    return syntax.parsed(entry)
 
 
 def uses(pattern: Pattern, name: str) -> bool:

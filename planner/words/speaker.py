@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Literal
 from planner import templates
 from planner.errors import PlannerError, TemplateError
 from planner.words import checking, figures
-from planner.words.messages import MISSING, Messages, Pattern, Telling, uses
+from planner.words.messages import MISSING, Messages, Telling, uses
+from planner.words.parts import Pattern
 
 if TYPE_CHECKING:
     from planner.model import Language, Note, Plan, Reason
@@ -63,6 +64,10 @@ _SINGULAR = {f"{name}s": name for name in CODED} | {
 }
 
 
+_SAID = 2048
+"""Sentences a speaker remembers; a calendar says most of its own several times."""
+
+
 class MissingPhrase(ResourceWarning):
     """A message is not written yet, or uses a value that nobody passed."""
 
@@ -79,6 +84,7 @@ class Speaker:
     def __init__(self, language: str, messages: Messages) -> None:
         self.language = language
         self._messages = messages
+        self._said = lru_cache(maxsize=_SAID, typed=True)(self._spoken)
         self._point = self._text("number-point", ".")
         self._group = self._text("number-group", "")
 
@@ -90,7 +96,10 @@ class Speaker:
 
     def say(self, message_id: str, /, **values: object) -> str:
         """Return a message with its values in place."""
-        return self._say(message_id, values, message_id)
+        try:
+            return self._said(message_id, **values)
+        except TypeError:  # a value that has no hash
+            return self._spoken(message_id, **values)
 
     def reason(self, reason: Reason) -> str:
         """Return why something is as it is; a rule's own numbers stand in for values not passed."""
@@ -197,6 +206,9 @@ class Speaker:
         warnings.warn(f"{self.language}: {what} is missing", MissingPhrase, stacklevel=2)
         return MISSING
 
+    def _spoken(self, message_id: str, /, **values: object) -> str:
+        return self._say(message_id, values, message_id)
+
     def _say(self, message_id: str, values: Mapping[str, object], fallback: str) -> str:
         named = {_dashed(name): value for name, value in values.items()}
         if "ladder" in named and "exercise" in named:
@@ -274,8 +286,8 @@ def speaker(language: str, folder: Path | None = None) -> Speaker:
     Raises TemplateError where the file is not whole.
     """
     text = templates.phrases(language, folder)
-    checking.check(language, text, text if language == "en" else templates.phrases("en", folder))
-    return Speaker(language, Messages(text))
+    english = text if language == "en" else templates.phrases("en", folder)
+    return Speaker(language, checking.checked(language, text, english))
 
 
 def error_text(exc: PlannerError, language: str) -> str:
