@@ -1,5 +1,6 @@
 """Fluent is read as Fluent's own runtime reads it."""
 
+import json
 from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
@@ -239,3 +240,18 @@ def spoken(speaks: Speaker, name: str, value: object) -> object:
     coded = Coded(value)
     coded.spoken = speaks.shown(name.replace("_", "-"), value)
     return coded
+
+
+@pytest.mark.parametrize("text", [SYNTAX, *(templates.phrases(language) for language in ("en", "vi"))])
+def test_messages_kept_as_json_come_back_as_they_were_parsed(text: str) -> None:
+    parsed = Messages(text)
+    kept = Messages(text, json.loads(json.dumps(parsed.richer())))
+    for message_id in parsed:
+        assert kept.pattern(message_id) == parsed.pattern(message_id)
+        assert kept.form(message_id, {"close", "near"}) == parsed.form(message_id, {"close", "near"})
+
+
+def test_messages_that_were_kept_parse_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Messages(SYNTAX, Messages(SYNTAX).richer())
+    monkeypatch.setattr("planner.words.syntax.parsed", None)
+    assert kept.pattern("nested")
