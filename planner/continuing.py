@@ -29,14 +29,14 @@ def goes_on(athlete: Athlete, races: Sequence[Race], earlier: Earlier) -> bool:
         return True
     if earlier.is_of(races) and not earlier.replaceable:
         raise UsageError("previous-name", path=earlier.path, name=athlete.name or "none", other=owner or "none")
-    if earlier.binding and earlier.plan and {_family(race) for race in races} & set(map(_family, earlier.plan.races)):
+    if earlier.binding and earlier.plan and {family(race) for race in races} & set(map(family, earlier.plan.races)):
         return True
     if earlier.binding:
         raise UsageError("previous-other", path=earlier.path, name=", ".join(race.name for race in races))
     return False
 
 
-def _family(race: Race) -> str:
+def family(race: Race) -> str:
     """Return what all editions of a race have in common."""
     name, _, year = race.id.rpartition("-")
     return name if name and len(year) == 4 and year.isdigit() else race.id

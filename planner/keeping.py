@@ -16,14 +16,15 @@ from typing import NamedTuple
 
 from planner import athletes, cache, catalogue, making, runs
 from planner.asked import Asked
+from planner.continuing import family
 from planner.earlier import Earlier
 from planner.engine.adaptation import Proposal, propose, wish_from
-from planner.engine.planning import Wish
+from planner.engine.planning import Wish, plan_id
 from planner.errors import UsageError
 from planner.following import Following
 from planner.making import RUNS_BEFORE, Ground
 from planner.model import Blocked, Exercise, Language, Log, Note, Noun, Plan
-from planner.store import Store
+from planner.store import Store, person_of
 
 RUNS = ("runs.", "race-other-day")
 """How the codes of notes begin that tell of runs."""
@@ -91,8 +92,9 @@ def follow(following: Following, asked: Asked, language: Language) -> Followed:
     """Keep the plan that is asked for; where it is kept already, go on from it with what is said anew."""
     made = making.make(asked, now=following.clock(), language=language)
     store = following.store
-    if made.plan.id in {kept.key for kept in store.plans()}:
-        return _go_on(following, asked, language, store.plan(made.plan.id))
+    before = _kept_before(store, made.plan)
+    if before is not None:
+        return _go_on(following, asked, language, before)
     ground = making.ground_of(asked, now=following.clock(), language=language)
     kept = following.follow(made.plan)
     own = Sources(runs=_named_runs(ground), titles=_titles(ground), blocked=made.plan.athlete.blocked)
@@ -100,11 +102,38 @@ def follow(following: Following, asked: Asked, language: Language) -> Followed:
     return Followed(kept.key, made.plan, None)
 
 
+def _kept_before(store: Store, plan: Plan) -> Plan | None:
+    """Return the plan that this person follows already: of these races, though a name came later, or with one of them.
+
+    A race put off, and another race in the same season, change the plan and make no second one.
+    """
+    nameless = plan_id(plan.athlete.model_copy(update={"name": ""}), plan.races)
+    keys = {kept.key for kept in store.plans()}
+    for key in dict.fromkeys((plan.id, nameless)):
+        if key in keys:
+            found = store.plan(key)
+            if key == plan.id or found.athlete.name in ("", plan.athlete.name):
+                return found
+    own = [store.plan(kept.key) for kept in store.plans(person_of(plan.athlete.name)) if "." not in kept.key]
+    wanted = set(map(family, plan.races))
+    sharing = [one for one in own if wanted & set(map(family, one.races)) and one.races[-1].day >= plan.made_on]
+    return sharing[0] if len(sharing) == 1 else None
+
+
+def _season(wish: Wish, before: Plan) -> Wish:
+    """Keep the races of the season that were not named this time."""
+    named = set(map(family, wish.races))
+    others = [race for race in before.races if family(race) not in named]
+    races = tuple(sorted((*wish.races, *others), key=lambda race: (race.gun, race.id)))
+    return wish._replace(races=races, priorities={race.id: race.priority for race in others} | dict(wish.priorities))
+
+
 def _go_on(following: Following, asked: Asked, language: Language, before: Plan) -> Followed:
     store, now = following.store, following.clock()
     earlier = Earlier(before.id, before.id, before.starts_on, before.made_on, before, binding=True)
     wish = making.make(asked, now=now, language=language, earlier=earlier).wish
     ground = making.ground_of(asked, now=now, language=language, base=before.athlete)
+    wish = _season(wish, before)
     old = sources_of(store, before)
     said = [span for span in ground.athlete.blocked if span not in before.athlete.blocked]
     own = Sources(

@@ -8,9 +8,10 @@ from pathlib import Path
 from planner.asked import Asked
 from planner.cli.opened import Which, chosen, opened
 from planner.cli.talk import Talk, page, put, put_json
-from planner.errors import UsageError
+from planner.errors import Unknown, UsageError
 from planner.exports.layout import Span
-from planner.store import open_store, person_of
+from planner.spelling import nearest
+from planner.store import Store, open_store, person_of
 from planner.words import speaker
 
 
@@ -37,6 +38,9 @@ def follow(talk: Talk, asked: Asked, store_address: str, *, as_json: bool) -> in
     else:
         message = "ui-follow-same" if plan is kept.before else "ui-follow-on"
         sheet.say(speaks.say(message, plan=kept.key, revision=plan.revision))
+        if kept.before.athlete.name != plan.athlete.name:
+            told = {"name": plan.athlete.name, "revision": kept.before.revision, "plan": kept.key}
+            sheet.say(speaks.say("ui-follow-named", **told))
     sheet.say(speaks.say("ui-next-follow"))
     sheet.raw("  planner today")
     put(sheet.text())
@@ -110,18 +114,25 @@ def export(talk: Talk, which: Which, kind: str, output: str, *, coming: bool, fo
 def forget(talk: Talk, which: Which, person: str, *, yes: bool, as_json: bool) -> int:
     """Remove a plan, or a person with all their plans, with every mark, calendar and feed."""
     with open_store(which.store or None) as store:
-        if person:
-            known = {kept.person for kept in store.plans()}
-            owner = person if person in known else person_of(person)
-            keys = tuple(kept.key for kept in store.plans(owner))
-        else:
-            owner, keys = "", (chosen(store, which.plan).key,)
+        keys = _of_person(store, person) if person else (chosen(store, which.plan).key,)
         if not yes:
             feeds = sum(len(store.feeds(key)) for key in keys)
             raise UsageError("forget-confirm", plans=", ".join(keys), count=len(keys), feeds=feeds)
-        gone = store.forget(person=owner) if person else store.forget(keys[0])
+        gone = [store.forget(key) for key in keys]
+    counted = {"plans": sum(one.plans for one in gone), "feeds": sum(one.feeds for one in gone)}
     if as_json:
-        put_json({"plans": gone.plans, "feeds": gone.feeds})
+        put_json(counted)
     else:
-        put(talk.speaker.say("ui-forgotten", plans=gone.plans, feeds=gone.feeds))
+        put(talk.speaker.say("ui-forgotten", **counted))
     return 0
+
+
+def _of_person(store: Store, person: str) -> tuple[str, ...]:
+    """Return the plans of a person, by name or as the store knows them; one kept before the name came is among them."""
+    plans = store.plans()
+    own = [kept.key for kept in plans if kept.person in (person, person_of(person))]
+    unnamed = [kept.key for kept in plans if kept.person == person_of("") and kept.key not in own]
+    keys = (*own, *(key for key in unnamed if store.plan(key).athlete.name == person))
+    if not keys:
+        raise Unknown("store-person-unknown", near=nearest(person, [kept.person for kept in plans]), person=person)
+    return keys

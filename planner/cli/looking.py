@@ -11,6 +11,8 @@ from planner.cli.talk import Talk, page, put, put_json
 from planner.exports.layout import Page, Span
 from planner.model import Run, Session
 
+LATELY = timedelta(days=14)
+
 
 def today(talk: Talk, which: Which, *, as_json: bool) -> int:
     """Show what today holds, and what comes next."""
@@ -36,6 +38,7 @@ def status(talk: Talk, which: Which, *, as_json: bool) -> int:
         sheet = page()
         _races(one, sheet)
         show(one, sheet)
+        _next(one, _lately(one, one.today), _following(one, one.today), sheet)
         put(sheet.text())
     return 0
 
@@ -44,7 +47,7 @@ def _days(one: Opened, span: tuple[date, date], *, as_json: bool) -> int:
     first, last = span
     sessions = [session for session in one.plan.sessions if first <= session.day <= last]
     runs = [run for run in one.plan.runs if first <= run.day <= last]
-    following = next((session for session in one.plan.sessions if session.day > last), None)
+    following = _following(one, last)
     if as_json:
         put_json(_as_data(one, sessions, runs, following))
         return 0
@@ -58,9 +61,18 @@ def _days(one: Opened, span: tuple[date, date], *, as_json: bool) -> int:
     if not sessions:
         sheet.say(one.speaks.say("ui-day-free" if first == last else "ui-week-free"))
     _sessions(one, sessions, sheet)
-    _next(one, sessions, following, sheet)
+    _next(one, [*_lately(one, first), *sessions], following, sheet)
     put(sheet.text())
     return 0
+
+
+def _following(one: Opened, day: date) -> Session | None:
+    return next((session for session in one.plan.sessions if session.day > day), None)
+
+
+def _lately(one: Opened, day: date) -> list[Session]:
+    """Return the sessions of the last two weeks before a day: what is longer ago nobody remembers."""
+    return [session for session in one.plan.sessions if day - LATELY <= session.day < day]
 
 
 def _races(one: Opened, sheet: Page) -> None:
@@ -90,14 +102,22 @@ def _sessions(one: Opened, sessions: Sequence[Session], sheet: Page) -> None:
 
 
 def _next(one: Opened, sessions: Sequence[Session], following: Session | None, sheet: Page) -> None:
-    """Name the next step: log what is due, or the next session."""
+    """Name the next step: log what is due, the next session, or the next race."""
     told = {log.session for log in one.logs}
     due = [session for session in sessions if session.day <= one.today and session.id not in told]
+    late = [session for session in due if session.day < one.today]
     sheet.blank()
-    if due:
+    if late:
+        names = ", ".join(f"{session.id} ({one.speaks.day(session.day, 'short')})" for session in late)
+        sheet.say(one.speaks.say("ui-not-told", sessions=names))
+        sheet.raw(f"  {one.which.command('log', late[0].id, 'done', '--rpe', f'{late[0].rpe:g}')}")
+    if due[len(late) :]:
         sheet.say(one.speaks.say("ui-next-log"))
-        name = "today" if due[-1].day == one.today else due[-1].id
-        sheet.raw(f"  {one.which.command('log', name, 'done', '--rpe', f'{due[-1].rpe:g}')}")
+        sheet.raw(f"  {one.which.command('log', 'today', 'done', '--rpe', f'{due[-1].rpe:g}')}")
+    elif one.plan.races[-1].day < one.today:
+        last = one.plan.races[-1]
+        sheet.say(one.speaks.say("ui-races-over", race=last.name, day=last.day.isoformat()))
+        sheet.raw("  planner races")
     elif following is not None:
         day = following.day.isoformat()
         sheet.say(one.speaks.say("ui-next-session", day=day, clock=one.speaks.clock(following.start)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeVar, get_args
 
 from planner import dates
@@ -97,9 +97,15 @@ def _named(one: Opened, text: str) -> Session:
     for session in one.plan.sessions:
         if session.day == day:
             return session
+    raise _no_session(one, day)
+
+
+def _no_session(one: Opened, day: date) -> UsageError:
+    """Name the session before a day without one, that is what was meant most often; at the very start the first."""
     before = [session for session in one.plan.sessions if session.day < day]
-    last = f"{before[-1].id} ({one.speaks.day(before[-1].day, 'short')})" if before else "none"
-    raise UsageError("log-no-session", day=day.isoformat(), last=last)
+    near = before[-1] if before else next(iter(one.plan.sessions), None)
+    values = {"session": near.id, "near_day": near.day.isoformat()} if near else {}
+    return UsageError("log-no-session" if before else "log-no-session-yet", day=day.isoformat(), **values)
 
 
 def _read(one: Opened, session: Session, said: Said) -> Log:

@@ -275,7 +275,7 @@ def changes(before: Plan, after: Plan, today: date) -> Iterator[Change]:
                 session=name,
                 before=was,
                 after=now,
-                reasons=reasons or now.reasons,
+                reasons=reasons or (Reason(rule="change.again"),),
             )
         cause = cause or name
 
@@ -283,18 +283,18 @@ def changes(before: Plan, after: Plan, today: date) -> Iterator[Change]:
 def _kind(was: Session, now: Session) -> ChangeKind:
     if was.start != now.start:
         return "moved"
-    if {each.id for each in was.exercises} != {each.id for each in now.exercises}:
-        return "swapped"
     rungs = [
         (each.rung_index - other.rung_index, each.reps - other.reps)
         for each in now.exercises
         for other in was.exercises
         if each.id == other.id and each.ladder == other.ladder
     ]
-    if now.load_au < was.load_au or any(rung < 0 for rung, _ in rungs):
-        return "eased"
-    if now.load_au > was.load_au or any(rung > 0 for rung, _ in rungs):
-        return "harder"
+    if now.load_au != was.load_au:
+        return "eased" if now.load_au < was.load_au else "harder"
+    if {each.id for each in was.exercises} != {each.id for each in now.exercises}:
+        return "swapped"
+    if any(rung for rung, _ in rungs):
+        return "eased" if any(rung < 0 for rung, _ in rungs) else "harder"
     return "repeated" if any(reps < 0 for _, reps in rungs) else "swapped"
 
 

@@ -194,6 +194,7 @@ rule-load-return = After a race the load starts again at { $after-race }% of wha
 rule-ladder-first = The first rung of an exercise: { $new } for beginners, { $regular } for regulars, { $advanced } for the experienced.
 rule-taper-session = No taper session is more than { $most }% of a full one, and the whole taper is cut by at most { $cut }%.
 rule-session-rest = Where minutes are left over, a rest is at most { $most } seconds longer.
+rule-horizon-rhythm = From { $least } weeks on easier weeks keep a rhythm; with less time to the race only a build of { $build } weeks or more has one.
 rule-horizon-long = From { $least } weeks on, blocks of { $block-least }–{ $block-most } weeks repeat, with { $bridge } lighter weeks between them.
 rule-session-warm-up = A session begins with { $short } minutes of warm-up, { $usual } from { $long-from } minutes on.
 rule-session-sets = { $least }–{ $most } sets an exercise, at most { $new } for beginners.
@@ -438,6 +439,7 @@ reason-effort-too-easy = An exercise felt easier than planned.
             [one] { $exercise } felt easier than planned.
            *[other] { $exercise } felt easier than planned { $times } times in a row: one rung up.
         }
+reason-change-again = What kept it out of the plan is gone.
 reason-change-follows = This follows from the change to session { $session }.
 reason-moved-others = Other sessions had to move, and this one made room.
 note-see-professional = The pain on { $day } ({ $pain } out of 10, or worse the next morning) is a reason to stop: see a doctor or a physiotherapist before you load it again.
@@ -1856,6 +1858,7 @@ ui-next-apply = Nothing has changed yet. To apply it:
 ui-next-follow = It is kept. What to do now:
 ui-follow-new = Plan { $plan } is kept in { $store }.
 ui-follow-on = Plan { $plan } goes on as revision { $revision }. What is past stays as it was.
+ui-follow-named = It was kept without a name, and is { $name }’s now. If it is somebody else’s: planner return { $revision } --plan { $plan }, and let them follow it with their own name first.
 ui-follow-same = Nothing has changed in plan { $plan } (revision { $revision }).
 ui-plans-none = No plan is kept here yet. Keep one: planner follow hue
 ui-log-kept = Noted: { $session } on { DAY($day, style: "short") }, { $outcome }.
@@ -1882,6 +1885,8 @@ ui-revision-adapted = adapted
 ui-revision-registered = race confirmed
 ui-revision-returned = went back to an earlier one
 ui-returned = Revision { $old } is back, as revision { $revision }.
+ui-not-told = Not told yet: { $sessions }. Done or missed, say so, and the plan keeps up with you:
+ui-races-over = The race of this plan is over: { $race }, { DAY($day) }. To follow the next one:
 ui-adherence-none = No session was due yet.
 ui-adherence =
     { $percent }% kept: of { $due ->
@@ -1904,8 +1909,9 @@ ui-store-broken = Not whole: { $plan } plans, { $revision } revisions, { $mark }
 ui-store-copied = Everything was copied to { $place } and compared: { $rows } rows, equal on both sides.
 ui-store-saved = Saved: { $path }
 error-log-future = Session { $session } is on { $day } and still to come. It can be logged on its day.
-error-log-no-session = There is no session on { $day }. The last one before it: { $last }.
-error-log-outcome = “{ $text }” says not how it went. Say done, part or missed.
+error-log-no-session = There is no session on { $day }. The last one before it is { $session } on { DAY($near-day, style: "short") }.
+error-log-no-session-yet = There is no session on { $day }. The first one is { $session } on { DAY($near-day, style: "short") }.
+error-log-outcome = “{ $text }” does not say how it went. Say done, part or missed.
 error-log-number = { $option } takes a number from { $least } to { $most }.
 error-log-rir = --rir takes one of { $known }.
 error-log-exercise = That exercise is not in session { $session }. It holds { $known }.

@@ -187,6 +187,7 @@ rule-load-return = Sau một giải, tải bắt đầu lại ở { $after-race 
 rule-ladder-first = Bậc đầu tiên của mỗi bài: { $new } với người mới, { $regular } với người tập đều, { $advanced } với người tập lâu năm.
 rule-taper-session = Không buổi taper nào vượt { $most }% một buổi đầy đủ, và cả quãng taper bớt nhiều nhất { $cut }%.
 rule-session-rest = Nếu còn dư thời gian, mỗi quãng nghỉ dài thêm nhiều nhất { $most } giây.
+rule-horizon-rhythm = Từ { $least } tuần trở lên, các tuần giảm tải theo nhịp đều; ít thời gian hơn thì chỉ quãng tăng tải từ { $build } tuần trở lên mới có.
 rule-horizon-long = Từ { $least } tuần trở lên, các khối { $block-least }–{ $block-most } tuần lặp lại, xen giữa là { $bridge } tuần nhẹ.
 rule-session-warm-up = Mỗi buổi mở đầu bằng { $short } phút khởi động, { $usual } phút nếu buổi dài từ { $long-from } phút.
 rule-session-sets = Mỗi bài { $least }–{ $most } hiệp, người mới nhiều nhất { $new } hiệp.
@@ -406,6 +407,7 @@ reason-effort-too-easy = Có bài tập thấy nhẹ hơn dự kiến.
             [1] { $exercise } thấy nhẹ hơn dự kiến.
            *[other] { $exercise } thấy nhẹ hơn dự kiến { $times } lần liền: lên một bậc.
         }
+reason-change-again = Điều khiến buổi này bị bỏ không còn nữa.
 reason-change-follows = Thay đổi theo buổi { $session }.
 reason-moved-others = Các buổi khác phải dời nên buổi này nhường chỗ.
 note-see-professional = Cơn đau { $day } ({ $pain }/10, hoặc sáng hôm sau đau hơn) là lý do để dừng: hãy đi gặp bác sĩ hoặc chuyên viên vật lý trị liệu trước khi tập nặng lại.
@@ -1684,6 +1686,7 @@ ui-next-apply = Chưa có gì thay đổi. Để áp dụng:
 ui-next-follow = Đã giữ. Bây giờ làm gì:
 ui-follow-new = Giáo án { $plan } được giữ trong { $store }.
 ui-follow-on = Giáo án { $plan } đi tiếp thành phiên bản { $revision }. Những gì đã qua giữ nguyên.
+ui-follow-named = Trước đây giáo án này chưa có tên, nay là của { $name }. Nếu nó là của người khác: gõ planner return { $revision } --plan { $plan }, rồi để người ấy theo giáo án bằng tên của mình trước.
 ui-follow-same = Giáo án { $plan } không có gì thay đổi (phiên bản { $revision }).
 ui-plans-none = Ở đây chưa giữ giáo án nào. Giữ một giáo án: planner follow hue
 ui-log-kept = Đã ghi: { $session } { DAY($day, style: "short") }, { $outcome }.
@@ -1710,6 +1713,8 @@ ui-revision-adapted = đã điều chỉnh
 ui-revision-registered = đã xác nhận giải
 ui-revision-returned = quay về một bản trước
 ui-returned = Phiên bản { $old } đã trở lại, nay là phiên bản { $revision }.
+ui-not-told = Chưa ghi: { $sessions }. Đã tập hay bỏ, ghi lại là giáo án theo kịp bạn:
+ui-races-over = Cuộc đua của giáo án này đã qua: { $race }, { DAY($day) }. Theo cuộc tiếp theo:
 ui-adherence-none = Chưa có buổi nào đến hạn.
 ui-adherence =
     Theo được { $percent }%: trong { $due ->
@@ -1728,7 +1733,8 @@ ui-store-broken = Không nguyên vẹn: đã đọc { $plan } giáo án, { $revi
 ui-store-copied = Đã chép tất cả sang { $place } và so lại: { $rows } dòng, hai bên như nhau.
 ui-store-saved = Đã sao lưu: { $path }
 error-log-future = Buổi { $session } là { $day }, chưa tới. Đến ngày đó mới ghi được.
-error-log-no-session = { $day } không có buổi tập. Buổi gần nhất trước đó: { $last }.
+error-log-no-session = { $day } không có buổi tập. Buổi gần nhất trước đó là { $session }, { DAY($near-day, style: "short") }.
+error-log-no-session-yet = { $day } không có buổi tập. Buổi đầu tiên là { $session }, { DAY($near-day, style: "short") }.
 error-log-outcome = “{ $text }” không nói buổi tập ra sao. Gõ done (xong), part (một phần) hay missed (bỏ).
 error-log-number = { $option } là một số từ { $least } đến { $most }.
 error-log-rir = --rir là một trong { $known }.

@@ -224,7 +224,7 @@ WRONG = {
     "minutes": (("done", "--minutes", "77500"), "--minutes takes a number from 1 to 1,440."),
     "exercise": (("done", "--exercise", "pke775"), "That exercise is not in session"),
     "note": (("done", "--note", "775" * 1000), "A note has at most 2,000 characters."),
-    "outcome": (("dne",), "“dne” says not how it went. Say done, part or missed. Did you mean done?"),
+    "outcome": (("dne",), "“dne” does not say how it went. Say done, part or missed. Did you mean done?"),
 }
 
 
