@@ -30,6 +30,8 @@ _OVERHEAD_BYTES = 1024
 @dataclass(slots=True)
 class _Entry:
     served: Served
+    brief: Row
+    """What tells whether it is still so."""
     generation: int
 
 
@@ -40,10 +42,12 @@ class _CutOff(Exception):
 class FeedReader:
     """Feeds by token hash, as they are now."""
 
-    def __init__(self, database: Database, cache_bytes: int) -> None:
+    def __init__(self, database: Database, cache_bytes: int, deaf_s: float = 0.0) -> None:
         self._database = database
         self._cache: OrderedDict[str, _Entry] = OrderedDict()
         self._room = cache_bytes
+        self._deaf_s = deaf_s
+        self._ask_at = 0.0
         self._generation = 0
         self._wire: Wire | None = None
         self._dialled: Future[Wire] | None = None
@@ -56,18 +60,18 @@ class FeedReader:
         """Say whether the database could not be asked last time, so that answers may be old."""
         return self._fault is not None
 
-    def feed(self, token_hash: str, *, heard: bool = False) -> Served | None:
+    def feed(self, token_hash: str) -> Served | None:
         """Return the feed, active or gone; None for a token that never was.
-
-        ``heard`` spares the question for news: the asker has put it a moment ago, after this request had come.
 
         Where the database can't be asked, return what was last known of this feed, or raise
         ``StoreError`` where nothing was.
         """
         try:
             wire = self._wire or self._connect()
-            if not heard:
+            now = time.monotonic()
+            if now >= self._ask_at:
                 self._take_in(wire.news())
+                self._ask_at = now + self._deaf_s
             return self._current(wire, token_hash)
         except self._faults as error:
             self._disconnect(error)
@@ -90,7 +94,7 @@ class FeedReader:
     def _current(self, wire: Wire, token_hash: str) -> Served | None:
         entry = self._cache.get(token_hash)
         if entry is not None and entry.generation != self._generation:
-            if _same(entry.served, wire.look_up(BRIEF, token_hash)):
+            if entry.brief == wire.look_up(BRIEF, token_hash):
                 entry.generation = self._generation
             else:
                 entry = None
@@ -102,7 +106,7 @@ class FeedReader:
         if row is None:
             return None
         served = _served(row)
-        self._remember(token_hash, served)
+        self._remember(token_hash, _Entry(served, row[: len(BRIEF)], self._generation))
         return served
 
     def _take_in(self, news: News) -> None:
@@ -113,9 +117,9 @@ class FeedReader:
             if (entry := self._cache.get(token_hash)) is not None:
                 entry.generation = -1
 
-    def _remember(self, token_hash: str, served: Served) -> None:
-        self._cache[token_hash] = _Entry(served, self._generation)
-        self._room -= _weight(served)
+    def _remember(self, token_hash: str, entry: _Entry) -> None:
+        self._cache[token_hash] = entry
+        self._room -= _weight(entry.served)
         while self._room < 0 and len(self._cache) > 1:
             self._drop(next(iter(self._cache)))
 
@@ -165,13 +169,6 @@ def _dial(database: Database, dialled: Future[Wire]) -> None:
 def _hang_up(dialled: Future[Wire]) -> None:
     if dialled.exception() is None:
         dialled.result().close()
-
-
-def _same(served: Served, row: Row | None) -> bool:
-    if row is None:
-        return False
-    known = (served.state, served.purpose, served.etag, served.gzip_etag, served.modified)
-    return (*row[:4], _instant(row[4])) == known
 
 
 def _served(row: Row) -> Served:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-from functools import lru_cache
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from planner.web.feeds import PREFIX, Feeds, Headers
+from planner.web.feeds import PREFIX, Answer, Feeds, conditions
 
 HEAD_S = 10.0
 """How long the head of a request may take."""
@@ -29,13 +28,14 @@ ONE_WRITE = 32 * 1024
 
 _PREFIX = PREFIX.encode()
 _PLAIN = re.compile(
-    rb"(GET|HEAD) (/f/[A-Za-z0-9_-]{32}\.ics) HTTP/1\.1\r\n"
-    rb"((?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t -~]*\r\n)+)\r\n"
+    rb"(GET|HEAD) /f/([A-Za-z0-9_-]{32})\.ics HTTP/1\.1\r"
+    rb"(\n(?:[!#$%&'*+.^_`|~0-9A-Za-z-]++:[\t -~]*+\r\n)++)\r\n"
 )
-"""A whole request for a feed, its fields on one line each."""
-_CONCERN_THE_CONNECTION = frozenset(
-    (b"connection", b"content-length", b"expect", b"proxy-connection", b"transfer-encoding", b"upgrade")
-)
+"""A whole request for a feed: the method, the token and the fields, each on a line of its own."""
+_ASKED = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+_OTHERS = (b"connection", b"content-length", b"expect", b"proxy-connection", b"transfer-encoding", b"upgrade")
+_TELLING = re.compile(rb"(?i)\n(%b):[\t ]*([\t -~]*)" % b"|".join((*_ASKED, *_OTHERS)))
+"""The fields that matter to a feed, and those that concern the connection."""
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -109,15 +109,15 @@ class BoundedProtocol(HttpToolsProtocol):
         found = _PLAIN.fullmatch(data)
         if found is None:
             return False
-        method, path, fields = found.groups()
-        headers: Headers = []
-        for line in fields.splitlines():
-            name, _, value = line.partition(b":")
-            name, value = name.lower(), value.strip()
-            if name in _CONCERN_THE_CONNECTION and (name != b"connection" or value.lower() != b"keep-alive"):
+        feeds: Feeds | None = self.app_state.get(FEEDS)
+        if feeds is None:
+            return False
+        method, token, fields = found.groups()
+        asked = [(name.lower(), value.rstrip()) for name, value in _TELLING.findall(fields)]
+        for name, value in asked:
+            if name not in _ASKED and (name != b"connection" or value.lower() != b"keep-alive"):
                 return False
-            headers.append((name, value))
-        return self._write_feed(method, path, headers)
+        return self._write(method, feeds.calendar(token, conditions(asked)))
 
     def _parsed_feed(self) -> bool:
         """Write the answer to a request for a feed that uvicorn's parser has read; say whether that was possible."""
@@ -127,22 +127,30 @@ class BoundedProtocol(HttpToolsProtocol):
             return False
         if b"%" in self.url or b"#" in self.url:
             return False
-        return self._write_feed(method, self.url.partition(b"?")[0], self.headers)
-
-    def _write_feed(self, method: bytes, path: bytes, headers: Headers) -> bool:
         feeds: Feeds | None = self.app_state.get(FEEDS)
-        if feeds is None or self.flow.write_paused or self.transport.is_closing():
+        if feeds is None:
             return False
-        answer = feeds.answer(method.decode(), path.decode("latin-1"), headers)
-        if answer is None:
+        path = self.url.partition(b"?")[0].decode("latin-1")
+        return self._write(method, feeds.answer(method.decode(), path, self.headers))
+
+    def _write(self, method: bytes, answer: Answer | None) -> bool:
+        """Send an answer; say whether there was one, and somebody to take it."""
+        if answer is None or self.flow.write_paused or self.transport.is_closing():
             return False
-        head = b"%b%b%b\r\n" % (STATUS_LINE[answer.status], _lines(*self.server_state.default_headers), answer.head)
+        head = b"%b%b%b\r\n" % (STATUS_LINE[answer.status], self._dated(), answer.head)
         body = answer.body if method == b"GET" else b""
         if len(body) <= ONE_WRITE:
             self.transport.write(head + body)
         else:
             self.transport.writelines((head, body))
         return True
+
+    def _dated(self) -> bytes:
+        """Return the headers that the server itself adds, the date among them, as they go over the line."""
+        own = self.server_state.default_headers
+        if own is not _last.headers:
+            _last.headers, _last.lines = own, b"".join(b"%b: %b\r\n" % header for header in own)
+        return _last.lines
 
     def _free(self) -> bool:
         """Say whether no request is being worked on."""
@@ -165,7 +173,11 @@ class BoundedProtocol(HttpToolsProtocol):
             self.transport.close()
 
 
-@lru_cache(maxsize=8)
-def _lines(*headers: tuple[bytes, bytes]) -> bytes:
-    """Return the headers that the server itself adds, the date among them, as they go over the line."""
-    return b"".join(b"%b: %b\r\n" % header for header in headers)
+class _Last:
+    """The server's own headers as they were written last; it makes a new list each second."""
+
+    headers: list[tuple[bytes, bytes]] | None = None
+    lines = b""
+
+
+_last = _Last()

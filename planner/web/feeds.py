@@ -14,10 +14,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
 from planner.errors import StoreError
-from planner.store import hash_token
 from planner.store.records import Served
 from planner.web.links import TOKEN
 
@@ -33,6 +33,8 @@ _STEP_S = 0.25
 _ETAG = re.compile(rb'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 Headers = list[tuple[bytes, bytes]]
+Conditions = tuple[bytes, bytes, bytes]
+"""Accept-Encoding, If-None-Match and If-Modified-Since; empty where they were not sent."""
 
 
 class Answer(NamedTuple):
@@ -48,11 +50,8 @@ class Answer(NamedTuple):
 class Reader(Protocol):
     """The way from a token's hash to what is to be served."""
 
-    def feed(self, token_hash: str, /, *, heard: bool = False) -> Served | None:
-        """Return the feed, None for one that never was; raise StoreError where that can't be told.
-
-        ``heard``: what has changed elsewhere was asked for in this very turn of the event loop.
-        """
+    def feed(self, token_hash: str, /) -> Served | None:
+        """Return the feed, None for one that never was; raise StoreError where that can't be told."""
 
 
 class Feeds:
@@ -61,7 +60,6 @@ class Feeds:
     def __init__(self, reader: Reader, unknown: str, gone: str) -> None:
         self._reader = reader
         self._waiting = 0
-        self._heard = False
         self._unknown = _sentence(404, unknown)
         self._gone = _sentence(410, gone)
         self._not_allowed = _plain(405, [(b"allow", b"GET, HEAD")])
@@ -81,26 +79,19 @@ class Feeds:
         found = _PATH.fullmatch(path)
         if found is None:
             return self._unknown
+        return self.calendar(found[1].encode(), conditions(headers))
+
+    def calendar(self, token: bytes, asked: Conditions) -> Answer | None:
+        """Return what is to be sent to who asks with a well-formed token; None where that can't be told at once."""
         try:
-            served = self._reader.feed(hash_token(found[1]), heard=self._hear())
+            served = self._reader.feed(sha256(token).hexdigest())
         except StoreError:
             return None
         if served is None or served.purpose != "read":
             return self._unknown
         if served.state != "active":
             return self._gone
-        return None if served.body is None else _calendar(served, headers)
-
-    def _hear(self) -> bool:
-        """Say whether this turn of the event loop has asked for news; requests that came together share the answer."""
-        if self._heard:
-            return True
-        self._heard = True
-        asyncio.get_running_loop().call_soon(self._listen)
-        return False
-
-    def _listen(self) -> None:
-        self._heard = False
+        return None if served.body is None else _calendar(served, asked)
 
     async def _late_answer(self, method: str, path: str, headers: Headers) -> Answer:
         """Ask again for a while, without keeping others from their answers."""
@@ -117,9 +108,9 @@ class Feeds:
         return _keep_yours(headers) or self._not_now
 
 
-def _calendar(served: Served, headers: Headers) -> Answer:
+def _calendar(served: Served, asked: Conditions) -> Answer:
     """Answer with the calendar, or with 304 to whoever has it."""
-    encodings, none_match, since = _conditions(headers)
+    encodings, none_match, since = asked
     zipped = accepts_gzip(encodings)
     body = served.gzip if zipped else served.body
     etag, other = (served.gzip_etag, served.etag) if zipped else (served.etag, served.gzip_etag)
@@ -137,7 +128,7 @@ def _calendar(served: Served, headers: Headers) -> Answer:
 
 def _keep_yours(headers: Headers) -> Answer | None:
     """Answer 304 to whoever holds a copy: nothing is known to have changed (RFC 9111 §4.2.4)."""
-    _, none_match, since = _conditions(headers)
+    _, none_match, since = conditions(headers)
     if tags := _ETAG.findall(none_match):
         return _answer(304, [(b"etag", tags[0]), *_COMMON])
     if not none_match and (instant := _http_date(since)):
@@ -145,7 +136,7 @@ def _keep_yours(headers: Headers) -> Answer | None:
     return None
 
 
-def _conditions(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes, bytes]:
+def conditions(headers: Iterable[tuple[bytes, bytes]]) -> Conditions:
     """Return Accept-Encoding, If-None-Match and If-Modified-Since, each empty where it was not sent."""
     encodings = none_match = since = b""
     for name, value in headers:

@@ -32,6 +32,8 @@ STORE = "PLANNER_STORE"
 OPENAPI = "/api/v1/openapi.json"
 CACHE_BYTES = 128 * 2**20
 """Feeds kept in memory by each worker: about 2,500, or all that are read in these hours."""
+DEAF_S = 0.001
+"""How long what a worker has heard of changes holds: requests that come together share it."""
 LATELY = timedelta(hours=1)
 """Much more than the clocks of several hosts are apart, or a change takes."""
 LOOK_AGAIN_S = 60.0
@@ -84,7 +86,7 @@ class Application:
         current_default_thread_limiter().total_tokens = THREADS
         with open_store(settings.store, clock=settings.clock) as store:
             following = Following(store, settings.clock)
-            reader = store.feed_reader(CACHE_BYTES)
+            reader = store.feed_reader(CACHE_BYTES, DEAF_S)
             framework.state.house = House(store, following, settings.clock, settings.base_url)
             self._feeds = Feeds(reader, _in_every_language("ui-feed-unknown"), _in_every_language("ui-feed-gone"))
             looking = asyncio.create_task(_look_again(following))

@@ -1,8 +1,9 @@
-"""Many clients at once on a server: `python tests/web/load.py PLAN.json [--clients N] [--seconds S] [--writes SHARE]`.
+"""Many clients at once on a server: `python tests/web/load.py PLAN.json [--clients N] [--seconds S] …`.
 
 PLAN.json holds the server's ``port``, the ``feeds`` (paths) and, for writes, ``logs`` (paths to put a mark to). Each
 client keeps one connection and asks for what it holds (304), for the calendar (200, half of them compressed) or marks
-a session. Prints JSON: answers by kind and status, latencies in ms, and everything that was not as it should be.
+a session, as fast as it can, or at a pace of so many requests a second in all; a wait then counts from when it was due.
+Prints JSON: answers by kind and status, latencies in ms, and everything that was not as it should be.
 """
 
 from __future__ import annotations
@@ -36,13 +37,18 @@ class Client:
     plan: dict[str, Any]
     share: float
     seen: Seen
+    rest: float = 0.0
+    """Seconds from one request to the next; 0: none."""
+    due: float = 0.0
     etags: dict[str, str] = field(default_factory=dict)
 
     async def run(self, until: float) -> None:
         """Ask again and again."""
         chance = random.Random(self.number)
         reader = writer = None
+        self.due = time.perf_counter() + chance.random() * self.rest
         while time.monotonic() < until:
+            await asyncio.sleep(self.due - time.perf_counter() if self.rest else 0)
             try:
                 if writer is None:
                     reader, writer = await asyncio.open_connection("127.0.0.1", self.plan["port"])
@@ -72,7 +78,8 @@ class Client:
             lines += ["Accept-Encoding: gzip"] if form == "gzip" else []
         method = "PUT" if kind == "log" else "GET"
         head = "\r\n".join([f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", *lines, "", ""])
-        start = time.perf_counter()
+        start = min(self.due, time.perf_counter()) if self.rest else time.perf_counter()
+        self.due += self.rest
         writer.write(head.encode() + body)
         status, headers, content = await answered(reader)
         self.seen.ms.setdefault(kind, []).append((time.perf_counter() - start) * 1000)
@@ -105,20 +112,22 @@ async def answered(reader: Any) -> tuple[int, dict[str, str], bytes]:
     return status, headers, await reader.readexactly(length)
 
 
-async def run(plan: dict[str, Any], clients: int, seconds: float, share: float) -> dict[str, Any]:
+async def run(plan: dict[str, Any], clients: int, seconds: float, share: float, pace: float) -> dict[str, Any]:
     """Let the clients loose and say what they saw."""
     seen = Seen()
     until = time.monotonic() + seconds
     started = time.monotonic()
-    await asyncio.gather(*(Client(number, plan, share, seen).run(until) for number in range(clients)))
+    rest = clients / pace if pace else 0.0
+    await asyncio.gather(*(Client(number, plan, share, seen, rest).run(until) for number in range(clients)))
     took = time.monotonic() - started
     figures = {kind: _figures(values) for kind, values in sorted(seen.ms.items())}
     total = sum(map(len, seen.ms.values()))
+    feeds = [one for kind, values in seen.ms.items() if kind != "log" for one in values]
     return {
         "answers": dict(seen.answers),
         "wrong": dict(seen.wrong),
         "per_second": round(total / took),
-        "ms": figures | {"all": _figures([one for values in seen.ms.values() for one in values])},
+        "ms": figures | {"feeds": _figures(feeds)},
     }
 
 
@@ -136,5 +145,7 @@ if __name__ == "__main__":
     parser.add_argument("--clients", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--writes", type=float, default=0.03)
+    parser.add_argument("--pace", type=float, default=0)
     told = parser.parse_args()
-    print(json.dumps(asyncio.run(run(json.loads(told.plan.read_text()), told.clients, told.seconds, told.writes))))
+    plan = json.loads(told.plan.read_text())
+    print(json.dumps(asyncio.run(run(plan, told.clients, told.seconds, told.writes, told.pace))))
