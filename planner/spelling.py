@@ -15,6 +15,8 @@ LONGEST_SHOWN = 60
 
 def folded(text: str) -> str:
     """Strip marks, case and doubled blanks: ``Hà  Nội`` becomes ``ha noi``."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     letters = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(plain.casefold().split())

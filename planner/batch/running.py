@@ -13,11 +13,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from planner.batch.planning import Registrant, Terms, calendar, plan_of, registrant
 from planner.batch.registrants import Row
@@ -25,12 +26,18 @@ from planner.earlier import Earlier
 from planner.errors import PlannerError
 from planner.exports import files
 from planner.exports.json import load
+from planner.model import Plan
 from planner.words import speaker
+
+if TYPE_CHECKING:
+    from planner.store.records import Editions, Rendered, Variant
 
 CHUNK = 16
 """Rows that a worker takes at a time."""
 AHEAD = 4
 """Chunks a worker that may be on the way: more would only fill memory."""
+GARBAGE = 20_000
+"""Objects made, less those gone again, before garbage is looked for."""
 
 State = Literal["made", "skipped", "rejected"]
 
@@ -40,12 +47,24 @@ class Task:
     """A row on its way to a worker."""
 
     row: Row
-    folder: str = ""
+    path: str = ""
     """Where its calendar goes; empty: its plan is wanted instead."""
     before: bytes = b""
-    """The plan it goes on from, as JSON; empty: none, or the one in the folder."""
+    """The plan it goes on from, as JSON; empty: none, or the one at the path."""
+    base_url: str = ""
+    """Where the store is served, if a calendar is to be drawn for a new link; empty: none is."""
     done: bool = False
     """Whether an earlier run has done it: it only keeps its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A new plan's calendar, drawn for a link that does not work yet."""
+
+    token: str = field(repr=False)
+    variant: Variant
+    rendered: Rendered
+    editions: Editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,8 @@ class Outcome:
     """The same as a sentence."""
     plan: bytes = b""
     """Its plan as JSON, where that was wanted."""
+    drawn: Drawn | None = None
+    """Its calendar, where one was wanted beside the plan."""
 
 
 def cores() -> int:
@@ -70,7 +91,7 @@ def cores() -> int:
 def through(tasks: Iterable[Task], terms: Terms, workers: int) -> Iterator[Outcome]:
     """Do every task and give the outcomes in the order of the tasks."""
     if workers == 1:
-        gc.enable()
+        _collect_seldom()
         for task in tasks:
             yield _done(task, terms)
         return
@@ -110,8 +131,14 @@ def _without_interrupts() -> Iterator[None]:
 def _settle() -> None:
     """Make a worker fit to live longer than a command: it collects its garbage, and leaves Ctrl-C to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.enable()
+    _collect_seldom()
+
+
+def _collect_seldom() -> None:
+    """Collect garbage, but after as much of it as a whole plan leaves: a tenth of the time otherwise."""
     gc.freeze()
+    gc.set_threshold(GARBAGE)
+    gc.enable()
 
 
 def _all_done(tasks: list[Task], terms: Terms) -> list[Outcome]:
@@ -136,15 +163,33 @@ def _done(task: Task, terms: Terms) -> Outcome:
 
 def _made(task: Task, who: Registrant, terms: Terms) -> Outcome:
     row = task.row
-    if task.folder:
-        path = Path(task.folder, f"{row.id}.ics")
+    if task.path:
+        path = Path(task.path)
         _put(path, calendar(who, path, terms))
         return Outcome(row, "made")
     before = None
     if task.before:
         plan = load(task.before, row.id)
         before = Earlier(row.id, plan.id, plan.starts_on, plan.made_on, plan)
-    return Outcome(row, "made", plan=plan_of(who, before, terms).model_dump_json(by_alias=True).encode())
+    plan = plan_of(who, before, terms)
+    drawn = _drawn(plan, row, task.base_url) if task.base_url and before is None else None
+    return Outcome(row, "made", plan=plan.model_dump_json(by_alias=True).encode(), drawn=drawn)
+
+
+def _drawn(plan: Plan, row: Row, base_url: str) -> Drawn:
+    """Draw the calendar of a plan as it will be kept: the first revision, of a person of its own, under a new link."""
+    from planner.rendering import Asking, render
+    from planner.store.feeds import hash_token, new_token
+    from planner.store.records import Feed, Kept
+
+    now, token = datetime.now(UTC), new_token()
+    name = hash_token(token)
+    variant = Asking(base_url=base_url).stored(line=name[:8])
+    kept = Kept(f"{plan.id}.{row.id}", row.id, revision=1, changes=1, since=now, changed_at=now)
+    feed = Feed(
+        name, kept.key, "read", "active", variant, since=now, closed_at=None, changes=None, etag=None, modified=None
+    )
+    return Drawn(token, variant, *render(plan, kept, feed, None, now))
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,17 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planner.batch.keeping import REJECTED, Tally, Tick, into_folder, into_store, write_rejected
+from planner.batch.keeping import Folder, Run, Tally, Tick, into_folder, make_folder
+from planner.batch.naming import KEY, Key, key_at
 from planner.batch.planning import Terms
 from planner.batch.registrants import Table, open_table
 from planner.batch.running import cores
+from planner.cli.feeding import BASE_URL
 from planner.cli.talk import Talk, page, put, put_json
 from planner.errors import UsageError
-from planner.store import open_store
+from planner.spelling import shown
+from planner.web.links import read_base_url
 
 FOUND = 1
 """Exit code where rows were rejected."""
 MOST_WORKERS = 256
+REJECTED_FILE = "rejected.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,22 @@ class Wanted:
 
     folder: str = ""
     store: str = ""
+    key: str = ""
+    links: str = ""
+    base_url: str = ""
     workers: str = ""
     as_json: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a batch came to, and where it left what."""
+
+    tally: Tally
+    rejected: Path
+    list: Path | None
+    """Who has which calendar or link; None: nobody asked."""
+    key: Key | None = None
 
 
 def run(talk: Talk, file: str, today: date, wanted: Wanted) -> int:
@@ -38,32 +57,56 @@ def run(talk: Talk, file: str, today: date, wanted: Wanted) -> int:
         raise UsageError("batch-target")
     workers = _workers(wanted.workers)
     table = open_table(Path(file))
-    terms = Terms(today, talk.language)
     with _progress(table) as tick:
-        if wanted.folder:
-            rejected = Path(wanted.folder, REJECTED)
-            tally = into_folder(table, Path(wanted.folder), terms, workers, tick)
-        else:
-            rejected = Path(file).with_name(REJECTED)
-            with open_store(wanted.store) as store:
-                tally, faults = into_store(table, store, terms, workers, tick)
-            write_rejected(rejected, faults)
-    _say(talk, table, tally, rejected, wanted)
-    return FOUND if tally.rejected else 0
+        rejected = table.path.with_name(REJECTED_FILE)
+        work = Run(Terms(today, talk.language), workers, tick, rejected)
+        done = _as_files(table, work, wanted) if wanted.folder else _as_plans(talk, table, work, wanted)
+    _say(talk, table, done, wanted)
+    return FOUND if done.tally.rejected else 0
 
 
-def _say(talk: Talk, table: Table, tally: Tally, rejected: Path, wanted: Wanted) -> None:
+def _as_files(table: Table, work: Run, wanted: Wanted) -> Done:
+    path = Path(wanted.folder)
+    make_folder(path)
+    key = key_at(Path(wanted.key) if wanted.key else table.path.with_name(KEY), path)
+    listed = Path(wanted.links) if wanted.links else table.path.with_name(f"{path.resolve().name}.csv")
+    folder = Folder(path, key, listed, read_base_url(wanted.base_url) if wanted.base_url else "")
+    return Done(into_folder(table, folder, work), work.rejected, listed, key)
+
+
+def _as_plans(talk: Talk, table: Table, work: Run, wanted: Wanted) -> Done:
+    from planner.batch.linking import links_at
+    from planner.batch.storing import into_store
+    from planner.store import open_store
+
+    if wanted.key:
+        raise UsageError("batch-key-into")
+    base_url = wanted.base_url or os.environ.get(BASE_URL, "")
+    if wanted.links and not base_url:
+        raise UsageError("batch-links-where")
+    links = links_at(Path(wanted.links), read_base_url(base_url)) if wanted.links else None
+    with open_store(wanted.store) as store:
+        tally = into_store(table, store, talk.now, work, links)
+    return Done(tally, work.rejected, links.path if links else None)
+
+
+def _say(talk: Talk, table: Table, done: Done, wanted: Wanted) -> None:
+    tally, left_out = done.tally, [shown(name) for name in table.left_out]
     if wanted.as_json:
         told = {"made": tally.made, "skipped": tally.skipped, "rejected": tally.rejected}
-        put_json({**told, "columns_left_out": list(table.left_out), "rejected_file": str(rejected)})
+        places = {"list": done.list, "rejected_file": done.rejected, "key": done.key.path if done.key else None}
+        put_json({**told, "columns_left_out": left_out, **{name: path and str(path) for name, path in places.items()}})
         return
     say, sheet = talk.speaker.say, page()
-    place = wanted.folder or wanted.store
-    sheet.say(say("batch-done", made=tally.made, path=place, skipped=tally.skipped))
+    sheet.say(say("batch-done", made=tally.made, path=wanted.folder or wanted.store, skipped=tally.skipped))
+    if done.list is not None:
+        sheet.say(say("batch-list" if wanted.folder else "batch-links", path=str(done.list)))
+    if done.key is not None and done.key.fresh:
+        sheet.say(say("batch-key", path=str(done.key.path)))
     if tally.rejected:
-        sheet.say(say("batch-rejected", rejected=tally.rejected, path=str(rejected)))
-    if table.left_out:
-        sheet.say(say("batch-left-out", columns=", ".join(name[:40] for name in table.left_out[:20])))
+        sheet.say(say("batch-rejected", rejected=tally.rejected, path=str(done.rejected)))
+    if left_out:
+        sheet.say(say("batch-left-out", columns=", ".join(left_out[:20])))
     put(sheet.text())
 
 

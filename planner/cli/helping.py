@@ -35,7 +35,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "batch": (
         "planner batch registrants.csv -o feeds/",
-        "planner batch registrants.csv --into club.sqlite --workers 4 --lang vi",
+        "planner batch registrants.csv -o feeds/ --base-url https://club.example/feeds --workers 4",
+        "planner batch registrants.csv --into club.sqlite --links links.csv --base-url https://runner.example.org",
     ),
     "doctor": (
         "planner doctor",

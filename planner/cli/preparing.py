@@ -83,6 +83,13 @@ def batch(
         str, typer.Option("--output", "-o", metavar="DIR", help="ui-option-batch-output", show_default=False)
     ] = "",
     into: Annotated[str, _text("--into", "STORE")] = "",
+    links: Annotated[
+        str, typer.Option("--links", metavar="FILE.csv", help="ui-option-batch-links", show_default=False)
+    ] = "",
+    base_url: Annotated[
+        str, typer.Option("--base-url", metavar="URL", help="ui-option-batch-base-url", show_default=False)
+    ] = "",
+    key: Annotated[str, typer.Option("--key", metavar="FILE", help="ui-option-batch-key", show_default=False)] = "",
     workers: Annotated[
         str, typer.Option("--workers", metavar="N", help="ui-option-batch-workers", show_default=False)
     ] = "",
@@ -94,7 +101,7 @@ def batch(
     from planner.cli.batch import Wanted, run
 
     day = making.ground_of(Asked(today=today), now=ctx.obj.now).today
-    return run(ctx.obj, table, day, Wanted(output, into, workers, as_json))
+    return run(ctx.obj, table, day, Wanted(output, into, key, links, base_url, workers, as_json))
 
 
 @_command("doctor")

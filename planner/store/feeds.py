@@ -41,6 +41,11 @@ LISTED = tuple(
 )
 
 
+def new_token() -> str:
+    """Make the secret of a link."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
 def hash_token(token: str) -> str:
     """Return what the store knows a token by."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
@@ -49,12 +54,14 @@ def hash_token(token: str) -> str:
 class Feeds(Room):
     """Keeping feeds."""
 
-    def feed_new(self, plan: str, purpose: Purpose = "read", variant: Variant | None = None) -> Link:
-        """Make a link to a plan; its token is in the answer and nowhere else."""
+    def feed_new(
+        self, plan: str, purpose: Purpose = "read", variant: Variant | None = None, token: str | None = None
+    ) -> Link:
+        """Make a link to a plan; its token is in the answer and nowhere else, or the ``new_token`` that is given."""
 
         def work(connection: Connection) -> Link:
             locked(connection, plan)
-            return _insert(connection, plan, purpose, _canonical(variant or {}), self._now())
+            return _insert(connection, plan, purpose, _canonical(variant or {}), self._now(), token)
 
         return self._database.write(work)
 
@@ -197,8 +204,10 @@ def _held(connection: Connection, token_hash: str) -> Feed:
     return feed
 
 
-def _insert(connection: Connection, plan: str, purpose: Purpose, variant: str, now: datetime) -> Link:
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+def _insert(
+    connection: Connection, plan: str, purpose: Purpose, variant: str, now: datetime, token: str | None = None
+) -> Link:
+    token = token or new_token()
     token_hash = hash_token(token)
     connection.execute(
         insert(tables.feed).values(

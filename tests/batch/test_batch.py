@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from planner.batch.keeping import FEEDS, JOURNAL, REJECTED, plain
+from planner.batch.lists import plain
+from planner.batch.naming import STAMP
 from planner.batch.planning import Terms, calendar, plan_of, registrant
 from planner.errors import PlannerError
 from planner.exports import ics
@@ -24,6 +25,7 @@ from planner.model import Athlete
 from planner.store import open_store
 
 TODAY = ("--today", "2026-09-07")
+LIST, REJECTED, JOURNAL = "feeds.csv", "rejected.csv", ".{}.csv.journal"
 PEOPLE = """name,email,race,distance_km,days,level,language,gear,phone
 Nguyễn Thị Ánh,anh@example.com,hue@27/12/2026,21,,,vi,,090
 Trần Bình,binh@example.com,hue@27/12/2026,21,,,vi,,091
@@ -44,7 +46,12 @@ def names(folder: Path) -> list[str]:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def told(folder: Path) -> dict[str, bytes]:
+    """Return the calendars of a folder and the list of who has them."""
+    return {**content(folder), "list": folder.with_name(f"{folder.name}.csv").read_bytes()}
 
 
 @pytest.fixture
@@ -60,22 +67,23 @@ def listed(path: Path) -> list[dict[str, str]]:
 
 
 def test_good_rows_are_made_and_bad_ones_listed(planner: Callable[..., Any], table: Path) -> None:
-    answer = planner("batch", str(table), "-o", "feeds", "--workers", "1", *TODAY)
+    answer = planner("batch", table.name, "-o", "feeds", "--workers", "1", *TODAY)
     assert answer.code == 1
     assert answer.out == (
-        "4 runners have a plan in feeds.\n6 rows were left out; feeds/rejected.csv tells why.\n"
-        "Columns that are not read: phone.\n"
+        "4 runners have a plan in feeds.\nfeeds.csv tells whose calendar is which. Keep it to yourself.\n"
+        "The calendars are named by the key in batch.key: keep it, for with another one\n"
+        "every calendar gets another name.\n"
+        "6 rows were left out; rejected.csv tells why.\nColumns that are not read: phone.\n"
     )
-    folder = table.parent / "feeds"
-    found = listed(folder / FEEDS)
+    found = listed(table.with_name(LIST))
     assert [(row["line"], row["name"]) for row in found] == [
         ("2", "Nguyễn Thị Ánh"),
         ("3", "Trần Bình"),
         ("4", "'=cmd|' /C calc'!A0"),
         ("5", "../../etc/passwd"),
     ]
-    assert names(folder) == sorted([FEEDS, REJECTED, *(row["file"] for row in found)])
-    assert [(row["line"], row["code"]) for row in listed(folder / REJECTED)] == [
+    assert names(table.parent / "feeds") == sorted([STAMP, *(row["file"] for row in found)])
+    assert [(row["line"], row["code"]) for row in listed(table.with_name(REJECTED))] == [
         ("6", "race-unknown"),
         ("7", "distance-not-offered"),
         ("8", "batch-race-missing"),
@@ -87,7 +95,7 @@ def test_good_rows_are_made_and_bad_ones_listed(planner: Callable[..., Any], tab
 
 def test_reasons_are_said_in_the_language_that_was_asked_for(planner: Callable[..., Any], table: Path) -> None:
     planner("batch", str(table), "-o", "feeds", "--workers", "1", "--lang", "vi", *TODAY)
-    reasons = [row["reason"] for row in listed(table.parent / "feeds" / REJECTED)]
+    reasons = [row["reason"] for row in listed(table.with_name(REJECTED))]
     assert reasons[2] == "Dòng này chưa ghi giải. Hãy ghi vào cột của nó, chẳng hạn hue hoặc hue@27/12/2026."
 
 
@@ -95,7 +103,7 @@ def test_a_runners_calendar_is_that_of_planner_plan(planner: Callable[..., Any],
     planner("batch", str(table), "-o", "feeds", "--workers", "1", *TODAY)
     (tmp_path / "an.toml").write_text('name = "Trần Bình"\nlanguage = "vi"\n', encoding="utf-8")
     planner("plan", "hue@27/12/2026", "--distance", "21", "--athlete", "an.toml", "-o", "one.ics", *TODAY)
-    file = listed(tmp_path / "feeds" / FEEDS)[1]["file"]
+    file = listed(tmp_path / LIST)[1]["file"]
     assert (tmp_path / "feeds" / file).read_bytes() == (tmp_path / "one.ics").read_bytes()
 
 
@@ -111,17 +119,16 @@ def test_shared_bytes_are_those_of_a_plan_of_ones_own() -> None:
 def test_the_number_of_workers_changes_no_byte(planner: Callable[..., Any], table: Path) -> None:
     for workers in ("1", "2", "3"):
         assert planner("batch", str(table), "-o", f"feeds{workers}", "--workers", workers, *TODAY).code == 1
-    one, two, three = (content(table.parent / f"feeds{workers}") for workers in "123")
-    reasons = [(row["line"], row["code"]) for row in listed(table.parent / "feeds1" / REJECTED)]
+        assert len(listed(table.with_name(REJECTED))) == 6
+    one, two, three = (told(table.parent / f"feeds{workers}") for workers in "123")
     assert one == two == three
-    assert len(reasons) == 6
 
 
 def test_another_run_changes_nothing(planner: Callable[..., Any], table: Path) -> None:
     planner("batch", str(table), "-o", "feeds", "--workers", "1", *TODAY)
-    before = content(table.parent / "feeds")
+    before = content(table.parent) | content(table.parent / "feeds")
     planner("batch", str(table), "-o", "feeds", "--workers", "1", *TODAY)
-    assert content(table.parent / "feeds") == before
+    assert content(table.parent) | content(table.parent / "feeds") == before
 
 
 def test_a_later_run_goes_on_from_what_subscribers_have(planner: Callable[..., Any], tmp_path: Path) -> None:
@@ -132,7 +139,7 @@ def test_a_later_run_goes_on_from_what_subscribers_have(planner: Callable[..., A
     planner("batch", "r.csv", "-o", "feeds", "--workers", "1", "--today", "2026-10-05")
     planner("plan", "hue@27/12/2026", "-o", "one.ics", *TODAY)
     planner("plan", "hue@27/12/2026", "--days", "mon,fri", "-o", "one.ics", "--today", "2026-10-05")
-    (file,) = (row["file"] for row in listed(tmp_path / "feeds" / FEEDS))
+    (file,) = (row["file"] for row in listed(tmp_path / LIST))
     text = (tmp_path / "feeds" / file).read_text(encoding="utf-8")
     uids = {line for line in text.splitlines() if line.startswith("UID:")}
     alone = (tmp_path / "one.ics").read_text(encoding="utf-8")
@@ -152,11 +159,12 @@ def test_a_run_that_was_broken_off_goes_on(planner: Callable[..., Any], table: P
         time.sleep(0.01)
     child.send_signal(signal.SIGKILL)
     child.wait()
-    assert (tmp_path / "half" / JOURNAL).exists()
-    told = json.loads(planner("batch", str(table), "-o", "half", "--workers", "1", "--json", *TODAY).out)
-    assert told["made"] == 44
-    assert told["skipped"] >= 2
-    assert content(tmp_path / "half") == content(tmp_path / "whole")
+    assert (tmp_path / JOURNAL.format("half")).exists()
+    answer = json.loads(planner("batch", str(table), "-o", "half", "--workers", "1", "--json", *TODAY).out)
+    assert answer["made"] == 44
+    assert answer["skipped"] >= 2
+    assert told(tmp_path / "half") == told(tmp_path / "whole")
+    assert not (tmp_path / JOURNAL.format("half")).exists()
 
 
 def test_ctrl_c_ends_the_run_and_leaves_the_journal(table: Path, tmp_path: Path) -> None:
@@ -171,8 +179,8 @@ def test_ctrl_c_ends_the_run_and_leaves_the_journal(table: Path, tmp_path: Path)
     _, said = child.communicate(timeout=60)
     assert child.returncode == 130
     assert b"Traceback" not in said
-    assert (tmp_path / "half" / JOURNAL).exists()
-    assert not (tmp_path / "half" / FEEDS).exists()
+    assert (tmp_path / JOURNAL.format("half")).exists()
+    assert not (tmp_path / "half.csv").exists()
 
 
 def test_into_a_store(planner: Callable[..., Any], table: Path, tmp_path: Path) -> None:
@@ -184,16 +192,22 @@ def test_into_a_store(planner: Callable[..., Any], table: Path, tmp_path: Path) 
         assert len(kept) == 4
         assert {one.revision for one in kept} == {1}
         assert {store.plan(one.key).athlete.name for one in kept} >= {"Nguyễn Thị Ánh", "Trần Bình"}
+        assert store.feeds() == ()
     assert len(listed(tmp_path / REJECTED)) == 6
 
 
-def test_nothing_that_is_not_ours_is_replaced(planner: Callable[..., Any], table: Path, tmp_path: Path) -> None:
-    (tmp_path / "feeds").mkdir()
-    (tmp_path / "feeds" / FEEDS).write_text("my own list\n")
-    answer = planner("batch", str(table), "-o", "feeds", *TODAY)
+@pytest.mark.parametrize("place", [LIST, REJECTED])
+def test_nothing_that_is_not_ours_is_replaced(
+    planner: Callable[..., Any], table: Path, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / place).write_text("my own list\n")
+    answer = planner("batch", table.name, "-o", "feeds", *TODAY)
     assert (answer.code, answer.out) == (3, "")
-    assert (tmp_path / "feeds" / FEEDS).read_text() == "my own list\n"
-    assert names(tmp_path / "feeds") == [FEEDS]
+    assert answer.err == (
+        f"{place} holds something that planner batch did not write. Move it away, or name another list with --links.\n"
+    )
+    assert (tmp_path / place).read_text() == "my own list\n"
+    assert not list(tmp_path.glob("feeds/*.ics"))
 
 
 @pytest.mark.parametrize(
@@ -201,6 +215,12 @@ def test_nothing_that_is_not_ours_is_replaced(planner: Callable[..., Any], table
     [
         ((), 2, "Say where the plans go: -o FOLDER for calendars, or --into STORE."),
         (("-o", "x", "--into", "y"), 2, "Say where the plans go: -o FOLDER for calendars, or --into STORE."),
+        (("--into", "y", "--key", "k"), 2, "--key names files. A store makes links of its own: --links FILE.csv."),
+        (
+            ("--into", "y", "--links", "l.csv"),
+            2,
+            "Links need the address under which the store is served: --base-url https://runner.example.org.",
+        ),
         (("-o", "x", "--workers", "0"), 2, "--workers cannot be “0”. Write a whole number from 1 to 256."),
         (
             ("-o", "registrants.csv"),
@@ -241,4 +261,4 @@ def test_ten_thousand_rows(planner: Callable[..., Any], tmp_path: Path) -> None:
     answer = planner("batch", "r.csv", "-o", "feeds", *TODAY)
     assert answer.code == 1
     assert len(list((tmp_path / "feeds").glob("*.ics"))) == 9_900
-    assert len(listed(tmp_path / "feeds" / REJECTED)) == 100
+    assert len(listed(tmp_path / REJECTED)) == 100

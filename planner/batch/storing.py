@@ -1,0 +1,116 @@
+"""Where a batch leaves its work when that is a store: everybody's plan, each its own person's, and their links.
+
+Plans are made and calendars drawn in parallel; only one process writes. A row that is kept already goes on from its
+plan, and the links to it show that at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from planner.batch.keeping import Run, Tally
+from planner.batch.linking import Links
+from planner.batch.lists import LINKS, REJECTED, List
+from planner.batch.registrants import Table
+from planner.batch.running import Drawn, Outcome, Task, through
+from planner.errors import StoreError
+from planner.exports.json import load
+from planner.following import Following
+from planner.rendering import Asking
+from planner.store import Store, hash_token
+from planner.store.feeds import new_token
+from planner.store.records import Feed, Kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeping:
+    """A store on its way through a table."""
+
+    following: Following
+    links: Links | None
+    before: dict[int, tuple[Kept, ...]] = field(default_factory=dict)
+    """What the store knew of the rows that are on their way, by their lines."""
+
+    def tasks(self, table: Table) -> Iterator[Task]:
+        """Give every row its plan as it is, where there is one."""
+        store = self.following.store
+        base_url = self.links.base_url if self.links else ""
+        for row in table.rows():
+            if row.fault is not None:
+                yield Task(row)
+                continue
+            kept = self.before[row.line] = store.plans(row.id)
+            if kept:
+                yield Task(row, before=store.plan(kept[0].key).model_dump_json(by_alias=True).encode())
+            else:
+                yield Task(row, base_url=base_url)
+
+    def keep(self, outcome: Outcome) -> Kept:
+        """Keep a row's plan, or its next revision."""
+        store, plan = self.following.store, load(outcome.plan, outcome.row.id)
+        kept = next((one for one in self.before.pop(outcome.row.line) if one.key.partition(".")[0] == plan.id), None)
+        if kept is None:
+            return store.add_plan(plan, person=outcome.row.id)
+        if store.plan(kept.key) != plan:
+            self.following.revise(kept.key, plan, kept.revision)
+        return kept
+
+    def linked(self, kept: Kept, drawn: Drawn | None) -> tuple[str, str]:
+        """Return the state and the token of a plan's link, made where there is none."""
+        assert self.links is not None
+        known = self.links.known.get(kept.key)
+        feed = self.following.store.feed_by_hash(hash_token(known)) if known else None
+        token = known or (drawn.token if drawn else new_token())
+        if known is None:
+            self.links.remember(kept.key, token)
+        if feed is None:
+            feed = self._made(kept, token, drawn if drawn and drawn.token == token else None)
+        elif feed.state == "active" and feed.changes is None:
+            self._rendered(kept)
+        return feed.state, token
+
+    def _made(self, kept: Kept, token: str, drawn: Drawn | None) -> Feed:
+        """Make a link work, with the calendar that was drawn for it where there is one."""
+        assert self.links is not None
+        variant = drawn.variant if drawn else Asking(base_url=self.links.base_url).stored(line=hash_token(token)[:8])
+        feed = self.following.store.feed_new(kept.key, "read", variant, token).feed
+        if drawn is not None and kept.changes == drawn.rendered.changes:
+            self.following.store.feed_put_bytes(feed.token_hash, drawn.rendered, drawn.editions)
+        else:
+            self._rendered(kept)
+        return feed
+
+    def _rendered(self, kept: Kept) -> None:
+        if self.following.refresh(kept.key):
+            raise StoreError("feed-unsound", plan=kept.key)
+
+
+def into_store(table: Table, store: Store, now: datetime, run: Run, links: Links | None = None) -> Tally:
+    """Keep a plan for every row in a store, and list a link to each where that is wanted."""
+    keeping, tally = _Keeping(Following(store, lambda: now), links), Tally()
+    with ExitStack() as lists:
+        rejected = lists.enter_context(List(run.rejected, REJECTED))
+        listed = lists.enter_context(List(links.path, LINKS)) if links else None
+        for outcome in through(keeping.tasks(table), run.terms, run.workers):
+            row = outcome.row
+            tally.count(outcome)
+            if outcome.state == "rejected":
+                keeping.before.pop(row.line, None)
+                rejected.tell(row.line, outcome.code, outcome.reason)
+            else:
+                kept = keeping.keep(outcome)
+                if links is not None and listed is not None:
+                    state, token = keeping.linked(kept, outcome.drawn)
+                    who = (row.values.get("name", ""), row.values.get("email", ""))
+                    listed.tell(row.line, row.id, *who, kept.key, state, *links.cells(token))
+                    links.rows.pop(kept.key, None)
+            run.tick()
+        if links is not None and listed is not None:
+            for cells in links.rows.values():
+                listed.tell(*cells)
+    if links is not None:
+        links.forget_journal()
+    return tally
