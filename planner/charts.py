@@ -16,7 +16,7 @@ from planner.model import Log, Plan
 
 WIDTH, HEIGHT = 360, 132
 _TOP, _FLOOR = 16, 112
-_WIDEST = 30.0
+_WIDEST = 44.0
 """Width of a bar, at most: a plan of two weeks is no wall."""
 _WEEK = timedelta(days=7)
 
@@ -35,10 +35,15 @@ class Captions:
     """Short names of the months."""
 
 
-def load_chart(plan: Plan, captions: Captions, logs: Sequence[Log] = (), today: date | None = None) -> str:
-    """Draw the planned load of each week as a bar and the load done as a bar within it."""
+def load_chart(
+    plan: Plan, captions: Captions, logs: Sequence[Log] = (), today: date | None = None, *, beside_au: float = 0
+) -> str:
+    """Draw the planned load of each week as a bar and the load done as a bar within it.
+
+    ``beside_au`` is the heaviest week of charts that stand beside this one: all are drawn to one scale.
+    """
     weeks = tallies(plan, logs, today or plan.made_on)
-    most = max(1.0, *(max(week.planned_au, week.done_au) for week in weeks))
+    most = max(1.0, beside_au, *(max(week.planned_au, week.done_au) for week in weeks))
     scale = (_FLOOR - _TOP) / most
     slot = WIDTH / len(plan.weeks)
     parts = [
@@ -73,8 +78,8 @@ def _months(plan: Plan, names: Mapping[int, str], slot: float) -> list[str]:
     month, free_from = 0, 0.0
     for place, week in enumerate(plan.weeks):
         if week.starts.month != month and place * slot >= free_from:
-            month, free_from = week.starts.month, place * slot + 26
-            if place * slot + 22 <= WIDTH:
+            month, free_from = week.starts.month, place * slot + 32
+            if place * slot + 28 <= WIDTH:
                 found.append(f'<text x="{place * slot:.4g}" y="{HEIGHT - 7}">{escape(names[month])}</text>')
     return found
 

@@ -1,11 +1,37 @@
-"""All pages as one router, to be mounted after the feeds. It finds its house at ``request.app.state.house``."""
+"""All pages as one router, to be mounted after feeds and API. It finds its house at ``request.app.state.house``.
+
+What lies under no address of ours is a page, too: it says so, and leads back.
+"""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Any
 
+from fastapi import APIRouter
+from starlette.routing import Match
+
+from planner.errors import Unknown
 from planner.web import pages_know, pages_plan, pages_start
+from planner.web.pages_frame import PageRoute
 
 router = APIRouter(include_in_schema=False)
 for room in (pages_start, pages_know, pages_plan):
     router.include_router(room.router)
+
+
+class _Elsewhere(PageRoute):
+    """A route for whatever no other one takes, but for the API, which answers programs."""
+
+    def matches(self, scope: Any) -> tuple[Match, Any]:
+        """Match a request."""
+        return (Match.NONE, {}) if scope["path"].startswith("/api/") else super().matches(scope)
+
+
+def _nowhere() -> None:
+    """Say that there is nothing."""
+    raise Unknown("page-link-unknown")
+
+
+router.add_api_route(
+    "/{rest:path}", _nowhere, methods=["GET"], include_in_schema=False, route_class_override=_Elsewhere
+)

@@ -14,7 +14,7 @@ from planner import exports
 from planner.behind import other_days
 from planner.engine.evidence import number
 from planner.errors import PlannerError, Unknown
-from planner.exports.html.views import Sheet, weekdays
+from planner.exports.html.views import WEEKS_AHEAD, Sheet, weekdays
 from planner.model import Log
 from planner.store.records import Link
 from planner.web import forms
@@ -81,6 +81,7 @@ def weeks(request: Request, token: str) -> Response:
         home="./",
         tab="weeks",
         sheet=sheet,
+        is_long=len(opened.plan.weeks) > WEEKS_AHEAD,
         weekdays=weekdays(speaks),
     )
 

@@ -5,7 +5,7 @@ Nothing is kept before the post that makes a plan; what is shown before that is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -14,11 +14,11 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from planner import entries
+from planner import catalogue, entries
 from planner.comparing import Outlook
 from planner.errors import PlannerError
 from planner.exports.comparison import verdict
-from planner.exports.html.views import Sheet, weekdays
+from planner.exports.html.views import Sheet, movement, weekdays
 from planner.model import Language
 from planner.racebook import RaceFile
 from planner.web import forms
@@ -39,6 +39,7 @@ class Candidate:
 
     name: str
     sheet: Sheet | None
+    verdict: str
     fault: str
     href: str
 
@@ -91,7 +92,7 @@ def compare(request: Request) -> Response:
         forms.guarded(asked._replace(races=tuple(races)))
         outlooks = desk_of(request).compare(asked, races, speaks.language).candidates
         hrefs = [_href(form), *(_href(_instead(form, other)) for other in others)]
-        candidates = [_candidate(*pair, request, speaks) for pair in zip(outlooks, hrefs, strict=True)]
+        candidates = list(_candidates(request, speaks, outlooks, hrefs))
         rows = _rows(outlooks, speaks)
     return answer(
         request,
@@ -118,6 +119,7 @@ def _start(
         form=form,
         known=_known(request, speaks),
         distances=forms.DISTANCES,
+        drawing=_drawing(speaks),
         weekdays=weekdays(speaks),
         **shown,
     )
@@ -131,6 +133,11 @@ def _previewed(request: Request, speaks: Speaker, form: Filled) -> Mapping[str, 
     except PlannerError as error:
         return {"sheet": None, "fault": said(error, speaks)}
     return {"sheet": Sheet(made.plan, speaks, today=made.wish.today), "fault": ""}
+
+
+def _drawing(speaks: Speaker) -> str:
+    """Say what the drawing beside the title shows."""
+    return movement(catalogue.load().exercise("single-leg-squat"), speaks).alt
 
 
 def _dated(request: Request, language: Language) -> list[tuple[date, RaceFile]]:
@@ -171,15 +178,21 @@ def _instead(form: Filled, other: str) -> Filled:
     return replace(form, race=other, name="", date="", gun="", also="")
 
 
-def _candidate(outlook: Outlook, href: str, request: Request, speaks: Speaker) -> Candidate:
-    name = outlook.races[-1].name
-    if outlook.plan is None:
-        return Candidate(name, None, verdict(outlook, speaks), href)
-    return Candidate(name, Sheet(outlook.plan, speaks, today=today_of(request)), "", href)
+def _candidates(
+    request: Request, speaks: Speaker, outlooks: Sequence[Outlook], hrefs: Sequence[str]
+) -> Iterator[Candidate]:
+    """Show the races that are compared, their charts to one scale."""
+    most = max(one.peak_load_au for one in outlooks)
+    for one, href in zip(outlooks, hrefs, strict=True):
+        name, told = one.races[-1].name, verdict(one, speaks)
+        if one.plan is None:
+            yield Candidate(name, None, "", told, href)
+        else:
+            yield Candidate(name, Sheet(one.plan, speaks, today=today_of(request), beside_au=most), told, "", href)
 
 
 def _rows(outlooks: tuple[Outlook, ...], speaks: Speaker) -> list[tuple[str, list[str]]]:
-    """Lay the candidates' figures side by side, the verdict last."""
+    """Lay the candidates' figures side by side."""
     say = speaks.say
     return [
         (say("page-race-date"), [speaks.day(one.races[-1].day) for one in outlooks]),
@@ -189,10 +202,10 @@ def _rows(outlooks: tuple[Outlook, ...], speaks: Speaker) -> list[tuple[str, lis
         (say("page-total-hours"), [speaks.number(one.minutes / 60, 1) for one in outlooks]),
         (say("page-peak"), [say("page-load", load=one.peak_load_au) for one in outlooks]),
         (say("page-clashes"), [" ".join(map(speaks.note, one.clashes)) or "–" for one in outlooks]),
-        (say("page-verdict"), [verdict(one, speaks) for one in outlooks]),
     ]
 
 
 def _phases(outlook: Outlook, speaks: Speaker) -> str:
-    lived = (f"{speaks.named('phase', one.phase)} {one.weeks}" for one in outlook.phases if one.weeks)
-    return ", ".join(lived) or "–"
+    """Name the phases as they are lived, with their weeks."""
+    lived = Sheet(outlook.plan, speaks).phases if outlook.plan else ()
+    return ", ".join(f"{one.name} {one.weeks}" for one in lived) or "–"

@@ -4,6 +4,7 @@ document.documentElement.classList.add("js");
 
 for (const form of document.querySelectorAll("form[data-live]")) {
   const into = document.getElementById(form.dataset.into);
+  const brief = document.querySelector(`[data-brief-of="${form.dataset.into}"]`);
   let waiting = 0, asked = null;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -13,7 +14,9 @@ for (const form of document.querySelectorAll("form[data-live]")) {
       try {
         const query = new URLSearchParams(new FormData(form));
         const answer = await fetch(`${form.dataset.live}?${query}`, { signal: asked.signal });
-        if (answer.ok) into.innerHTML = await answer.text();
+        if (!answer.ok) return;
+        into.innerHTML = await answer.text();
+        if (brief) brief.textContent = into.querySelector("[data-brief]")?.dataset.brief ?? "";
       } catch (error) { if (error.name !== "AbortError") into.setAttribute("data-stale", ""); }
     }, 450);
   });
@@ -28,21 +31,45 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+function beep(context) {
+  const tone = context.createOscillator(), level = context.createGain();
+  tone.frequency.value = 880;
+  level.gain.setValueAtTime(0.2, context.currentTime);
+  level.gain.exponentialRampToValueAtTime(0.001, context.currentTime + 0.6);
+  tone.connect(level).connect(context.destination);
+  tone.start();
+  tone.stop(context.currentTime + 0.6);
+}
+
 for (const button of document.querySelectorAll("button.timer")) {
-  const label = button.textContent;
-  let ticking = 0;
+  const label = button.textContent, whole = 1000 * Number(button.dataset.seconds);
+  let ticking = 0, sound = null, awake = null;
+  const stop = text => {
+    clearInterval(ticking);
+    ticking = 0;
+    awake?.release();
+    button.classList.remove("runs");
+    button.textContent = text;
+  };
   button.hidden = false;
-  button.addEventListener("click", () => {
-    if (ticking) { clearInterval(ticking); ticking = 0; button.textContent = label; return; }
-    const end = Date.now() + 1000 * Number(button.dataset.seconds);
+  button.addEventListener("click", async () => {
+    if (ticking) { stop(label); return; }
+    const end = Date.now() + whole;
     const tick = () => {
-      const left = Math.ceil((end - Date.now()) / 1000);
-      if (left > 0) { button.textContent = `${left} s`; return; }
-      clearInterval(ticking); ticking = 0;
-      button.textContent = button.dataset.over;
-      if (navigator.vibrate) navigator.vibrate([200, 100, 200]);
+      const left = end - Date.now();
+      if (left > 0) {
+        button.textContent = `${Math.ceil(left / 1000)} s`;
+        button.style.setProperty("--gone", `${100 - 100 * left / whole}%`);
+        return;
+      }
+      stop(button.dataset.over);
+      if (sound) beep(sound);
+      navigator.vibrate?.([200, 100, 200]);
     };
+    button.classList.add("runs");
     ticking = setInterval(tick, 250);
     tick();
+    sound ??= window.AudioContext ? new AudioContext() : null;
+    try { awake = await navigator.wakeLock?.request("screen"); } catch { awake = null; }
   });
 }

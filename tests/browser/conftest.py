@@ -65,6 +65,7 @@ def _served(path: Path) -> Iterator[Server]:
     thread = threading.Thread(target=running.run, daemon=True)
     thread.start()
     while not running.started:
+        assert thread.is_alive(), "the server did not start"
         time.sleep(0.02)
     try:
         yield server

@@ -37,9 +37,9 @@ def test_the_whole_trip(visit: Any, server: Any, size: str, language: str, scrip
     page.select_option("#race", "own")
     page.fill("input[name=name]", "Đà Lạt Trail")
     page.fill("input[name=date]", "2027-04-04")
-    page.get_by_role("button", name=words["preview"]).click()
-    page.wait_for_selector("#preview .chart")
-    assert "Đà Lạt Trail" in page.inner_text("#preview")
+    if not scripts:
+        page.get_by_role("button", name=words["preview"]).click()
+    page.wait_for_selector("#preview h2:has-text('Đà Lạt Trail')")
     sound(seen, scripts=scripts)
 
     page.get_by_role("button", name=words["make"]).click()

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from planner.words import Speaker
 
 DAY = timedelta(days=1)
-WEEKS_AHEAD = 14
+WEEKS_AHEAD = 8
 """Weeks shown at once on a phone; a page of its own shows all."""
+_STEP = 5
+"""Percent by which the bars of the weeks differ: the style sheet knows these widths and no others."""
 _HYPHEN = "\u2011"
 """One at which no line breaks, for a tempo such as 3-1-1."""
 ON_THE_FORM = frozenset(("assumed-level", "assumed-gear", "assumed-sessions", "assumed-hours"))
@@ -54,9 +56,10 @@ class WeekView:
     span: str
     phase: str
     share: int
-    """Load in percent of the heaviest week."""
+    """Load in percent of the heaviest week, in steps of five."""
     days: tuple[DayView, ...]
     is_over: bool
+    is_now: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,18 @@ class PhaseView:
 class Sheet:
     """A plan as templates see it."""
 
-    def __init__(self, plan: Plan, speaks: Speaker, logs: Sequence[Log] = (), today: date | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        speaks: Speaker,
+        logs: Sequence[Log] = (),
+        today: date | None = None,
+        *,
+        beside_au: float = 0,
+    ) -> None:
+        """Look at a plan; ``beside_au`` is the heaviest week of plans whose charts stand beside its own."""
         self.plan = plan
+        self._beside_au = beside_au
         self.today = today or plan.made_on
         self.logs = {log.session: log for log in logs}
         self._speaks = speaks
@@ -120,28 +133,34 @@ class Sheet:
     def chart(self) -> Markup:
         """The load chart."""
         say = self._speaks.say
-        most = max((week.load_au for week in self.plan.weeks), default=0)
         captions = charts.Captions(
             title=say("page-chart"),
-            about=say("page-chart-about", weeks=len(self.plan.weeks), load=most),
-            most=say("page-load", load=most),
+            about=say("page-chart-about", weeks=len(self.plan.weeks), load=self.peak_au),
+            most=say("page-load", load=max(self.peak_au, self._beside_au)),
             months={month: self._speaks.named("month-short", str(month)) for month in range(1, 13)},
         )
-        return Markup(charts.load_chart(self.plan, captions, tuple(self.logs.values()), self.today))
+        logs = tuple(self.logs.values())
+        return Markup(charts.load_chart(self.plan, captions, logs, self.today, beside_au=self._beside_au))
+
+    @property
+    def peak_au(self) -> float:
+        """The load of the heaviest week."""
+        return max((week.load_au for week in self.plan.weeks), default=0)
 
     @property
     def weeks(self) -> Iterator[WeekView]:
         """The weeks, in order."""
-        most = max((week.load_au for week in self.plan.weeks), default=0) or 1
+        most = self.peak_au or 1
         for week in self.plan.weeks:
             end = week.starts + 6 * DAY
             yield WeekView(
                 week=week,
                 span=self._speaks.span(week.starts, end),
                 phase=self.phase_name(week.phase),
-                share=round(100 * week.load_au / most),
+                share=_STEP * round(100 / _STEP * week.load_au / most),
                 days=tuple(self._day(week.starts + place * DAY) for place in range(7)),
                 is_over=end < self.today,
+                is_now=week.starts <= self.today <= end,
             )
 
     @property
@@ -259,13 +278,25 @@ class Sheet:
         """Return the week that a session lies in."""
         return self.plan.weeks[session.week - 1]
 
+    def whys(self, session: Session) -> tuple[Reason, ...]:
+        """Return the reasons of a session and of its week."""
+        return (*session.reasons, *self.week_of(session).reasons)
+
     def _reason(self, reason: Reason) -> ReasonView:
         rule = RULES.get(reason.rule)
-        text = self._speaks.reason(reason)
+        text = self._told(reason)
         if rule is None:
             return ReasonView(text, "")
         said = self._speaks.say("page-behind", letter=rule.grade, grade=rule.grade, source=self._speaks.source(rule.id))
         return ReasonView(text, said)
+
+    def _told(self, reason: Reason) -> str:
+        """Tell a reason; a page names a session by its day, where it has words for that."""
+        own = f"page-reason-{reason.rule.replace('.', '-')}"
+        day = next((one.day for one in self.plan.sessions if one.id == reason.values.get("session")), None)
+        if day is None or own not in self._speaks:
+            return self._speaks.reason(reason)
+        return self._speaks.say(own, **{"session-day": day})
 
     def _day(self, day: date) -> DayView:
         return DayView(
