@@ -191,6 +191,7 @@ _ALL = (
     # the horizons
     _rule("horizon.late", "days", "D", OURS, most=6),
     _rule("horizon.maintain", "days", "D", OURS, most=20),
+    _rule("horizon.rhythm", "weeks", "D", OURS, least=12, build=5),
     _rule("horizon.long", "weeks", "D", OURS, least=25, block_least=12, block_most=16, bridge=2),
     _rule(
         "load.return",

@@ -21,6 +21,8 @@ STRETCH: frozenset[Phase] = frozenset(("build", "specific", "rebuild"))
 ONCE_A_WEEK: frozenset[Phase] = frozenset(("maintenance", "bridge", "transition", "recovery"))
 MOST_SPECIFIC = int(number("frequency.specific", "most"))
 TOO_LATE_DAYS = int(number("horizon.maintain", "most"))
+RHYTHM_DAYS = 7 * int(number("horizon.rhythm", "least"))
+LONG_BUILD = int(number("horizon.rhythm", "build"))
 REBUILD_WEEKS = 6
 ADAPT_WEEKS = 2
 TRANSITION_FROM_WEEKS = 12
@@ -38,7 +40,7 @@ class Draft:
         self.most: list[int | None] = [None] * season.weeks
         self.block = [0] * season.weeks
         self.peak = [1.0] * season.weeks
-        self.deload_from: list[int | None] = [None] * season.weeks
+        self.rhythm: list[tuple[int, int] | None] = [None] * season.weeks
 
     def lay(self, first: int, weeks: int, span: PhaseSpan) -> None:
         """Give ``weeks`` weeks from ``first`` a phase."""
@@ -54,7 +56,9 @@ def periodise(season: Season, shapes: Sequence[Shape], asked: str | None = None)
     for index in _targets(season):
         end = _taper_week(season, index)
         if end > first:
-            _lay_segment(season, draft, (first, end), chosen(shapes, _horizon(season, index), asked))
+            shape = chosen(shapes, _horizon(season, index), asked)
+            draft.rhythm[first:end] = [_rhythm(season, index, shape)] * (end - first)
+            _lay_segment(season, draft, (first, end), shape)
         first = _week(season, season.races[index].day.toordinal()) + 1
     _override(season, draft)
     weeks: list[WeekPlan] = []
@@ -67,7 +71,7 @@ def periodise(season: Season, shapes: Sequence[Shape], asked: str | None = None)
                 index=week,
                 starts=date.fromordinal(season.days[week * 7].ordinal),
                 phase=phase,
-                rhythm=_rhythm(season, draft.deload_from[week]),
+                rhythm=draft.rhythm[week],
                 slots=_slots(season, week, phase, usual),
                 peak=draft.peak[week],
                 block=draft.block[week],
@@ -88,6 +92,17 @@ def _horizon(season: Season, index: int) -> int:
     before = [race for race in season.races[:index] if race.priority == "A"]
     begin = before[-1].day.toordinal() if before else season.start
     return season.races[index].day.toordinal() - begin
+
+
+def _rhythm(season: Season, index: int, shape: Shape) -> tuple[int, int] | None:
+    """Return the rhythm of easier weeks before a race; with little time to it only a long build has one."""
+    least = shape.deload_from_weeks
+    if least is None:
+        return None
+    if _horizon(season, index) < RHYTHM_DAYS:
+        return LONG_BUILD - 1, least
+    careful = season.athlete.level == "new" or season.athlete.masters
+    return int(number("deload.every", "beginners" if careful else "weeks")), least
 
 
 def _week(season: Season, ordinal: int) -> int:
@@ -136,7 +151,6 @@ def _lay_segment(season: Season, draft: Draft, weeks: tuple[int, int], shape: Sh
         for week in range(first, at + bridge):
             draft.block[week] = (draft.block[first - 1] + 1) if first else number_
             draft.peak[week] = 1.0 if final else EARLIER_PEAK
-            draft.deload_from[week] = shape.deload_from_weeks
         first = at + bridge
 
 
@@ -200,11 +214,6 @@ def _name_rebuilds(season: Season, draft: Draft) -> None:
                     draft.phases[inside] = "rebuild" if loaded else "adaptation"
             week = end
         week += 1
-
-
-def _rhythm(season: Season, least: int | None) -> tuple[int, int] | None:
-    careful = season.athlete.level == "new" or season.athlete.masters
-    return (int(number("deload.every", "beginners" if careful else "weeks")), least) if least is not None else None
 
 
 def _is_blocked(season: Season, day: Day) -> bool:

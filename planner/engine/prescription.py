@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from planner.engine.dosing import Ask, Dose, activation, fill, light_most
 from planner.engine.ladders import Standing, standings
 from planner.engine.loads import Chain
 from planner.engine.nouns import EPOCH, Place, Season, Step, WeekPlan
-from planner.engine.periodisation import LOADING
+from planner.engine.periodisation import LOADING, STRETCH
 from planner.engine.runner import Runner
 from planner.model import Exercise, Prescribed, Reason, Rir, Session, SessionKind, Week
 
@@ -102,18 +103,21 @@ def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) ->
         deload=(easier or plan.phase == "bridge") and bool(runner.chain.last_week),
         target_load_au=target,
         load_au=load,
-        reasons=(*plan.reasons, *_why_easier(plan, sessions, easier)),
+        reasons=(*plan.reasons, *_why_easier(runner, plan, sessions)),
     )
     return week, sessions
 
 
-def _why_easier(plan: WeekPlan, sessions: Sequence[Session], easier: bool) -> tuple[Reason, ...]:
-    if not easier:
+def _why_easier(runner: Runner, plan: WeekPlan, sessions: Sequence[Session]) -> tuple[Reason, ...]:
+    if plan.index not in runner.easier:
         return ()
     wanted = sum(1 for slot in plan.slots if slot.work == "work")
-    if len(sessions) < wanted or plan.rhythm is None:
+    before = runner.weeks[: plan.index][::-1]
+    loading = takewhile(lambda week: week.phase in STRETCH and week.index not in runner.easier, before)
+    weeks = sum(1 for _ in loading)
+    if len(sessions) < wanted or plan.rhythm is None or not weeks:
         return (Reason(rule="deload.by-itself"),)
-    return (Reason(rule="deload.every", values={"weeks": plan.rhythm[0]}),)
+    return (Reason(rule="deload.every", values={"weeks": weeks}),)
 
 
 def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Session]:

@@ -1867,6 +1867,12 @@ ui-undo-none = There is nothing left to take back.
 ui-undone = Taken back: session { $session } is not logged any more.
 ui-undone-before = Taken back: session { $session } is as it was logged before.
 ui-instead = What does not load what hurt: { $exercises }.
+ui-adapt-quiet = No session changes; what you said is remembered with the plan.
+note-race-blocked =
+    { $why ->
+        [other] { $race } falls into the days you keep free ({ $first-day } to { $last-day }). If you will not run it, follow another race.
+       *[told] { $race } falls into the days you keep free ({ $first-day } to { $last-day }, { $why }). If you will not run it, follow another race.
+    }
 ui-adapt-none = Nothing to change: go on as planned.
 ui-change-minutes = { $before } → { $after } min
 ui-change-rung = { $exercise }: rung { $before } → { $after }

@@ -1695,6 +1695,12 @@ ui-undo-none = Không còn gì để rút lại.
 ui-undone = Đã rút lại: buổi { $session } coi như chưa ghi.
 ui-undone-before = Đã rút lại: buổi { $session } trở về như lần ghi trước.
 ui-instead = Những bài không động đến chỗ đau: { $exercises }.
+ui-adapt-quiet = Không buổi nào thay đổi; điều bạn nói được ghi nhớ cùng giáo án.
+note-race-blocked =
+    { $why ->
+        [other] { $race } rơi vào những ngày bạn để trống ({ $first-day } đến { $last-day }). Nếu không chạy giải này, hãy theo một giải khác.
+       *[told] { $race } rơi vào những ngày bạn để trống ({ $first-day } đến { $last-day }, { $why }). Nếu không chạy giải này, hãy theo một giải khác.
+    }
 ui-adapt-none = Không cần đổi gì: cứ theo giáo án.
 ui-change-minutes = { $before } → { $after } phút
 ui-change-rung = { $exercise }: bậc { $before } → { $after }
