@@ -114,9 +114,11 @@ def _kept_before(store: Store, plan: Plan) -> Plan | None:
             found = store.plan(key)
             if key == plan.id or found.athlete.name in ("", plan.athlete.name):
                 return found
-    own = [store.plan(kept.key) for kept in store.plans(person_of(plan.athlete.name)) if "." not in kept.key]
+    people = dict.fromkeys((person_of(plan.athlete.name), person_of("")))
+    kept = [store.plan(one.key) for person in people for one in store.plans(person) if "." not in one.key]
+    own = [one for one in kept if one.athlete.name == plan.athlete.name and one.races[-1].day >= plan.made_on]
     wanted = set(map(family, plan.races))
-    sharing = [one for one in own if wanted & set(map(family, one.races)) and one.races[-1].day >= plan.made_on]
+    sharing = [one for one in own if wanted & set(map(family, one.races))]
     return sharing[0] if len(sharing) == 1 else None
 
 

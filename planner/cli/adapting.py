@@ -15,7 +15,7 @@ from planner.cli.talk import Talk, page, put, put_json
 from planner.engine.evidence import RULES
 from planner.errors import UsageError
 from planner.exports.layout import Page
-from planner.model import Blocked
+from planner.model import Blocked, Note, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ def adapt(talk: Talk, which: Which, wanted: Wanted) -> int:
             put_json(_as_data(one, what, plan.revision))
             return 0
         sheet = page()
-        for note in what.proposal.notes:
+        for note in (*what.proposal.notes, *_on_races(what.proposal.plan, blocked)):
             sheet.say(one.speaks.note(note), first="! ")
-        if not what.changed:
-            sheet.say(one.speaks.say("ui-adapt-none"))
+        if not what.proposal.changes:
+            sheet.say(one.speaks.say("ui-adapt-quiet" if what.changed else "ui-adapt-none"))
         changing.show(what.proposal.changes, one.speaks, sheet, full=wanted.full)
         _close(talk, one, what, sheet, applied=plan.revision if wanted.apply else 0)
         put(sheet.text())
@@ -126,6 +126,23 @@ def _blocked(texts: tuple[str, ...], today: date) -> tuple[Blocked, ...]:
     return tuple(read_blocked(text, today=today)[0] for text in texts)
 
 
+def _on_races(plan: Plan, blocked: tuple[Blocked, ...]) -> tuple[Note, ...]:
+    """Say which races fall into the days that are to be free."""
+    found = [(race, span) for race in plan.races for span in blocked if span.first <= race.day <= span.last]
+    return tuple(
+        Note(
+            code="race-blocked",
+            values={
+                "race": race.name,
+                "first_day": span.first.isoformat(),
+                "last_day": span.last.isoformat(),
+                "why": span.why,
+            },
+        )
+        for race, span in found
+    )
+
+
 def _named(texts: tuple[str, ...]) -> tuple[str, ...]:
     from pathlib import Path
 
@@ -141,7 +158,7 @@ def _close(talk: Talk, one: Opened, what: Any, sheet: Page, *, applied: int) -> 
     sheet.blank()
     if applied:
         sheet.say(one.speaks.say("ui-applied", revision=applied))
-        sheet.raw(f"  planner return {what.before.revision}")
+        sheet.raw(f"  {one.which.command('return', str(what.before.revision))}")
     else:
         sheet.say(one.speaks.say("ui-next-apply"))
         sheet.raw(f"  {talk.called_with('--apply')}")

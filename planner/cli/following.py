@@ -22,7 +22,7 @@ def follow(talk: Talk, asked: Asked, store_address: str, *, as_json: bool) -> in
 
     with open_store(store_address or None) as store:
         kept = keeping.follow(Following(store, lambda: talk.now), asked, talk.language)
-        place = store.place
+        place, several = store.place, len(store.plans()) > 1
     plan = kept.plan
     if as_json:
         put_json({"plan": kept.key, "revision": plan.revision, "new": kept.before is None})
@@ -42,7 +42,7 @@ def follow(talk: Talk, asked: Asked, store_address: str, *, as_json: bool) -> in
             told = {"name": plan.athlete.name, "revision": kept.before.revision, "plan": kept.key}
             sheet.say(speaks.say("ui-follow-named", **told))
     sheet.say(speaks.say("ui-next-follow"))
-    sheet.raw("  planner today")
+    sheet.raw(f"  {Which(kept.key if several else '', store_address, asked.today).command('today')}")
     put(sheet.text())
     return 0
 

@@ -6,7 +6,7 @@ Loads nothing beyond the store and the nouns, for ``planner today`` has to be th
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -23,6 +23,9 @@ from planner.words import Speaker, speaker
 if TYPE_CHECKING:
     from planner.following import Following
     from planner.store.records import Kept
+
+MOST_TOLD = 10
+"""Plans named where several could be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +81,29 @@ def opened(talk: Talk, which: Which) -> Iterator[Opened]:
 
 
 def chosen(store: Store, text: str = "") -> Kept:
-    """Return the plan that is meant by its key, the beginning of it, or a race; without a word the only one."""
+    """Return the plan that is meant: by its key, how that begins, a race or a runner; without a word the only one."""
     plans = store.plans()
     if not text:
         if not plans:
             raise UsageError("plan-none")
         if len(plans) > 1:
-            raise UsageError("plan-several", known=", ".join(kept.key for kept in plans[:10]))
+            raise _several(store, plans)
         return plans[0]
     found = [kept for kept in plans if kept.key == text] or [kept for kept in plans if kept.key.startswith(text)]
-    found = found or [kept for kept in plans if _runs_for(store.plan(kept.key), text)]
+    found = found or [kept for kept in plans if _answers_to(store.plan(kept.key), text)]
     if len(found) > 1:
-        raise UsageError("plan-several", known=", ".join(kept.key for kept in found[:10]))
+        raise _several(store, found)
     return found[0] if found else store.kept(text)
 
 
-def _runs_for(plan: Plan, text: str) -> bool:
+def _several(store: Store, found: Sequence[Kept]) -> UsageError:
+    plans = [(kept.key, store.plan(kept.key)) for kept in found[:MOST_TOLD]]
+    told = [f"{key} ({', '.join(filter(None, (plan.athlete.name, plan.races[-1].name)))})" for key, plan in plans]
+    return UsageError("plan-several", known=", ".join(told))
+
+
+def _answers_to(plan: Plan, text: str) -> bool:
     from planner.spelling import key
 
     names = [name for race in plan.races for name in (race.id, race.name, race.id.removesuffix(f"-{race.gun.year}"))]
-    return key(text) in map(key, names)
+    return key(text) in map(key, filter(None, (*names, plan.athlete.name)))

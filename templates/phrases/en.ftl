@@ -1377,6 +1377,17 @@ error-feed-unsound = The calendar of the plan { $plan } did not read back as it 
 error-base-url = “{ $text }” is no address of a server. Write it as https://runner.example.org, without anything behind.
 error-base-url-long = The address of the server is too long: { $most } characters are the most, or some calendars cut the links off.
 error-serve-address = Nothing can listen on { $host }, port { $port }. Choose another port with --port, or end the program that has it.
+error-request-elsewhere = This was sent from another site, so nothing was changed. Open the page here and send it again.
+error-request-large = That is more than is taken here: { $most } kB at the most. Nothing was changed.
+error-request-method = This address does not take that kind of request. Nothing was changed.
+error-request-rate = That was a lot in a short time. Try again in { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+}. The calendars go on meanwhile.
+error-request-slow = What was sent took too long to come, and nothing was changed. Send it again.
+error-request-unreadable = What was sent cannot be read, and nothing was changed. Go back and send it again.
+error-server-busy = Very many people are here at this moment. Try again in a few seconds; the calendars go on meanwhile.
+error-server-fault = Something went wrong here, and it was noted. Try again; what was kept before is safe.
 error-plan-none = No plan is kept here yet. Keep one first: planner follow hue
 error-plan-several = Several plans are kept here: { $known }. Say which one you mean.
 error-publish-driver = { $place } needs one more package. Install it with: { $command }
@@ -1384,6 +1395,8 @@ error-publish-target = { $place } is no folder and no address that planner can w
 error-publish-failed = { $place } did not take the files ({ $detail }). What stands there is whole; try again, only what is missing will be written.
 ui-feed-unknown = There is no calendar here.
 ui-feed-gone = This calendar link was closed and will not work again.
+ui-feed-reading = A calendar can only be read here.
+ui-feed-later = The calendar cannot be looked up for the moment. Keep the one you have and ask again in a minute.
 ui-help-serve = Serve feeds, pages and the JSON API to phones and calendars until Ctrl-C.
 ui-help-publish = Write the feeds as files that any web server or Pages host can serve. DIR is a folder or an address such as s3://bucket/folder. Only what changed is written.
 ui-help-feed = Links by which calendars subscribe to a plan that is kept. new makes one for a PLAN and shows it this once: only its hash is kept. list shows those there are. rotate closes a LINK and makes another like it, revoke closes it for good; its subscribers are told that it is gone.
