@@ -19,10 +19,11 @@ from planner.engine.planning import Library, Wish, make_plan
 from planner.engine.season import recovery_days
 from planner.engine.shaping import allocate, chosen
 from planner.errors import NoPlan
-from planner.model import Note, Noun, Phase, Plan, Race, Shape, Value, Week
+from planner.model import Note, Noun, Phase, Plan, Race, RunKind, Shape, Value, Week
 
 FULL_WEEKS = 16
 """Weeks of the build that others are held against: the long shape, in the middle of the evidence."""
+SHUT = ("compare.impossible", "compare.closed", "compare.race-blocked")
 CROWDED = 0.25
 """Share of the sessions without a place from which that is what matters most."""
 EVIDENCE = int(number("horizon.evidence", "least")), int(number("horizon.evidence", "most"))
@@ -31,6 +32,9 @@ TAPER_DAYS = int(number("taper.length", "days"))
 CLOSE_WEEKS, FAR_WEEKS = (int(number("season.priorities", name)) for name in ("close", "far"))
 NEAR_DAYS = 7
 """Another race in the runner's calendar is told when it is so near."""
+SLOWEST_KMH = 6
+"""A race is over, for the one who walks part of it, when this speed has covered it."""
+HARD: tuple[RunKind, ...] = ("quality", "long")
 
 
 class PhaseWeeks(Noun):
@@ -78,6 +82,11 @@ class Outlook(Noun):
     """What it comes to, with the values of its reason; where no plan is possible, ``refused`` is the error's code."""
     plan: Plan | None = None
     """The plan; None where none is possible."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the runner could still register, be there and have a plan."""
+        return self.plan is not None and self.verdict.code not in SHUT
 
 
 class Between(Noun):
@@ -137,12 +146,15 @@ def _outlook(wish: Wish, library: Library) -> Outlook:
         refused = Note(code="compare.impossible", values={"refused": error.code, **error.values})
         return Outlook.model_construct(**facts, verdict=refused)
     facts |= _measured(plan, full_build(library.shapes))
-    if len(plan.given_up) >= CROWDED * (len(plan.sessions) + len(plan.given_up)) > 0 and days > MAINTAIN_DAYS:
+    shut = (_closed(races[0], wish.today) or next(_away(plan), None)) if len(races) == 1 else None
+    if shut is not None:
+        verdict = shut
+    elif len(plan.given_up) >= CROWDED * (len(plan.sessions) + len(plan.given_up)) > 0 and days > MAINTAIN_DAYS:
         verdict = Note(code="compare.crowded", values=_lost(plan))
     elif len(races) > 1:
         verdict = _season_verdict(plan)
     else:
-        verdict = _verdict(races[0], days, facts["phases"], wish.today)
+        verdict = _verdict(races[0], days, facts["phases"])
     return Outlook.model_construct(**facts, clashes=tuple(_clashes(plan)), verdict=verdict)
 
 
@@ -173,23 +185,44 @@ def _week_of(plan: Plan, day: date) -> Week:
 
 
 def _clashes(plan: Plan) -> Iterator[Note]:
-    """Tell what is in the way: blocked days, other races of the calendar, and the sessions that found no place."""
+    """Tell what is in the way: blocked days, what the calendar holds, and the sessions that found no place."""
     first, last = plan.starts_on, plan.races[-1].day
+    yield from _away(plan)
     for race in plan.races:
-        for span in plan.athlete.blocked:
-            if span.first <= race.day <= span.last:
-                days = {"first_day": span.first.isoformat(), "last_day": span.last.isoformat()}
-                yield Note(code="compare.race-blocked", values={"race": race.name, "why": span.why, **days})
-        for run in plan.runs:
-            apart = abs((run.day - race.day).days)
-            if run.kind == "race" and 0 < apart <= NEAR_DAYS and run.day not in {each.day for each in plan.races}:
-                values = {"race": race.name, "title": run.title or run.source, "day": run.day.isoformat()}
-                yield Note(code="compare.other-race", values={**values, "days": apart})
+        yield from _in_calendar(plan, race)
     blocked = {day for span in plan.athlete.blocked for day in _days(max(first, span.first), min(last, span.last))}
     if blocked:
         yield Note(code="compare.blocked-days", values={"days": len(blocked)})
     if plan.given_up:
         yield Note(code="compare.given-up", values=_lost(plan))
+
+
+def _away(plan: Plan) -> Iterator[Note]:
+    """Tell the races that fall into days the runner keeps free."""
+    for race in plan.races:
+        for span in plan.athlete.blocked:
+            if span.first <= race.day <= span.last:
+                days = {"first_day": span.first.isoformat(), "last_day": span.last.isoformat()}
+                yield Note(code="compare.race-blocked", values={"race": race.name, "why": span.why, **days})
+
+
+def _in_calendar(plan: Plan, race: Race) -> Iterator[Note]:
+    """Tell what the runner's calendar holds near a race: another race, a hard run on its eve, something at its hour."""
+    named = {each.day for each in plan.races}
+    for run in plan.runs:
+        apart = (run.day - race.day).days
+        values: dict[str, Value] = {"race": race.name, "title": run.title or run.source, "day": run.day.isoformat()}
+        if run.kind == "race" and 0 < abs(apart) <= NEAR_DAYS and run.day not in named:
+            yield Note(code="compare.other-race", values={**values, "days": abs(apart)})
+        elif run.kind in HARD and apart == -1 and run.source != "assumed":
+            yield Note(
+                code="compare.hard-eve", values={"race": race.name, "kind": run.kind, "day": run.day.isoformat()}
+            )
+    over = race.gun + timedelta(hours=race.distance_km / SLOWEST_KMH)
+    for busy in plan.busy:
+        if busy.start < over and busy.end > race.gun:
+            titled: dict[str, Value] = {"title": busy.title} if busy.title else {}
+            yield Note(code="compare.busy-race", values={"race": race.name, **titled})
 
 
 def _lost(plan: Plan) -> dict[str, Value]:
@@ -204,13 +237,18 @@ def _days(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=offset)
 
 
-def _verdict(race: Race, days: int, phases: Sequence[PhaseWeeks], today: date) -> Note:
+def _closed(race: Race, today: date) -> Note | None:
+    """Tell that it is too late to register."""
+    if race.registration_closes is None or race.registration_closes >= today or race.standing != "considering":
+        return None
+    return Note(code="compare.closed", values={"closes_day": race.registration_closes.isoformat()})
+
+
+def _verdict(race: Race, days: int, phases: Sequence[PhaseWeeks]) -> Note:
     """Say what a candidate comes to: the one thing that matters most."""
     least, most = EVIDENCE
     weeks = days // 7
     values: dict[str, Value] = {"weeks": weeks, "days": days, "least": least, "most": most}
-    if race.registration_closes is not None and race.registration_closes < today and race.standing == "considering":
-        return Note(code="compare.closed", values={"closes_day": race.registration_closes.isoformat()})
     if days <= LATE_DAYS:
         return Note(code="compare.late", values=values)
     if days <= MAINTAIN_DAYS:

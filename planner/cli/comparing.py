@@ -46,7 +46,8 @@ def _told(talk: Talk, found: Comparison, language: str, *, as_json: bool) -> int
     comparison.show(found, speaks, sheet)
     sheet.blank()
     sheet.say(speaks.say("ui-compare-next"))
-    best = max(range(len(found.candidates)), key=lambda place: found.candidates[place].sessions)
+    ranks = [(one.open, one.sessions) for one in found.candidates]
+    best = ranks.index(max(ranks))
     sheet.raw(f"  {talk.called_with('--choose', str(best + 1), '-o', 'plan.ics')}")
     put(sheet.text())
     return 0

@@ -14,7 +14,7 @@ from planner.comparing import EVIDENCE, FULL_WEEKS, Comparison, Outlook
 from planner.errors import NoPlan
 from planner.exports.layout import Cell, Page, Span, cells
 from planner.exports.table import COLOURS
-from planner.model import Note, Phase, Plan, Race
+from planner.model import Note, Phase, Plan
 
 if TYPE_CHECKING:
     from planner.words import Speaker
@@ -80,7 +80,7 @@ def _told(one: Outlook, speaks: Speaker) -> dict[str, Any]:
 def _clashes(found: Sequence[Outlook], speaks: Speaker) -> Iterator[str]:
     for one in found:
         for note in one.clashes:
-            if (one.verdict.code, note.code) != ("compare.crowded", "compare.given-up"):
+            if note != one.verdict and (one.verdict.code, note.code) != ("compare.crowded", "compare.given-up"):
                 yield f"{_name(one)}: {speaks.note(note)}"
 
 
@@ -101,7 +101,7 @@ def _rows(shown: Sequence[tuple[int, Outlook]], speaks: Speaker, width: int) -> 
         ["", *(Span(_cut(f"{place} {_name(one)}", width), "bold") for place, one in shown)],
         [say("ui-compare-day"), *(_day(one.races[-1].day, speaks) for one in found)],
         [say("ui-compare-distance"), *(f"{speaks.number(one.races[-1].distance_km)} km" for one in found)],
-        [say("ui-compare-register"), *(_register(one.races[-1], speaks) for one in found)],
+        [say("ui-compare-register"), *(_register(one, speaks) for one in found)],
         [say("ui-compare-time"), *(_left(one, speaks) for one in found)],
         [say("ui-compare-evidence", least=least, most=most), *(_evidence(one, speaks) for one in found)],
     ]
@@ -135,10 +135,11 @@ def _day(day: date, speaks: Speaker) -> str:
     return speaks.say("ui-compare-date", day=speaks.day(day, "short"), year=day.year)
 
 
-def _register(race: Race, speaks: Speaker) -> Cell:
-    if race.registration_closes is None:
+def _register(one: Outlook, speaks: Speaker) -> Cell:
+    closes = one.races[-1].registration_closes
+    if closes is None:
         return Span(speaks.say("ui-compare-register-unknown"), "dim")
-    return _day(race.registration_closes, speaks)
+    return Span(_day(closes, speaks), "red" if one.verdict.code == "compare.closed" else "")
 
 
 def _left(one: Outlook, speaks: Speaker) -> str:
@@ -182,6 +183,12 @@ def _sessions(one: Outlook, speaks: Speaker) -> Cell:
 def _hours(one: Outlook, speaks: Speaker) -> str:
     if one.plan is None:
         return ""
+    return _duration(one, speaks)
+
+
+def _duration(one: Outlook, speaks: Speaker) -> str:
+    if one.minutes < 60:
+        return speaks.say("ui-compare-minutes", minutes=one.minutes)
     return speaks.say("ui-compare-hours-minutes", hours=one.minutes // 60, minutes=f"{one.minutes % 60:02d}")
 
 
@@ -217,8 +224,7 @@ def _season(comparison: Comparison, season: Outlook, speaks: Speaker, page: Page
         told = say("ui-compare-between", race=names[gap.first], other=names[gap.second], **values)
         page.say(told, first="· ")
     if season.plan is not None:
-        hours, minutes = season.minutes // 60, f"{season.minutes % 60:02d}"
-        load = round(season.peak_load_au)
-        page.say(say("ui-compare-total", sessions=season.sessions, hours=hours, minutes=minutes, load=load), first="· ")
+        time, load = _duration(season, speaks), round(season.peak_load_au)
+        page.say(say("ui-compare-total", sessions=season.sessions, time=time, load=load), first="· ")
         page.say(_line(season.plan, page.width - 2), first="  ")
     page.say(Span(verdict(season, speaks)), first="→ ")

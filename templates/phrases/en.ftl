@@ -1480,6 +1480,7 @@ ui-compare-sessions = Sessions
 ui-compare-sessions-lost = { $sessions }, { $lost } lost
 ui-compare-hours = Hours in all
 ui-compare-hours-minutes = { $hours } h { $minutes }
+ui-compare-minutes = { $minutes } min
 ui-compare-peak = Hardest week
 ui-compare-race-week = Race week
 ui-compare-load = { $load } AU
@@ -1497,7 +1498,7 @@ ui-compare-between = { $race } → { $other }: { $days } days, of which { $recov
 ui-compare-total = { $sessions ->
     [one] One session
    *[other] { $sessions } sessions
-}, { $hours } h { $minutes } in all; hardest week { $load } AU
+}, { $time } in all; hardest week { $load } AU
 ui-compare-next = Next, make one of them the plan:
 note-compare-full = { $weeks } weeks hold a full build: nothing is cut short.
 note-compare-without = { $weeks } weeks: long enough to get stronger, without any { $phase } phase, where a full build has { $full ->
@@ -1532,6 +1533,9 @@ note-compare-race-blocked =
        *[told] Race day falls into days you keep free ({ $first-day } to { $last-day }, { $why }).
     }
 note-compare-other-race = Your calendar holds another race nearby: { $title } on { $day }.
+note-compare-hard-eve = Your calendar has a { $kind } on the day before the race, { $day }.
+note-compare-busy-race = Your calendar is taken at the hours of the race.
+    .title = Your calendar is taken at the hours of the race: { $title }.
 note-compare-blocked-days =
     { $days ->
         [one] On one day before it
@@ -1725,6 +1729,10 @@ page-revoke = Close
 page-rules = The rules, with sources
 page-rules-lead = Every number the plan leans on, how sure it is, and where it comes from.
 page-exercises = The exercises
+page-site-lead = Short hip sessions, laid around the runs you already have, in the calendar you already use. Calendars live here, each behind a secret link.
+page-site-link = Have you been given a link?
+page-site-link-about = Open it: it leads to your plan and into your calendar. No link is listed here. Lost yours? Ask whoever gave it to you for a new one.
+page-site-secret = The address of this page is a key: whoever has it sees the plan.
 page-exercises-lead = Seven movements for the hips. Each has a ladder of rungs, and the plan climbs it with you.
 page-compare-key = The bars are the planned load of each week, all to one scale.
 page-calendar-key = A filled day is a hip session and opens it; below it stand your runs. The bar is the week’s load beside the heaviest week’s.

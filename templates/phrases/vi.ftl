@@ -1336,6 +1336,7 @@ ui-compare-sessions = Số buổi
 ui-compare-sessions-lost = { $sessions }, mất { $lost }
 ui-compare-hours = Tổng số giờ
 ui-compare-hours-minutes = { $hours } giờ { $minutes }
+ui-compare-minutes = { $minutes } phút
 ui-compare-peak = Tuần nặng nhất
 ui-compare-race-week = Tuần đua
 ui-compare-load = { $load } AU
@@ -1349,7 +1350,7 @@ ui-compare-between = { $race } → { $other }: { $days } ngày, trong đó { $re
     [0] không có tuần nào
    *[other] { $loading } tuần
 } để tập lên lại
-ui-compare-total = Tất cả { $sessions } buổi, { $hours } giờ { $minutes }; tuần nặng nhất { $load } AU
+ui-compare-total = Tất cả { $sessions } buổi, { $time }; tuần nặng nhất { $load } AU
 ui-compare-next = Tiếp theo, lập giáo án cho một giải:
 note-compare-full = { $weeks } tuần đủ cho một giáo án đầy đủ, không phải cắt gì.
 note-compare-without = { $weeks } tuần: đủ để khỏe lên, nhưng không có giai đoạn { $phase }, vốn chiếm { $full } tuần trong giáo án đầy đủ.
@@ -1374,6 +1375,9 @@ note-compare-race-blocked =
        *[told] Ngày đua rơi vào những ngày bạn để trống ({ $first-day } đến { $last-day }, { $why }).
     }
 note-compare-other-race = Lịch của bạn có một giải khác gần đó: { $title } vào { $day }.
+note-compare-hard-eve = Lịch của bạn có { $kind } ngay hôm trước ngày đua, { $day }.
+note-compare-busy-race = Lịch của bạn đã có việc vào giờ đua.
+    .title = Lịch của bạn đã có việc vào giờ đua: { $title }.
 note-compare-blocked-days = Trước giải bạn vắng { $days } ngày, nên những ngày đó không có buổi nào.
 note-compare-given-up = { $sessions } trên { $asked } buổi không tìm được chỗ, chủ yếu vì { $rules }.
 error-compare-one = Chỉ có một giải để so sánh: { $text }. Hãy ghi từ hai giải trở lên, hoặc lập giáo án bằng planner plan.
@@ -1553,6 +1557,10 @@ page-revoke = Đóng
 page-rules = Các quy tắc và nguồn
 page-rules-lead = Mọi con số giáo án dựa vào, chắc đến đâu và lấy từ đâu.
 page-exercises = Các bài tập
+page-site-lead = Những buổi tập hông ngắn, xếp quanh các buổi chạy sẵn có, ngay trong lịch bạn đang dùng. Các lịch nằm ở đây, mỗi lịch sau một đường dẫn bí mật.
+page-site-link = Bạn đã nhận được đường dẫn?
+page-site-link-about = Mở ra là thấy giáo án và cách đưa vào lịch. Ở đây không liệt kê đường dẫn nào. Lỡ mất thì xin người đã gửi một đường dẫn mới.
+page-site-secret = Địa chỉ trang này là chìa khóa: ai có nó đều xem được giáo án.
 page-exercises-lead = Bảy động tác cho hông. Mỗi động tác có nhiều bậc, và giáo án đưa bạn lên từng bậc.
 page-compare-key = Các cột là tải dự kiến của từng tuần, cùng một thang.
 page-calendar-key = Ngày tô màu là ngày tập hông, bấm vào để mở buổi tập; bên dưới là buổi chạy của bạn. Thanh ngang là tải của tuần so với tuần nặng nhất.

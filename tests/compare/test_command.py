@@ -95,3 +95,19 @@ def test_refusals_say_what_would_be_right(planner: Callable[..., Any], arguments
 def test_priorities_hold_for_the_season(planner: Callable[..., Any]) -> None:
     answer = planner("compare", *CANDIDATES[:2], *TODAY, "--priority", "hanoi-midnight=C")
     assert "Hanoi Midnight · C race: only the day before it is kept free" in answer.out
+
+
+def test_the_next_command_chooses_a_race_that_one_can_still_enter(planner: Callable[..., Any], tmp_path: Path) -> None:
+    """The later race has more sessions, and its registration is over."""
+    (tmp_path / "own.toml").write_text('name = "Own Run"\ndate = "17/01/2027"\nregistration_closes = "30/11/2026"\n')
+    answer = planner("compare", "own.toml", "hue@27/12", "--today", "2026-12-01")
+    assert answer.out.splitlines()[-1] == (
+        "  planner compare own.toml hue@27/12 --today 2026-12-01 --choose 2 -o plan.ics"
+    )
+    assert "1. Own Run: Registration closed on Monday 30 November 2026." in answer.out
+    assert "Register by     Mon 30 Nov 2026" in answer.out
+
+
+def test_less_than_an_hour_is_told_in_minutes(planner: Callable[..., Any]) -> None:
+    answer = planner("compare", "hanoi-midnight@28/11", "hue@27/12", "--today", "2026-11-22")
+    assert "Hours in all    9 min " in answer.out

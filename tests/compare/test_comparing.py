@@ -13,7 +13,7 @@ from planner import catalogue
 from planner.comparing import EVIDENCE, FULL_WEEKS, Comparison, Outlook, compare, full_build
 from planner.engine.planning import Wish, make_plan
 from planner.exports.comparison import verdict
-from planner.model import Athlete, Blocked, Busy, Race, Run
+from planner.model import Athlete, Blocked, Busy, Race, Run, RunKind
 from planner.words import speaker
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -124,6 +124,7 @@ def test_every_verdict_is_said_in_vietnamese(days: int) -> None:
 def test_registration_that_is_over_comes_before_everything_else() -> None:
     found = outlook(60, registration_closes=MONDAY - timedelta(days=1))
     assert verdict(found, speaker("en")) == "Registration closed on Sunday 6 September 2026."
+    assert not found.open
     registered = outlook(60, registration_closes=MONDAY - timedelta(days=1), standing="registered")
     assert registered.verdict.code != "compare.closed"
 
@@ -139,7 +140,10 @@ def test_a_crowded_plan_says_what_crowds_it() -> None:
 
 def test_a_race_on_a_blocked_day_clashes() -> None:
     away = Blocked(first=MONDAY + timedelta(days=58), last=MONDAY + timedelta(days=61), why="travel")
-    clashes = outlook(60, Athlete(blocked=(away,))).clashes
+    found = outlook(60, Athlete(blocked=(away,)))
+    clashes = found.clashes
+    assert found.verdict == clashes[0]
+    assert not found.open
     assert [note.code for note in clashes][:2] == ["compare.race-blocked", "compare.blocked-days"]
     assert speaker("en").note(clashes[0]) == (
         "Race day falls into days you keep free (Wednesday 4 November 2026 to Saturday 7 November 2026, travel)."
@@ -153,6 +157,37 @@ def test_another_race_of_the_calendar_is_told_when_it_is_near(apart: int, told: 
     other = Run(day=day, start=datetime.combine(day, time(6), HANOI), minutes=90, kind="race", title="Trail Đà Lạt")
     codes = [note.code for note in outlook(60, runs=(other,)).clashes]
     assert ("compare.other-race" in codes) is told
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "source", "told"),
+    [
+        (1, "long", "a.ics", True),
+        (1, "quality", "pattern", True),
+        (1, "easy", "a.ics", False),
+        (2, "long", "a.ics", False),
+        (0, "long", "a.ics", False),
+        (1, "long", "assumed", False),
+    ],
+)
+def test_a_hard_run_on_the_eve_is_told(before: int, kind: RunKind, source: str, told: bool) -> None:
+    day = MONDAY + timedelta(days=60 - before)
+    run = Run(day=day, start=datetime.combine(day, time(6), HANOI), minutes=90, kind=kind, source=source)
+    codes = [note.code for note in outlook(60, runs=(run,)).clashes]
+    assert ("compare.hard-eve" in codes) is told
+
+
+@pytest.mark.parametrize(
+    ("hour", "title", "told"), [(5, "Wedding", True), (5, "", True), (9, "x", False), (3, "x", False)]
+)
+def test_what_lies_on_the_hours_of_the_race_is_told(hour: int, title: str, told: bool) -> None:
+    """The gun goes at four, and 21 km are over by half past seven."""
+    begins = datetime.combine(MONDAY + timedelta(days=60), time(hour), HANOI)
+    busy = Busy(start=begins, end=begins + timedelta(minutes=60), title=title)
+    found = compare([wish(race(60), busy=(busy,))], LIBRARY).candidates[0]
+    said = [speaker("en").note(note) for note in found.clashes if note.code == "compare.busy-race"]
+    ending = f": {title}." if title else "."
+    assert said == ([f"Your calendar is taken at the hours of the race{ending}"] if told else [])
 
 
 def test_no_plan_at_all_is_a_verdict_too() -> None:
