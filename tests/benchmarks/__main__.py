@@ -6,6 +6,7 @@ It ends with 1 where an answer was wrong, and with 0 otherwise: a missed aim is 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -53,6 +54,7 @@ def measure(asked: argparse.Namespace) -> Run:
 def main(given: Sequence[str] | None = None) -> int:
     """Measure, print and write."""
     asked = arguments(given)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and with it the part that is running, and its servers
     run = measure(asked)
     print(run.machine)
     for part in run.parts:

@@ -93,6 +93,7 @@ def result(kind: str, value: dict[str, object]) -> Result:
 
 def main(name: str, *options: str) -> int:
     """Measure one part here, and say what it finds."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
     def say(what: dict[str, object]) -> None:
         print(json.dumps(what, ensure_ascii=False), flush=True)

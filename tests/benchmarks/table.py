@@ -107,10 +107,10 @@ def _about(run: Run) -> str:
     return (
         f"Measured on {run.day:%d/%m/%Y} in {run.minutes:.0f} minutes, on {run.machine}; "
         f"{run.busy:.1f} processes waited for a core when it began.{small}\n\n"
-        "`python -m tests.benchmarks --docs` repeats it. Each answer is checked before it is timed: the same plan, the same "
-        "bytes, the same optimum. Both sides of a ratio take turns within one round; the median of the rounds stands "
-        "with the quartiles between which half of them lie. Above 1 ×, what stands under *what* takes longer or gives "
-        "more than what it is beside, as its words say."
+        "`python -m tests.benchmarks --docs` repeats it. Each answer is checked before it is timed: the same plan, the "
+        "same bytes, the same optimum. Both sides of a ratio take turns within one round; the median of the rounds "
+        "stands with the quartiles between which half of them lie. A ratio tells how much longer the one under *what* "
+        "takes than the one it is beside, or, where the words say so, how many times faster it is."
     )
 
 
