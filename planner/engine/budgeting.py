@@ -278,17 +278,20 @@ def _taper_minutes(budget: Budget) -> list[int]:
     inside = [name for name in days if name not in lights]
     light = _light(budget) * rpe_of("activation") * (len(days) - len(inside))
     aims = dict(zip(inside, loads.taper_loads(chain, [days[name] for name in inside], light), strict=True))
+    deepest = loads.deepest_cut(chain, sum(aims.values()), light)
     before = loads.TAPER_MOST * (chain.a_session or chain.first)
-    minutes = [max(loads.SHORTEST_MIN, int(aims.get(place.slot.id, before) / rpe)) for place in own]
-    return _no_growth(budget, _no_harder(budget.runner, own, minutes), rpe)
+    asked = [aims.get(place.slot.id, before) / rpe for place in own]
+    return _no_growth(budget, _no_harder(budget.runner, own, asked, deepest), rpe)
 
 
-def _no_harder(runner: Runner, own: Sequence[Place], minutes: Sequence[int]) -> list[int]:
+def _no_harder(runner: Runner, own: Sequence[Place], asked: Sequence[float], deepest: float) -> list[int]:
     """Keep taper sessions as short as the plan before had them, down to the deepest cut that the method knows."""
-    deepest = loads.TAPER_LEAST / loads.TAPER_MEAN
     return [
-        max(min(asked, runner.tapers.get(place.slot.id, asked)), int(deepest * asked))
-        for place, asked in zip(own, minutes, strict=True)
+        max(
+            loads.SHORTEST_MIN,
+            min(int(minutes), max(runner.tapers.get(place.slot.id, int(minutes)), round(deepest * minutes))),
+        )
+        for place, minutes in zip(own, asked, strict=True)
     ]
 
 

@@ -144,3 +144,9 @@ def taper_loads(chain: Chain, days_to_race: Sequence[int], activations: float) -
         loads.append(most)
         left -= most
     return loads
+
+
+def deepest_cut(chain: Chain, load: float, activations: float) -> float:
+    """Return the least share of a taper's ``load`` that the method knows, its ``activations`` counted in."""
+    least = TAPER_LEAST * chain.last_week * TAPER_DAYS / 7 - activations
+    return max(0.0, min(1.0, least / load)) if load else 1.0
