@@ -26,9 +26,9 @@ LONGEST_NAME, LONGEST_NOTES = 80, 240
 
 def workout(steps: Sequence[Step], *, name: str, starts: datetime, key: str) -> bytes:
     """Return a workout; ``key`` names it among all others: plan and session."""
-    from fit_tool.fit_file_builder import FitFileBuilder  # type: ignore[import-untyped]
-    from fit_tool.profile.messages.workout_message import WorkoutMessage  # type: ignore[import-untyped]
-    from fit_tool.profile.profile_type import Sport, SubSport  # type: ignore[import-untyped]
+    from fit_tool.fit_file_builder import FitFileBuilder
+    from fit_tool.profile.messages.workout_message import WorkoutMessage
+    from fit_tool.profile.profile_type import Sport, SubSport
 
     head = WorkoutMessage(local_id=1)
     head.workout_name = clipped(name, LONGEST_NAME)
@@ -59,7 +59,7 @@ def clipped(text: str, octets: int) -> str:
 
 @cache
 def _known() -> dict[tuple[str, str], tuple[int, int]]:
-    from fit_tool.profile import profile_type  # type: ignore[import-untyped]
+    from fit_tool.profile import profile_type
 
     found = {}
     for category in profile_type.ExerciseCategory:
@@ -70,7 +70,7 @@ def _known() -> dict[tuple[str, str], tuple[int, int]]:
 
 
 def _file(starts: datetime, key: str) -> Any:
-    from fit_tool.profile.messages.file_id_message import FileIdMessage  # type: ignore[import-untyped]
+    from fit_tool.profile.messages.file_id_message import FileIdMessage
     from fit_tool.profile.profile_type import FileType
 
     message = FileIdMessage(local_id=0)
@@ -84,7 +84,7 @@ def _file(starts: datetime, key: str) -> Any:
 
 
 def _step(place: int, step: Step) -> Any:
-    from fit_tool.profile.messages.workout_step_message import WorkoutStepMessage  # type: ignore[import-untyped]
+    from fit_tool.profile.messages.workout_step_message import WorkoutStepMessage
     from fit_tool.profile.profile_type import FitBaseUnit, Intensity, WorkoutStepDuration, WorkoutStepTarget
 
     message = WorkoutStepMessage(local_id=2)
@@ -119,7 +119,7 @@ def _numbers(step: Step) -> tuple[int, int]:
 
 def _titles(steps: Sequence[Step]) -> list[Any]:
     """Say once for each exercise what we call it: a watch shows that instead of its own name."""
-    from fit_tool.profile.messages.exercise_title_message import ExerciseTitleMessage  # type: ignore[import-untyped]
+    from fit_tool.profile.messages.exercise_title_message import ExerciseTitleMessage
 
     titles: dict[tuple[int, int], str] = {}
     for step in steps:
