@@ -54,16 +54,27 @@ class Reader(Protocol):
         """Return the feed, None for one that never was; raise StoreError where that can't be told."""
 
 
+class Sentences(NamedTuple):
+    """What is said where there is no calendar to send."""
+
+    unknown: str
+    gone: str
+    reading: str
+    """A calendar can only be read."""
+    later: str
+    """It can't be looked up now."""
+
+
 class Feeds:
     """Answers for every path under ``/f/``."""
 
-    def __init__(self, reader: Reader, unknown: str, gone: str) -> None:
+    def __init__(self, reader: Reader, said: Sentences) -> None:
         self._reader = reader
         self._waiting = 0
-        self._unknown = _sentence(404, unknown)
-        self._gone = _sentence(410, gone)
-        self._not_allowed = _plain(405, [(b"allow", b"GET, HEAD")])
-        self._not_now = _plain(503, [(b"retry-after", b"%d" % RETRY_AFTER_S)])
+        self._unknown = _plain(404, [], said.unknown)
+        self._gone = _plain(410, [], said.gone)
+        self._not_allowed = _plain(405, [(b"allow", b"GET, HEAD")], said.reading)
+        self._not_now = _plain(503, [(b"retry-after", b"%d" % RETRY_AFTER_S)], said.later)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG002 - a feed reads no body
         """Answer one request."""
@@ -92,6 +103,14 @@ class Feeds:
         if served.state != "active":
             return self._gone
         return None if served.body is None else _calendar(served, asked)
+
+    def reachable(self) -> bool:
+        """Say whether the store can be asked at this moment."""
+        try:
+            self._reader.feed("")
+        except StoreError:
+            return False
+        return True
 
     async def _late_answer(self, method: str, path: str, headers: Headers) -> Answer:
         """Ask again for a while, without keeping others from their answers."""
@@ -221,20 +240,17 @@ def _validators(etag: str, modified: datetime) -> Headers:
     return [(b"etag", etag.encode()), (b"last-modified", _http_text(modified)), *_COMMON]
 
 
-def _plain(status: int, headers: Headers, text: bytes = b"") -> Answer:
+def _plain(status: int, headers: Headers, text: str) -> Answer:
     """Return an answer that is no calendar and is kept by nobody."""
+    body = text.encode()
     told: Headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", b"%d" % len(text)),
+        (b"content-length", b"%d" % len(body)),
         (b"cache-control", b"no-store"),
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"no-referrer"),
     ]
-    return _answer(status, [*told, *headers], text)
-
-
-def _sentence(status: int, text: str) -> Answer:
-    return _plain(status, [], text.encode())
+    return _answer(status, [*told, *headers], body)
 
 
 def _answer(status: int, headers: Headers, body: bytes = b"") -> Answer:

@@ -19,9 +19,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
-MOST_BODY = 256 * 1024
-"""Octets of a request's body; a form has a few thousand."""
+from planner.web.refusals import MOST_BODY, refusal
+
 BODY_S = 20.0
 """How long a request's body may take."""
 MOST_AT_ONCE = 256
@@ -107,9 +108,9 @@ class Guard:
             await self._inner(scope, receive, send)
             return
         headed = _Headed(send, self._headers)
-        refusal = self._refusal(scope)
-        if refusal is not None:
-            await _refuse(headed, *refusal)
+        refused = self._refused(scope)
+        if refused is not None:
+            await refused(scope, receive, headed)
             return
         makes = self._makes(scope)
         self._at_once += 1
@@ -119,24 +120,24 @@ class Guard:
         except Exception as error:
             _tell(error)
             if not headed.started:
-                await _refuse(headed, 500, {})
+                await refusal(scope, 500)(scope, receive, headed)
         finally:
             self._at_once -= 1
             self._made -= makes
 
-    def _refusal(self, scope: Any) -> tuple[int, dict[bytes, bytes]] | None:
-        """Return the status with which a request is refused by its head alone."""
+    def _refused(self, scope: Any) -> Response | None:
+        """Return the answer with which a request is refused by its head alone."""
         headers = dict(scope["headers"])
         changes = scope["method"] not in SAFE
         if changes and not self._comes_from_here(headers):
-            return 403, {}
+            return refusal(scope, 403)
         length = headers.get(b"content-length", b"0")
         if not length.isdigit() or int(length) > MOST_BODY:
-            return 413, {b"connection": b"close"}
+            return refusal(scope, 413, close=True)
         if self._at_once >= MOST_AT_ONCE or (self._made >= MOST_MADE and self._makes(scope)):
-            return 503, {b"retry-after": b"5"}
+            return refusal(scope, 503, seconds=5)
         wait = self._wait(scope, changes)
-        return (429, {b"retry-after": b"%d" % (int(wait) + 1)}) if wait else None
+        return refusal(scope, 429, seconds=int(wait) + 1) if wait else None
 
     def _makes(self, scope: Any) -> bool:
         """Say whether a request makes a plan: it posts, or asks with a query, and is no plan's own."""
@@ -217,13 +218,6 @@ class _Body:
         if self._size > MOST_BODY:
             raise HTTPException(413, headers=_CLOSE)
         return message
-
-
-async def _refuse(send: Any, status: int, headers: dict[bytes, bytes]) -> None:
-    """Answer without a body; the page that sent the form says what happened."""
-    start = {"type": "http.response.start", "status": status}
-    await send({**start, "headers": [(b"content-length", b"0"), *headers.items()]})
-    await send({"type": "http.response.body", "body": b""})
 
 
 def _tell(error: Exception) -> None:

@@ -19,12 +19,18 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 
 from planner.following import Following
 from planner.store import open_store
 from planner.web.connections import FEEDS
-from planner.web.feeds import PREFIX, Feeds
+from planner.web.feeds import PREFIX, Feeds, Sentences
+from planner.web.health import PATH as HEALTH
+from planner.web.health import health
 from planner.web.house import House
+from planner.web.refusals import refusal
 from planner.web.security import Guard
 
 BASE_URL = "PLANNER_BASE_URL"
@@ -38,6 +44,8 @@ LATELY = timedelta(hours=1)
 """Much more than the clocks of several hosts are apart, or a change takes."""
 LOOK_AGAIN_S = 60.0
 """How often a worker looks for feeds that are behind: after a crash, or where a change was not rendered."""
+STARTING_S = 5
+"""When to come again to a worker that is starting, or ending."""
 THREADS = 6
 """Pages worked on at once; more would keep the event loop, and the feeds with it, from its turn."""
 SWITCH_S = 0.001
@@ -73,10 +81,18 @@ class Application:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request."""
-        if scope["type"] == "http" and self._feeds is not None and scope["path"].startswith(PREFIX):
-            await self._feeds(scope, receive, send)
+        if scope["type"] == "http" and scope["path"].startswith((PREFIX, HEALTH)):
+            await self._unguarded(scope)(scope, receive, send)
         else:
             await self._guarded(scope, receive, send)
+
+    def _unguarded(self, scope: Any) -> Any:
+        """Return what answers a request that passes before the walls."""
+        if self._feeds is None:
+            return refusal(scope, 503, seconds=STARTING_S)
+        if scope["path"].startswith(PREFIX):
+            return self._feeds
+        return health(self._feeds.reachable()) if scope["path"] == HEALTH else self._guarded
 
     @asynccontextmanager
     async def _living(self, framework: Any) -> AsyncIterator[dict[str, Feeds]]:
@@ -88,7 +104,8 @@ class Application:
             following = Following(store, settings.clock)
             reader = store.feed_reader(CACHE_BYTES, DEAF_S)
             framework.state.house = House(store, following, settings.clock, settings.base_url)
-            self._feeds = Feeds(reader, _in_every_language("ui-feed-unknown"), _in_every_language("ui-feed-gone"))
+            said = (_in_every_language(f"ui-feed-{which}") for which in Sentences._fields)
+            self._feeds = Feeds(reader, Sentences(*said))
             looking = asyncio.create_task(_look_again(following))
             try:
                 yield {FEEDS: self._feeds}
@@ -132,4 +149,13 @@ def _framework(living: Any) -> Any:
     framework = FastAPI(title="planner", lifespan=living, docs_url=None, redoc_url=None, openapi_url=OPENAPI)
     framework.include_router(api.router)
     framework.include_router(pages.router)
+    framework.add_exception_handler(HTTPException, _turned_away)
     return framework
+
+
+def _turned_away(request: Request, error: Exception) -> Response:
+    """Say what the framework itself refuses: another method, a body that is too large, comes too late or is none."""
+    known = error if isinstance(error, HTTPException) else HTTPException(500)
+    answer = refusal(request.scope, known.status_code)
+    answer.headers.update(known.headers or {})
+    return answer

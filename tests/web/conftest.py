@@ -231,13 +231,13 @@ async def _sent(app: Any, path: str, headers: dict[str, str], more: dict[str, An
 @pytest.fixture
 def serving() -> Iterator[Callable[[Store], Any]]:
     """Open the feeds of a store as a worker does, each time another one."""
-    from planner.web.feeds import Feeds
+    from planner.web.feeds import Feeds, Sentences
 
     readers = []
 
     def opened(store: Store) -> Feeds:
         readers.append(store.feed_reader())
-        return Feeds(readers[-1], "nothing", "gone")
+        return Feeds(readers[-1], Sentences("nothing", "gone", "read only", "later"))
 
     yield opened
     for reader in readers:

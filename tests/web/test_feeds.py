@@ -18,10 +18,11 @@ from planner.errors import StoreError
 from planner.store import hash_token
 from planner.store.records import Served
 from planner.web import feeds
-from planner.web.feeds import Feeds, accepts_gzip
+from planner.web.feeds import Feeds, Sentences, accepts_gzip
 
 Ask = Callable[..., Any]
 BODY = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+SAID = Sentences("nothing here", "gone", "read only", "later")
 MODIFIED = datetime(2026, 11, 2, 3, 4, 5, tzinfo=UTC)
 SERVED = Served("active", "read", '"plain"', '"small"', MODIFIED, BODY, gzip.compress(BODY))
 TOKENS = {name: name[0].upper() * 32 for name in ("live", "managing", "rotated", "revoked", "forgotten", "empty")}
@@ -61,7 +62,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
 
 @pytest.fixture
 def app(shelf: Shelf) -> Feeds:
-    return Feeds(shelf, "nothing here", "gone")
+    return Feeds(shelf, SAID)
 
 
 def test_a_feed_is_a_calendar_with_its_validators(app: Feeds, ask: Ask) -> None:
@@ -168,7 +169,7 @@ def test_head_is_answered_with_what_get_would_be(app: Feeds, ask: Ask) -> None:
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PROPFIND", "REPORT", "PATCH"])
 def test_a_feed_is_only_read(app: Feeds, ask: Ask, name: str, method: str) -> None:
     answer = ask(app, path(name), method=method)
-    assert (answer.status, answer.headers["allow"], answer.body) == (405, "GET, HEAD", b"")
+    assert (answer.status, answer.headers["allow"], answer.body) == (405, "GET, HEAD", b"read only")
 
 
 @pytest.mark.parametrize("name", ["rotated", "revoked", "forgotten"])
@@ -241,7 +242,7 @@ def test_secrets_are_looked_up_by_their_hash_and_never_compared(shelf: Shelf, as
             asked.append(token_hash)
             return shelf.feed(token_hash)
 
-    ask(Feeds(Spy(), "", ""), path("live"))
+    ask(Feeds(Spy(), SAID), path("live"))
     assert asked == [hash_token(TOKENS["live"])]
 
 
@@ -259,7 +260,7 @@ def test_cut_off_from_the_store_a_client_without_a_copy_is_told_to_come_back(
 ) -> None:
     shelf.cut_off = True
     answer = ask(app, path("live"), headers)
-    assert (answer.status, answer.headers["retry-after"], answer.body) == (503, "60", b"")
+    assert (answer.status, answer.headers["retry-after"], answer.body) == (503, "60", b"later")
 
 
 def test_a_store_that_comes_back_is_waited_for(

@@ -238,7 +238,8 @@ def test_a_fault_of_our_own_is_told_by_its_place_and_not_by_what_it_says(
         raise ValueError("knee hurts, pain 7, token s3cret")
 
     answer = ask(Guard(broken, HERE), "/p/s3cret")
-    assert (answer.status, answer.body) == (500, b"")
+    assert answer.status == 500
+    assert b"s3cret" not in answer.body
     assert "ValueError at" in caplog.text
     assert "test_security.py" in caplog.text
     assert "pain" not in caplog.text
