@@ -66,7 +66,7 @@ class Figure:
 
     @property
     def spread(self) -> tuple[float, float]:
-        """Return the quartiles between which half of the rounds lie."""
+        """Return the quartiles between which the middle half of the rounds lies."""
         if len(self.values) == 1:
             return self.values[0], self.values[0]
         first, _, third = quantiles(self.values, n=4, method="inclusive")

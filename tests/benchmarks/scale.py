@@ -1,7 +1,7 @@
 """Scale on paper: what so many subscribers ask of machines, worked out from what one run measured.
 
-``carry`` is arithmetic on costs and assumptions, and knows no clock, file or machine. What nobody can measure here, such
-as how often calendar programs look and how much busier a busy second is, stands among the assumptions.
+``carry`` is arithmetic on costs and assumptions, and knows no clock, file or machine. What nobody can measure here,
+such as how often calendar programs look and how much busier a busy second is, stands among the assumptions.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Figures as tables: on the screen and in Markdown, the same cells.
 
-A median stands with the quartiles between which half of the rounds lie. A missed aim, a wrong answer and what could
-not be measured are said where the figure would stand.
+A median stands with the quartiles between which the middle half of the rounds lies. A missed aim, a wrong answer and
+what could not be measured are said where the figure would stand.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import floor, log10
 
 from tests.benchmarks.parts import Part
 from tests.benchmarks.results import Figure, Missing, Result
 
-HEADS = ("what", "beside", "median", "half of the rounds", "aim")
+HEADS = ("what", "beside", "median", "quartiles", "aim")
 Cells = tuple[str, str, str, str, str]
 
 
@@ -41,14 +42,8 @@ class Run:
 
 def number(value: float) -> str:
     """Write a number with three digits that count, thousands parted."""
-    if value == 0:
-        return "0"
-    if abs(value) >= 100:
-        return f"{value:,.0f}"
-    digits = 2 if abs(value) < 10 else 1
-    while abs(value) < 10 ** (1 - digits) and digits < 6:
-        digits += 1
-    return f"{value:.{digits}f}"
+    digits = 2 - floor(log10(abs(value))) if value else 0
+    return f"{value:,.{min(max(digits, 0), 9)}f}"
 
 
 def amount(value: float, unit: str) -> str:
@@ -109,8 +104,8 @@ def _about(run: Run) -> str:
         f"{run.busy:.1f} processes waited for a core when it began.{small}\n\n"
         "`python -m tests.benchmarks --docs` repeats it. Each answer is checked before it is timed: the same plan, the "
         "same bytes, the same optimum. Both sides of a ratio take turns within one round; the median of the rounds "
-        "stands with the quartiles between which half of them lie. A ratio tells how much longer the one under *what* "
-        "takes than the one it is beside, or, where the words say so, how many times faster it is."
+        "stands with the quartiles between which their middle half lies. A ratio tells how much longer the one under "
+        "*what* takes than the one it is beside, or, where the words say so, how many times faster it is."
     )
 
 

@@ -1,0 +1,62 @@
+"""The command itself: it ends well with a table, says what it cannot measure, and refuses what it does not know."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.__main__ import arguments
+from tests.benchmarks.parts import NAMES, ROOT
+
+
+def measured(*options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests.benchmarks", *options]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_a_quick_run_of_each_part_ends_well_with_a_table(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "table.md"
+    done = measured("--quick", "--only", name, "--on", "2026-11-22", "-o", str(file))
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = file.read_text(encoding="utf-8")
+    assert "Measured on 22/11/2026" in page
+    assert "| what | beside | median | quartiles | aim |" in page
+    assert "×" in done.stdout or "/s" in done.stdout
+    assert str(tmp_path.parent) not in page
+    assert str(ROOT) not in page
+
+
+@pytest.mark.slow
+def test_what_is_not_installed_is_said(tmp_path: Path) -> None:
+    for program in ("taskset", "sh"):
+        (tmp_path / program).symlink_to(shutil.which(program) or "/bin/sh")
+    done = measured("--quick", "--only", "polling", PATH=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "not measured" in done.stdout
+    assert "needs wrk" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--docs", "--quick"], "--docs wants everything measured"),
+        (["--docs", "--only", "polling"], "--docs wants everything measured"),
+        (["--only", "nothing"], "invalid choice: 'nothing'"),
+        (["--on", "22/11/2026"], "invalid fromisoformat value"),
+    ],
+    ids=["docs-quick", "docs-some", "unknown", "day"],
+)
+def test_what_is_asked_for_wrongly_is_refused(
+    options: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        arguments(options)
+    assert refused.value.code == 2
+    assert told in capsys.readouterr().err

@@ -1,0 +1,141 @@
+"""Medians, spreads and tables say what was measured; nothing that was not, or not well, is left out of them."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.benchmarks import docs, readme
+from tests.benchmarks.parts import Part, result, told
+from tests.benchmarks.results import Aim, Figure, Missing, Result, at_least, at_most
+from tests.benchmarks.rounds import in_turn, over
+from tests.benchmarks.table import Run, amount, cells, markdown, number, plain
+
+values = st.floats(1e-6, 1e9)
+aims = st.none() | st.builds(Aim, st.sampled_from(["at most", "at least"]), values)
+words = st.text("abc |-×", max_size=12)
+figures = st.builds(
+    Figure, name=words, values=st.lists(values, min_size=1, max_size=9).map(tuple), beside=words, aim=aims, note=words
+)
+results: st.SearchStrategy[Result] = figures | st.builds(Missing, words, words)
+
+
+def a_run(*found: Result, wrong: str = "", quick: bool = False) -> Run:
+    return Run(date(2026, 11, 22), "2 cores", 0.5, quick, 12.5, (Part("startup", "Whole commands", found, wrong),))
+
+
+@given(figures)
+def test_the_median_lies_between_the_quartiles_and_no_more_than_a_quarter_beyond_either(figure: Figure) -> None:
+    low, high = figure.spread
+    slack = 1 + 1e-9
+    assert min(figure.values) <= low * slack <= figure.middle * slack**2 <= high * slack**3
+    assert high <= max(figure.values) * slack
+    assert figure.middle == statistics.median(figure.values)
+    quarter = -(-len(figure.values) // 4)
+    assert sum(value * slack < low for value in figure.values) <= quarter
+    assert sum(value > high * slack for value in figure.values) <= quarter
+
+
+@given(figures, st.randoms())
+def test_the_order_of_the_rounds_changes_nothing(figure: Figure, chance: object) -> None:
+    shuffled = list(figure.values)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    again = Figure(figure.name, tuple(shuffled))
+    assert (again.middle, again.spread) == (figure.middle, figure.spread)
+
+
+def test_a_figure_without_rounds_is_refused() -> None:
+    with pytest.raises(ValueError, match="nothing: no round was measured"):
+        Figure("nothing", ())
+
+
+@given(values, values)
+def test_an_aim_is_met_on_its_own_side(aim: float, found: float) -> None:
+    assert at_most(aim).met(aim)
+    assert at_least(aim).met(aim)
+    assert at_most(aim).met(found) or at_least(aim).met(found)
+
+
+@given(st.floats(1e-5, 1e12))
+def test_a_number_is_written_to_within_half_a_percent_or_so(value: float) -> None:
+    assert float(number(value).replace(",", "")) == pytest.approx(value, rel=0.006)
+
+
+def test_numbers_as_they_are_read() -> None:
+    written = [amount(*one) for one in ((0, "×"), (0.00123, "s"), (1.256, "×"), (15.04, "ms"), (12_345.6, "/s"))]
+    assert written == ["0 ×", "0.00123 s", "1.26 ×", "15.0 ms", "12,346 /s"]
+
+
+@given(st.lists(results, min_size=1, max_size=6))
+def test_every_result_has_a_line_in_both_tables(found: list[Result]) -> None:
+    run = a_run(*found)
+    lines = [line for line in markdown(run).splitlines() if line.startswith("|")]
+    assert len(lines) == 2 + len(found)
+    assert all(line.replace("\\|", "").count("|") == 6 for line in lines)
+    assert len(plain(found).splitlines()) == 1 + len(found)
+
+
+def test_what_was_missed_missing_or_wrong_is_said() -> None:
+    assert cells(Figure("a", (2.0, 3.0, 4.0), "b", aim=at_most(1.5)))[2:] == (
+        "3.00 ×",
+        "2.50–3.50, 3 rounds",
+        "≤ 1.5, missed",
+    )
+    assert cells(Missing("beside nginx", "nginx"))[2:4] == ("not measured", "needs nginx")
+    page = markdown(a_run(Figure("a", (1.0,)), wrong="other bytes", quick=True))
+    assert "**Wrong: other bytes**" in page
+    assert "A quick run" in page
+    assert not a_run(wrong="other bytes").well
+
+
+@given(results)
+def test_a_result_goes_through_json_and_comes_back(found: Result) -> None:
+    ((kind, value),) = json.loads(json.dumps(told(found))).items()
+    assert result(kind, value) == found
+
+
+@given(st.lists(results, max_size=4))
+def test_a_kept_run_tells_the_same_page(found: list[Result]) -> None:
+    run = a_run(*found)
+    once = docs.loaded(docs.dumped(run))
+    assert docs.dumped(docs.loaded(docs.dumped(once))) == docs.dumped(once)
+    assert len(once.parts[0].results) == len(found)
+
+
+def test_work_takes_turns_and_the_first_round_is_dropped() -> None:
+    done: list[str] = []
+    ticks = iter(range(100))
+    taken = in_turn({"a": lambda: done.append("a"), "b": lambda: done.append("b")}, 3, clock=lambda: float(next(ticks)))
+    assert "".join(done) == "abbaabba"
+    assert taken == {"a": (1.0, 1.0, 1.0), "b": (1.0, 1.0, 1.0)}
+    assert over((2.0, 9.0), (1.0, 3.0)) == (2.0, 3.0)
+
+
+def test_a_readme_gets_its_table_between_its_marks_and_nothing_else_changes() -> None:
+    first, last = readme.MARKS
+    text = f"before\n{first}\nold\n{last}\nafter\n"
+    again = readme.placed(text, "new")
+    assert again == f"before\n{first}\n\nnew\n\n{last}\nafter\n"
+    assert readme.placed(again, "new") == again
+    with pytest.raises(ValueError, match="a README needs"):
+        readme.placed("no marks", "new")
+
+
+@pytest.mark.parametrize(
+    ("language", "median", "absent"), [("en", "1.26 ×", "not measured"), ("vi", "1,26 ×", "chưa đo")]
+)
+def test_a_readme_tells_each_line_in_its_language(language: str, median: str, absent: str) -> None:
+    table = readme.section(a_run(Figure("x", (1.256,), key="startup.help", aim=at_most(1.5))), language)
+    assert f"| {median} |" in table
+    assert table.count(absent) == len(readme.LINES) - 1
+
+
+@pytest.mark.parametrize("name", ["docs/benchmarks.md", "docs/scale.md", "README.md", "README.vi.md"])
+def test_the_pages_tell_the_figures_that_are_kept(name: str) -> None:
+    kept = docs.loaded((docs.ROOT / docs.KEPT).read_text(encoding="utf-8"))
+    assert (docs.ROOT / name).read_text(encoding="utf-8") == docs.pages(kept, docs.ROOT)[name]
