@@ -28,7 +28,13 @@ from planner.store import Store, person_of
 
 RUNS = ("runs.", "race-other-day")
 """How the codes of notes begin that tell of runs."""
-ASSUMED = "assumed-"
+ASSUMED = {
+    "assumed-level": ("level",),
+    "assumed-gear": ("gear",),
+    "assumed-sessions": ("sessions", "minutes"),
+    "assumed-hours": ("days", "hours"),
+}
+"""Notes of what was assumed of the runner, with the options that say it."""
 
 
 class Sources(Noun):
@@ -148,11 +154,18 @@ def _go_on(following: Following, asked: Asked, language: Language, before: Plan)
         wish = wish._replace(shape=before.shape)
     if not _named_runs(ground):
         wish = _with_runs(wish, own, before)
-    wish = wish._replace(notes=(*wish.notes, *(note for note in before.notes if note.code.startswith(ASSUMED))))
+    if ground.profile is None:
+        wish = wish._replace(notes=(*wish.notes, *_still_assumed(before, asked)))
     proposal = propose(before, store.marks(before.id), wish, catalogue.load())
     confirmed = [race.standing for race in before.races] != [race.standing for race in proposal.plan.races]
     plan = apply(following, before.id, Proposed(before, proposal, own), "registered" if confirmed else "adapted")
     return Followed(before.id, plan, before)
+
+
+def _still_assumed(before: Plan, asked: Asked) -> Iterator[Note]:
+    for note in before.notes:
+        if note.code in ASSUMED and not any(getattr(asked, option) for option in ASSUMED[note.code]):
+            yield note
 
 
 def sources_of(store: Store, plan: Plan, key: str = "") -> Sources:
