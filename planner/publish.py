@@ -1,7 +1,8 @@
 """The feeds as files that any web server or Pages host can serve, written where a folder or fsspec reaches.
 
 The place itself remembers the links: a file's name is its token, whose hash the store knows. Only what changed is
-written, each file whole or not at all, and the files of closed links go. What planner did not put there stays.
+written, each file whole or not at all, and the files of closed links go. Pages that anybody may read stand beside
+them and name no link. What planner did not put there stays.
 """
 
 from __future__ import annotations
@@ -18,26 +19,31 @@ from planner.rendering import Asking, asking_of
 from planner.shelves import Shelf
 from planner.store import FeedReader, hash_token
 from planner.store.records import Feed
-from planner.web.links import TOKEN
+from planner.web.links import TOKEN, links_to, qr_svg
 
 SCHEMA = "planner.publish/1"
 MANIFEST = "manifest.json"
 FOLDER = "f"
-HEADERS = b"""/f/*.ics
+POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'"
+"""A page holds no script and asks for nothing from elsewhere; a plan carries its own style, to be kept."""
+HEADERS = f"""/f/*.ics
   Content-Type: text/calendar; charset=utf-8
   Cache-Control: private, no-cache
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: no-referrer
 /f/*.html
   Cache-Control: private, no-cache
+/*
+  X-Content-Type-Options: nosniff
   X-Robots-Tag: noindex
   Referrer-Policy: no-referrer
-"""
-"""Read by hosts that take headers from a file of this name."""
+  Content-Security-Policy: {POLICY}; frame-ancestors 'none'
+""".encode()
+"""Read by hosts that take headers from a file of this name. No header stands in two rules that match one file."""
 BLANK = b"""<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="robots" content="noindex"><title>planner</title>
 """
 """Stands where a server might list the folder, and every secret in it."""
+UNTOUCHED = ".nojekyll"
+"""Tells GitHub's pages to hand out every file: a token may begin with an underscore."""
 
 Files = Mapping[str, bytes]
 
@@ -64,7 +70,10 @@ class Published:
 
 @dataclass(slots=True)
 class _Work:
+    following: Following
     shelf: Shelf
+    address: str
+    """Where the place is reached; empty: not known."""
     known: dict[str, str]
     """Digest of each file's name → digest of its content: what the last publishing left."""
     listed: frozenset[str]
@@ -73,11 +82,16 @@ class _Work:
     removed: int = 0
 
 
-def publish(following: Following, shelf: Shelf, plans: Sequence[str] = (), asking: Asking | None = None) -> Published:
-    """Bring a place up to date with the store: these plans, or all, and every link that is there already."""
+def publish(
+    following: Following, shelf: Shelf, plans: Sequence[str] = (), asking: Asking | None = None, *, address: str = ""
+) -> Published:
+    """Bring a place up to date with the store: these plans, or all, and every link that is there already.
+
+    With ``address``, where the place is reached, the pages of the plans tell how to subscribe.
+    """
     asking = asking or Asking()
     manifest = shelf.read(MANIFEST)
-    work = _Work(shelf, _known(manifest, shelf), shelf.names())
+    work = _Work(following, shelf, address, _known(manifest, shelf), shelf.names())
     store = following.store
     following.refresh()
     lying = dict(_lying(following, work.listed))
@@ -88,10 +102,10 @@ def publish(following: Following, shelf: Shelf, plans: Sequence[str] = (), askin
     try:
         for key in sorted(wanted):
             if (key, asking) not in covered:
-                links.append(_publish_new(following, reader, key, asking, work))
+                links.append(_publish_new(work, reader, key, asking))
         for token, feed in sorted(lying.items()):
             if feed.state == "active":
-                _put(work, _files(following, reader, token, feed))
+                _put(work, _files(work, reader, token, feed))
             else:
                 _remove(work, token)
     finally:
@@ -111,18 +125,18 @@ def _lying(following: Following, names: frozenset[str]) -> Iterator[tuple[str, F
                 yield token, feed
 
 
-def _publish_new(following: Following, reader: FeedReader, key: str, asking: Asking, work: _Work) -> NewLink:
+def _publish_new(work: _Work, reader: FeedReader, key: str, asking: Asking) -> NewLink:
     """Make a link and write its files; a link whose files could not be written is closed."""
-    link = following.subscribe(key, asking)
+    link = work.following.subscribe(key, asking)
     try:
-        _put(work, _files(following, reader, link.token, link.feed))
+        _put(work, _files(work, reader, link.token, link.feed))
     except BaseException:
-        following.store.revoke(link.feed.token_hash)
+        work.following.store.revoke(link.feed.token_hash)
         raise
     return NewLink(key, link.token)
 
 
-def _files(following: Following, reader: FeedReader, token: str, feed: Feed) -> Files:
+def _files(work: _Work, reader: FeedReader, token: str, feed: Feed) -> Files:
     """Return what one link shows: the calendar, compressed too, and for its own runner the plan to read."""
     served = reader.feed(feed.token_hash)
     if served is None or served.body is None or served.gzip is None or feed.plan is None:
@@ -131,10 +145,21 @@ def _files(following: Following, reader: FeedReader, token: str, feed: Feed) -> 
     files = {f"{start}.ics": served.body, f"{start}.ics.gz": served.gzip}
     asking = asking_of(feed.variant)
     if not asking.busy:
-        from planner.exports import html
-
-        files[f"{start}.html"] = html.export(following.store.plan(feed.plan), asking.language)
+        files[f"{start}.html"] = _page(work, token, feed.plan, asking.language)
     return files
+
+
+def _page(work: _Work, token: str, plan: str, language: str | None) -> bytes:
+    """Return a plan's page, with its links where the place's address is known."""
+    from planner.exports.html import site
+    from planner.words import speaker
+
+    kept = work.following.store.plan(plan)
+    if not work.address:
+        return site.plan_page(kept, language, f"{token}.ics", None, "")
+    name = speaker(language or kept.athlete.language).say("ics-calendar")
+    links = links_to(work.address, token, name)
+    return site.plan_page(kept, language, f"{token}.ics", links, qr_svg(links.webcal, scale=5))
 
 
 def _put(work: _Work, files: Files) -> None:
@@ -164,10 +189,15 @@ def _remove(work: _Work, token: str) -> None:
 
 
 def _put_common(work: _Work) -> None:
-    """Write what belongs to no link; leave alone what somebody else put there."""
-    for name, data in (("_headers", HEADERS), (f"{FOLDER}/index.html", BLANK)):
-        if name not in work.listed or _digest(name.encode()) in work.known:
-            _put(work, {name: data})
+    """Write what belongs to no link, and take away what did; leave alone what somebody else put there."""
+    from planner.exports.html.site import open_pages
+
+    common = {**open_pages(), "_headers": HEADERS, UNTOUCHED: b"", f"{FOLDER}/index.html": BLANK}
+    ours = {name for name in work.listed if _digest(name.encode()) in work.known}
+    _put(work, {name: data for name, data in common.items() if name not in work.listed or name in ours})
+    stale = {name for name in ours if not name.startswith(f"{FOLDER}/")} - common.keys() - {MANIFEST}
+    work.shelf.remove(sorted(stale))
+    work.removed += len(stale)
 
 
 def _put_manifest(work: _Work, before: bytes | None) -> None:

@@ -17,7 +17,14 @@ from planner.exports import files
 
 DRIVERS = {"s3": "s3", "s3a": "s3"}
 """Schemes whose driver an extra of ours brings."""
-KINDS = {".ics": "text/calendar; charset=utf-8", ".html": "text/html; charset=utf-8", ".gz": "application/gzip"}
+KINDS = {
+    ".ics": "text/calendar; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".gz": "application/gzip",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+}
 
 
 class Shelf(Protocol):

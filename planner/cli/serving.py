@@ -80,7 +80,7 @@ def publish(talk: Talk, target: str, plans: tuple[str, ...], wanted: Publishing)
     address = read_base_url(wanted.base_url) if wanted.base_url else ""
     shelf = shelf_at(target)
     with open_store(wanted.store or None) as store:
-        done = bring_up(Following(store, lambda: talk.now), shelf, plans, asking)
+        done = bring_up(Following(store, lambda: talk.now), shelf, plans, asking, address=address)
     if wanted.as_json:
         put_json(_as_json(done, address))
         return 0

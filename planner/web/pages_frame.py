@@ -24,7 +24,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from planner import templates
 from planner.errors import PlannerError, StoreError, Unknown, UsageError
-from planner.exports.html.rendering import render
+from planner.exports.html.rendering import NAMES, render, version
 from planner.model import Language
 from planner.web.desk import Desk, Gone
 from planner.words import Speaker, error_text, speaker
@@ -32,7 +32,6 @@ from planner.zones import VIETNAM
 
 COOKIE = "lang"
 _YEAR_S = 365 * 24 * 3600
-_NAMES = {"en": "English", "vi": "Tiếng Việt"}
 _FORM = {"max_files": 0, "max_fields": 200, "max_part_size": 16_384}
 _SMALL = 1000
 """Octets below which compressing gains nothing."""
@@ -93,10 +92,13 @@ def answer(
     page = render(
         name,
         speaks,
-        others=[(code, _NAMES.get(code, code)) for code in templates.languages() if code != speaks.language],
+        others=[(code, NAMES.get(code, code)) for code in templates.languages() if code != speaks.language],
         here_in=lambda code: _here_in(request, code),
         hidden_language=lambda: Markup('<input type="hidden" name="lang" value="{}">').format(chosen or ""),
         stamp=lambda: Markup('<input type="hidden" name="stamp" value="{}">').format(stamp_of(token)),
+        asset=lambda name: f"/own/{version(name)}/{name}",
+        to=lambda page: f"/{page}",
+        scripts=True,
         base=values.pop("base", ""),
         home=values.pop("home", "/"),
         **values,

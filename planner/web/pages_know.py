@@ -9,6 +9,7 @@ from planner import catalogue, templates
 from planner.engine.evidence import RULES
 from planner.errors import Unknown
 from planner.exports.html.rendering import version
+from planner.exports.html.site import muscles
 from planner.web.pages_frame import PageRoute, answer, language_of
 from planner.words import speaker
 
@@ -39,8 +40,7 @@ def exercise(request: Request, name: str) -> Response:
     """Show one exercise: how it is done, what goes wrong, its rungs."""
     speaks = speaker(language_of(request))
     one = catalogue.load().exercise(name[:64])
-    muscles = ", ".join(speaks.named("muscle", muscle) for muscle in one.muscles)
-    return answer(request, "exercise.html", speaks=speaks, one=one, muscles=muscles[:1].upper() + muscles[1:])
+    return answer(request, "exercise.html", speaks=speaks, one=one, muscles=muscles(one, speaks))
 
 
 @router.get("/safety")

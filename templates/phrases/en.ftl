@@ -1726,6 +1726,7 @@ page-before = { $minutes ->
 page-feed-since = Made on { $day }
 page-rotate = Renew
 page-revoke = Close
+page-sources = How sure the reasons are, and where they come from
 page-rules = The rules, with sources
 page-rules-lead = Every number the plan leans on, how sure it is, and where it comes from.
 page-exercises = The exercises

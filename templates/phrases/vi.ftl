@@ -1554,6 +1554,7 @@ page-before = { $minutes ->
 page-feed-since = Tạo { $day }
 page-rotate = Thay mới
 page-revoke = Đóng
+page-sources = Các lý do chắc đến đâu và lấy từ đâu
 page-rules = Các quy tắc và nguồn
 page-rules-lead = Mọi con số giáo án dựa vào, chắc đến đâu và lấy từ đâu.
 page-exercises = Các bài tập

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from planner.errors import InputError, PlannerError, StoreError, UsageError
+from planner.exports.html.site import open_pages
 from planner.following import Following
 from planner.model import Plan
-from planner.publish import MANIFEST, publish
+from planner.publish import HEADERS, MANIFEST, publish
 from planner.rendering import Asking
 from planner.shelves import Folder, Remote, Shelf, shelf_at
 from planner.store import hash_token
 
 Move = Callable[[Plan], Plan]
-CALENDARS = 5
-"""Files after the first publishing of one plan: three of its link, and two that belong to none."""
+OPEN = {*open_pages(), "_headers", ".nojekyll", "f/index.html"}
+"""Files that belong to no link."""
+WRITTEN = 3 + len(OPEN)
+"""Files after the first publishing of one plan: three of its link, and those that belong to none."""
+ADDRESS = "https://runner.example.org/hips"
 
 
 @pytest.fixture(params=["folder", "memory"])
@@ -41,10 +47,10 @@ def test_a_place_holds_each_plan_as_a_calendar_compressed_and_to_read(
 ) -> None:
     done = publish(following, shelf)
     (link,) = done.links
-    assert (done.written, done.removed, link.plan) == (CALENDARS, 0, hue.id)
+    assert (done.written, done.removed, link.plan) == (WRITTEN, 0, hue.id)
     files = content(shelf)
     start = f"f/{link.token}"
-    assert set(files) == {f"{start}.ics", f"{start}.ics.gz", f"{start}.html", "f/index.html", "_headers", MANIFEST}
+    assert set(files) == {f"{start}.ics", f"{start}.ics.gz", f"{start}.html", MANIFEST, *OPEN}
     assert files[f"{start}.ics"].startswith(b"BEGIN:VCALENDAR\r\n")
     assert gzip.decompress(files[f"{start}.ics.gz"]) == files[f"{start}.ics"]
     assert b"<html" in files[f"{start}.html"]
@@ -83,7 +89,7 @@ def test_a_change_rewrites_the_files_of_its_own_plan(
 
 def test_the_files_of_a_closed_link_go_and_those_of_others_stay(following: Following, hue: Plan, shelf: Shelf) -> None:
     (link,) = publish(following, shelf).links
-    foreign = {f"f/{'x' * 32}.ics": b"somebody else's", "f/notes.txt": b"mine", "index.html": b"my page"}
+    foreign = {f"f/{'x' * 32}.ics": b"somebody else's", "f/notes.txt": b"mine", "own.html": b"my page"}
     shelf.put(foreign)
     following.store.revoke(hash_token(link.token))
     done = publish(following, shelf)
@@ -92,6 +98,7 @@ def test_the_files_of_a_closed_link_go_and_those_of_others_stay(following: Follo
     assert new.token != link.token
     files = content(shelf)
     assert not [name for name in files if link.token in name]
+    assert "404.html" in files, "or a host of single-page sites answers for a closed link with the first page"
     assert {name: files[name] for name in foreign} == foreign
     following.store.forget(hue.id)
     assert publish(following, shelf).removed == 3
@@ -101,7 +108,7 @@ def test_the_files_of_a_closed_link_go_and_those_of_others_stay(following: Follo
 def test_a_manifest_tells_no_link_and_no_hash_of_one(following: Following, shelf: Shelf) -> None:
     (link,) = publish(following, shelf).links
     manifest = shelf.read(MANIFEST) or b""
-    assert len(json.loads(manifest)["files"]) == CALENDARS
+    assert len(json.loads(manifest)["files"]) == WRITTEN
     assert link.token.encode() not in manifest
     assert hash_token(link.token).encode() not in manifest
 
@@ -122,10 +129,67 @@ def test_a_busy_calendar_has_a_link_of_its_own_and_nothing_to_read(following: Fo
 
 
 def test_what_somebody_else_put_there_stays(following: Following, shelf: Shelf) -> None:
-    shelf.put({"_headers": b"my own", "f/index.html": b"my own"})
-    assert publish(following, shelf).written == 3
+    own = {"_headers", "f/index.html", "index.html", "style.css"}
+    shelf.put(dict.fromkeys(own, b"my own"))
+    assert publish(following, shelf).written == WRITTEN - len(own)
     publish(following, shelf)
-    assert (shelf.read("_headers"), shelf.read("f/index.html")) == (b"my own", b"my own")
+    assert {shelf.read(name) for name in own} == {b"my own"}
+
+
+def test_pages_that_are_no_longer_made_go(following: Following, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = open_pages()
+    monkeypatch.setattr("planner.exports.html.site.open_pages", lambda: {**made, "exercises-lunge.html": b"a lunge"})
+    publish(following, shelf)
+    monkeypatch.setattr("planner.exports.html.site.open_pages", lambda: made)
+    assert publish(following, shelf).removed == 1
+    assert "exercises-lunge.html" not in shelf.names()
+    assert publish(following, shelf).removed == 0
+
+
+def test_who_has_no_link_finds_none(following: Following, hue: Plan, shelf: Shelf) -> None:
+    (link,) = publish(following, shelf, address=ADDRESS).links
+    for name, data in content(shelf).items():
+        if not name.startswith(f"f/{link.token}"):
+            told = data.decode("utf-8")
+            assert not [secret for secret in (link.token, hash_token(link.token), hue.id) if secret in told], name
+
+
+def test_every_way_in_a_page_leads_to_a_file(following: Following, shelf: Shelf) -> None:
+    publish(following, shelf, address=ADDRESS)
+    files = content(shelf)
+    for name in [name for name in files if name.endswith(".html")]:
+        page = files[name].decode()
+        for way in re.findall(r'(?:href|src)="([^"#:]+)"', page):
+            folder = "" if way.startswith("../") else name.rpartition("/")[0]
+            assert f"{folder}/{way.removeprefix('../')}".lstrip("/") in files, (name, way)
+        assert not re.search(r"<script|\son\w+=|javascript:|(?:src|action)=\"?https?:", page), name
+
+
+def test_a_plans_page_tells_how_to_subscribe_where_its_address_is_known(following: Following, shelf: Shelf) -> None:
+    (link,) = publish(following, shelf).links
+    name = f"f/{link.token}.html"
+    bare = (shelf.read(name) or b"").decode()
+    assert f'href="{link.token}.ics" download' in bare
+    assert "webcal:" not in bare
+    assert publish(following, shelf, address=ADDRESS).written == 1
+    page = (shelf.read(name) or b"").decode()
+    assert f'href="webcal://runner.example.org/hips/f/{link.token}.ics"' in page
+    for way in ("calendar.google.com", "outlook.live.com", "outlook.office.com", 'class="qr"'):
+        assert way in page
+
+
+def test_no_two_rules_give_a_file_the_same_header() -> None:
+    """Hosts join the values of two rules with a comma: a content type or a policy would then be wrong."""
+    rules: dict[str, list[str]] = {}
+    for line in HEADERS.decode().splitlines():
+        if line.startswith("/"):
+            rules[line] = []
+        else:
+            rules[next(reversed(rules))].append(line.partition(":")[0].strip())
+    for name in ("/index.html", "/f/token.ics", "/f/token.html", "/f/token.ics.gz", "/style.css"):
+        told = [header for rule, headers in rules.items() if fnmatchcase(name, rule) for header in headers]
+        assert len(told) == len(set(told)), name
+    assert "Content-Type" in rules["/f/*.ics"]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +237,7 @@ def test_unchanged_files_are_not_touched(following: Following, hue: Plan, tmp_pa
     following.revise(hue.id, moved(hue), 1)
     publish(following, shelf)
     same = {path.name for path in files if (path.stat().st_ino, path.stat().st_mtime_ns) == before[path]}
-    assert same == {"_headers", "index.html"}
+    assert same == {name.rpartition("/")[2] for name in OPEN}
 
 
 def test_a_link_in_a_folders_place_is_refused(following: Following, tmp_path: Path) -> None:

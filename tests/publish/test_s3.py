@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from planner.errors import StoreError
+from planner.exports.html.site import open_pages
 from planner.following import Following
 from planner.model import Plan
 from planner.publish import MANIFEST, publish
@@ -34,12 +35,17 @@ def test_a_bucket_is_brought_up_to_date_object_by_object(
         f"{start}.html",
         "hips/f/index.html",
         "hips/_headers",
+        "hips/.nojekyll",
         f"hips/{MANIFEST}",
+        *(f"hips/{name}" for name in open_pages()),
     }
     assert set(first) == names
     calendar = s3.get_object(Bucket="runners", Key=f"{start}.ics")
     assert calendar["ContentType"] == "text/calendar; charset=utf-8"
     assert calendar["CacheControl"] == "private, no-cache"
+    kinds = {name: s3.get_object(Bucket="runners", Key=f"hips/{name}")["ContentType"] for name in open_pages()}
+    assert {kinds["index.html"], kinds["404.html"]} == {"text/html; charset=utf-8"}
+    assert (kinds["style.css"], kinds["icon.svg"]) == ("text/css; charset=utf-8", "image/svg+xml")
     body = calendar["Body"].read()
     assert gzip.decompress(s3.get_object(Bucket="runners", Key=f"{start}.ics.gz")["Body"].read()) == body
     assert publish(following, shelf).written == 0

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from planner.words import Speaker
 
 
+NAMES = {"en": "English", "vi": "Tiếng Việt"}
+"""What each language calls itself."""
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Return the templates' surroundings; autoescape holds for every one of them."""
@@ -32,7 +36,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["figure"] = figure
-    made.globals["style_sheet"] = lambda: Markup(templates.page("style.css"))
+    made.globals["style_sheet"] = lambda name="style.css": Markup(templates.page(name))
     made.globals["version"] = version
     return made
 

@@ -259,6 +259,12 @@ class Sheet:
         """Return reasons with the rules behind them, each once."""
         return list(dict.fromkeys(map(self._reason, reasons)))
 
+    @cached_property
+    def sources(self) -> list[str]:
+        """What stands behind the reasons of all sessions, each once."""
+        told = (one.behind for session in self.plan.sessions for one in self.reasons(session.reasons))
+        return list(dict.fromkeys(filter(None, told)))
+
     def differences(self, before: Session, after: Session) -> list[str]:
         """Say which exercises are done in another way, or no longer, or newly."""
         was, now = ({one.id: one for one in session.exercises} for session in (before, after))

@@ -28,7 +28,21 @@ def test_the_file_needs_nothing_else(plan: Plan, language: str) -> None:
     page = exports.export(plan, "html", language).decode()
     assert page.startswith("<!doctype html>")
     assert f'<html lang="{language}">' in page
-    assert not re.search(r"<(script|link|img|iframe|form|a)\b|\b(src|href|action)=|url\(|@import|\son\w+=", page)
+    assert not re.search(r"<(script|link|img|iframe|form)\b|\b(src|action)=|href=.(?!#)|url\(|@import|\son\w+=", page)
+
+
+def test_links_stay_in_the_file_and_lead_somewhere(plan: Plan) -> None:
+    page = exports.export(plan, "html").decode()
+    targets = set(re.findall(r'\bhref="#([^"]*)"', page))
+    assert targets <= set(re.findall(r'\bid="([^"]*)"', page))
+    assert {session.id for session in plan.sessions} <= targets
+
+
+def test_a_source_is_told_once(plan: Plan) -> None:
+    page = exports.export(plan, "html").decode()
+    sources = re.findall(r'<li id="source-\d+">([^<]+)</li>', page)
+    assert len(sources) == len(set(sources)) > 3
+    assert page.count(sources[0]) == 1
 
 
 def test_what_people_typed_is_text(plan: Plan) -> None:
