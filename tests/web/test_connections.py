@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from threading import Thread
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from uvicorn import Config, Server
+from uvicorn.server import ServerState
 
+from planner.store import hash_token
+from planner.store.records import Served
 from planner.web import connections
-from planner.web.connections import BoundedProtocol
+from planner.web.connections import FEEDS, BoundedProtocol
+from planner.web.feeds import Feeds, Sentences
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG001
@@ -135,3 +144,175 @@ def test_hundreds_who_say_nothing_keep_nobody_waiting(dial: Callable[[], socket.
         assert answered(dial(), GET).endswith(b"0")
     assert time.monotonic() - start < 2
     assert all(closed_after(one) < 3 for one in silent[:5])
+
+
+class Line:
+    """Stands for a connection: what was written to it, and whether it was closed."""
+
+    def __init__(self) -> None:
+        self.written = b""
+        self.closed = False
+
+    def write(self, data: bytes) -> None:
+        self.written += data
+
+    def writelines(self, parts: Iterable[bytes]) -> None:
+        self.written += b"".join(parts)
+
+    def close(self) -> None:
+        self.closed = True
+
+    abort = close
+
+    def is_closing(self) -> bool:
+        return self.closed
+
+    def get_extra_info(self, name: str, default: Any = None) -> Any:
+        return ("127.0.0.1", 5) if name in ("peername", "sockname") else default
+
+    def pause_reading(self) -> None:
+        pass
+
+    resume_reading = set_write_buffer_limits = pause_reading
+
+
+class Shelf:
+    """Holds one feed."""
+
+    def feed(self, token_hash: str) -> Served | None:
+        return SERVED if token_hash == hash_token(TOKEN) else None
+
+
+BODY = b"BEGIN:VCALENDAR\r\n" + b"X-A:b\r\n" * 6000 + b"END:VCALENDAR\r\n"
+SERVED = Served(
+    "active", "read", '"plain"', '"small"', datetime(2026, 11, 2, tzinfo=UTC), BODY, gzip.compress(BODY, mtime=0)
+)
+TOKEN = "T" * 32
+
+
+async def heard(parts: Iterable[bytes], turns: int = 5) -> tuple[bytes, bool]:
+    """Say what a connection answers to data that comes in these parts, so many turns of the loop apart."""
+    answers = Feeds(Shelf(), Sentences("unknown", "gone", "read only", "later"))
+    config = Config(answers, http=BoundedProtocol, ws="none", lifespan="off", log_level="critical", access_log=False)
+    config.load()
+    line = Line()
+    protocol = BoundedProtocol(config, ServerState(), {FEEDS: answers})
+    protocol.connection_made(line)
+    for part in parts:
+        if not line.closed:
+            protocol.data_received(part)
+        for _ in range(turns):
+            await asyncio.sleep(0)
+    for _ in range(20):
+        await asyncio.sleep(0)
+    told = line.written, line.closed
+    protocol.connection_lost(None)
+    return told
+
+
+PLAIN = f"GET /f/{TOKEN}.ics HTTP/1.1\r\nHost: a\r\n"
+FOLLOWING = f"HEAD /f/{TOKEN}.ics HTTP/1.1\r\nHost: a\r\n\r\n".encode()
+
+
+def same_by_both_ways(head: str, cut: int) -> None:
+    """Hold the answers to a request that comes whole, and one after it, to those where it comes in two parts."""
+    whole = f"{head}\r\n".encode("latin-1")
+    at_once = asyncio.run(heard([whole, FOLLOWING]))
+    assert at_once == asyncio.run(heard([whole[:cut], whole[cut:], FOLLOWING]))
+    assert at_once[0].count(b"HTTP/1.1 ") <= 2
+
+
+def mostly(usual: str, *others: str) -> st.SearchStrategy[str]:
+    return st.sampled_from((*[usual] * 3 * len(others), *others))
+
+
+LINES = st.tuples(
+    mostly("GET", "HEAD", "POST", "get"),
+    mostly(f"/f/{TOKEN}.ics", f"/f/{'U' * 32}.ics", f"/f/{TOKEN}.ics?a=b", "/f/x.ics", f"//f/{TOKEN}.ics"),
+    mostly("HTTP/1.1", "HTTP/1.0"),
+)
+SAID = {
+    "Accept-Encoding": ("gzip", "gzip;q=0", "identity, gzip", "*", ""),
+    "If-None-Match": ('"plain"', '"small"', 'W/"plain", "x"', "*", "x"),
+    "If-Modified-Since": ("Mon, 02 Nov 2026 00:00:00 GMT", "Mon, 02 Nov 2020 00:00:00 GMT", "0"),
+    "XIf-None-Match": ('"plain"',),
+    "X-Other": ("a", "a\x00", "a\x7f", "\xe9", "a:b"),
+}
+FIELDS = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(SAID)).flatmap(
+            lambda name: st.tuples(
+                st.sampled_from((name, name.lower(), name.upper())),
+                mostly(": ", ":", ":\t ", " :"),
+                st.sampled_from(SAID[name]),
+                mostly("\r\n", " \r\n", "\t\r\n", "\n", "\r\n "),
+            ).map("".join)
+        )
+    ).map("".join),
+    max_size=5,
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES, FIELDS, st.integers(1, 60))
+def test_the_short_way_to_a_feed_answers_as_the_long_one(line: tuple[str, str, str], fields: str, cut: int) -> None:
+    same_by_both_ways(" ".join(line) + "\r\n" + fields, cut)
+
+
+@pytest.mark.parametrize("cut", [1, 70, -3])
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Connection: close",
+        "connection: Keep-Alive",
+        "Connection: keep-alive, upgrade",
+        "CONTENT-LENGTH: 5",
+        "Content-Length: 0",
+        "Transfer-Encoding: chunked",
+        "Expect: 100-continue",
+        "Connection: upgrade\r\nUpgrade: websocket",
+        "Proxy-Connection: close",
+        'If-None-Match: "x"\r\nIf-None-Match: "plain"',
+        "X: a\x00",
+        "X: \x01",
+        "X: \xe9",
+        "X\x01: a",
+        "X y: a",
+        ": a",
+        "X: a\r",
+    ],
+)
+def test_a_field_that_means_more_means_it_by_the_short_way_too(field: str, cut: int) -> None:
+    same_by_both_ways(f"{PLAIN}{field}\r\n", cut)
+
+
+def test_a_feed_does_not_overtake_an_answer_that_is_still_to_come() -> None:
+    first = f"POST /f/{TOKEN}.ics HTTP/1.1\r\nHost: a\r\n\r\n".encode()
+    written, _ = asyncio.run(heard([first, FOLLOWING], turns=0))
+    assert [part[:3] for part in written.split(b"HTTP/1.1 ")[1:]] == [b"405", b"200"]
+
+
+def test_a_plain_request_takes_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(BoundedProtocol, "on_url", None, raising=False)
+    head = f"GET /f/{TOKEN}.ics HTTP/1.1\r\nHost: a\r\nConnection: Keep-Alive\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+    written, closed = asyncio.run(heard([head, head.replace(b"GET", b"HEAD")]))
+    first, _, rest = written.partition(b"\r\n\r\n")
+    assert first.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert rest.startswith(SERVED.gzip or b"")
+    assert rest.removeprefix(SERVED.gzip or b"") == first + b"\r\n\r\n"
+    assert not closed
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [b"GET / HTTP/1.1\r\nHost: a\r\nX: ", b"POST / HTTP/1.1\r\nContent-Length: 9999\r\n\r\n", b"GET /f/x.ics HTTP/1.1"],
+    ids=["in a field", "in a body", "in a line"],
+)
+def test_what_belongs_to_another_request_is_no_request_of_its_own(begun: bytes) -> None:
+    smuggled = f"GET /f/{TOKEN}.ics HTTP/1.1\r\nHost: a\r\n\r\n".encode()
+    written, _ = asyncio.run(heard([begun, smuggled]))
+    assert b"VCALENDAR" not in written
+    after_one = smuggled.replace(TOKEN.encode(), b"U" * 32) + begun
+    written, _ = asyncio.run(heard([after_one, smuggled]))
+    assert written.startswith(b"HTTP/1.1 404")
+    assert b"VCALENDAR" not in written
