@@ -1,15 +1,14 @@
-"""Plans a second and a core, and peak memory, of ``planner batch``: ``python tests/benchmarks/batch.py [ROWS]...``.
+"""Plans with their calendars a second of a core, the gain of a second core, and memory, of ``planner batch``.
 
 Two tables: one in which no two runners ask for the same, and one as organisers have them, where most leave the
-optional columns empty. On a busy machine only processor seconds mean anything, so the gain over one worker is told
-twice: as the clock saw it (``gain``), and as free cores would have it (``could``), for which the work is shared
-out among them and the process that hands it out (``hands %`` of it) is never waited for less than its own seconds.
-``python tests/benchmarks/batch.py --usual 1000 10000 100000`` shows that memory does not grow with the table.
+optional columns empty. Each run is a process of its own, ``python -m tests.benchmarks.batch ARGUMENTS…``, that tells
+what it and its workers cost.
 """
 
 from __future__ import annotations
 
 import csv
+import json
 import os
 import random
 import resource
@@ -18,14 +17,101 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.benchmarks.parts import ROOT
+from tests.benchmarks.results import Figure, Result, Wrong, at_least, at_most
+from tests.benchmarks.rounds import over
+
+TITLE = "A club's table"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 RACES = ("hue@27/12/2026", "hanoi-midnight@28/11/2026")
 HEAD = ("name", "email", "race", "distance_km", "days", "level", "language", "gear", "minutes")
 TODAY = "2026-09-07"
+USUAL = 0.9
+"""Share of registrants who leave the optional columns empty."""
+FLAT = 1.25
+"""How much more memory a hundred times as many rows may take."""
+
+
+class Cost(NamedTuple):
+    """What a run cost: seconds by the clock and of all its cores, and the memory of its largest process."""
+
+    clock: float
+    cores: float
+    peak_mb: float
+
+
+def measure(quick: bool) -> Iterator[Result]:
+    """Compare one worker with one a core, then see what a long table does to memory."""
+    rounds, count, unlike = (1, 60, 20) if quick else (5, 1_500, 300)
+    short, long = (60, 300) if quick else (1_000, 100_000)
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Path(scratch)
+        usual = _table(place / "usual" / "table.csv", count, alike=USUAL)
+        _check(usual)
+        yield from _cores(usual, count, rounds)
+        single = _table(place / "unlike" / "table.csv", unlike, alike=0)
+        alone = [_cost(single, "unlike", workers=1) for _ in range(min(3, rounds))]
+        yield Figure(
+            "plans and calendars a second of a core, no two alike",
+            tuple(unlike / one.cores for one in alone),
+            unit="/s",
+            key="batch.unlike",
+        )
+        yield from _memory(place, short, long)
+
+
+def _cores(usual: Path, count: int, rounds: int) -> Iterator[Result]:
+    """Run the same table with one worker and with two, in turn."""
+    alone, shared = [], []
+    for _ in range(rounds):
+        alone.append(_cost(usual, "alone", workers=1))
+        shared.append(_cost(usual, "shared", workers=2))
+    yield Figure(
+        "plans and calendars a second of a core",
+        tuple(count / one.cores for one in alone),
+        unit="/s",
+        note=f"{count:,} rows, of which {USUAL:.0%} leave the optional columns empty; the process's start is in it.",
+        key="batch.per-core-second",
+    )
+    yield Figure(
+        "two workers, times faster", _clock(alone, shared), "one worker", aim=at_least(1.8), key="batch.gain-two"
+    )
+    yield Figure("two workers, work in all", over(_spent(shared), _spent(alone)), "one worker")
+
+
+def _memory(place: Path, short: int, long: int) -> Iterator[Result]:
+    """Run a short table and a long one."""
+    peaks = []
+    for count in (short, long):
+        table = _table(place / str(count) / "table.csv", count, alike=USUAL)
+        one = _cost(table, "out", workers=len(os.sched_getaffinity(0)))
+        peaks.append(one.peak_mb)
+        yield Figure(f"{count:,} rows, largest process", (one.peak_mb,), unit="MB", key="batch.peak-mb")
+    yield Figure(
+        f"memory of {long:,} rows", (peaks[1] / peaks[0],), f"{short:,} rows", aim=at_most(FLAT), key="batch.flat"
+    )
+
+
+def _clock(those: list[Cost], these: list[Cost]) -> tuple[float, ...]:
+    return over(tuple(one.clock for one in those), tuple(one.clock for one in these))
+
+
+def _spent(runs: list[Cost]) -> tuple[float, ...]:
+    return tuple(one.cores for one in runs)
+
+
+def _table(path: Path, count: int, *, alike: float) -> Path:
+    path.parent.mkdir()
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEAD)
+        writer.writerows(rows(count, alike=alike))
+    return path
 
 
 def rows(count: int, *, alike: float) -> Iterator[tuple[object, ...]]:
@@ -49,68 +135,73 @@ def rows(count: int, *, alike: float) -> Iterator[tuple[object, ...]]:
         yield (f"Nguyễn Văn {number}", f"r{number}@example.com", *about)
 
 
-class Figures(NamedTuple):
-    """What a run cost: seconds by the clock, of the process that hands out and of all, and its largest process."""
-
-    clock: float
-    hands: float
-    cpu: float
-    peak_mb: float
-
-
-def measured(table: Path, folder: Path, workers: int) -> Figures:
-    """Run a batch in a process of its own, which tells what it and its workers cost."""
-    command = [sys.executable, __file__, "--run", str(table), "-o", str(folder), "--workers", str(workers)]
+def _cost(table: Path, folder: str, *, workers: int) -> Cost:
+    """Run a batch in a process of its own, and throw away what it made."""
+    command = [sys.executable, "-m", "tests.benchmarks.batch", str(table), "-o", str(table.with_name(folder))]
     began = time.perf_counter()
-    done = subprocess.run([*command, "--today", TODAY], capture_output=True, text=True, check=True)
-    hands, cpu, peak = map(float, done.stdout.splitlines()[-1].split())
-    return Figures(time.perf_counter() - began, hands, cpu, peak)
+    done = subprocess.run(
+        [*command, "--workers", str(workers), "--today", TODAY], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    clock = time.perf_counter() - began
+    shutil.rmtree(table.with_name(folder))
+    return Cost(clock, *json.loads(done.stdout.splitlines()[-1]))
+
+
+def _check(table: Path) -> None:
+    """See that one worker and two write the same, and that each calendar is that of its row's own plan."""
+    from planner.batch.planning import Terms, plan_of, registrant
+    from planner.exports import ics
+
+    made = []
+    for workers in (1, 2):
+        folder = table.with_name(f"check{workers}")
+        run([str(table), "-o", str(folder), "--workers", str(workers), "--today", TODAY])
+        made.append({file.name: file.read_bytes() for file in folder.iterdir() if file.suffix == ".ics"})
+        shutil.rmtree(folder)
+    if made[0] != made[1]:
+        raise Wrong("two workers do not write what one does")
+    with table.open(encoding="utf-8", newline="") as file:
+        asked = list(csv.DictReader(file))
+    rejected = _lines(table.with_name("rejected.csv"))
+    if len(made[0]) + len(rejected) != len(asked):
+        raise Wrong(f"{len(asked)} rows became {len(made[0])} calendars, and {len(rejected)} were rejected")
+    terms = Terms(today=date.fromisoformat(TODAY))
+    written = set(made[0].values())
+    for place, row in list(enumerate(asked, 2))[:: max(1, len(asked) // 20)]:
+        if place in rejected:
+            continue
+        if ics.render(plan_of(registrant(row, terms), None, terms)).data not in written:
+            raise Wrong(f"nobody got the calendar of line {place}")
+
+
+def _lines(rejected: Path) -> set[int]:
+    if not rejected.exists():
+        return set()
+    with rejected.open(encoding="utf-8-sig", newline="") as file:
+        return {int(row["line"]) for row in csv.DictReader(file)}
 
 
 def run(arguments: list[str]) -> None:
-    """Be the process that hands out, and print what it cost."""
+    """Run ``planner batch`` here; what it says is not wanted."""
+    import io
+    from contextlib import redirect_stderr, redirect_stdout
+
     from planner.cli import main as planner
 
-    if planner(["batch", *arguments]) not in (0, 1):
-        raise SystemExit(1)
+    told = io.StringIO()
+    with redirect_stdout(told), redirect_stderr(told):
+        code = planner(["batch", *arguments])
+    if code not in (0, 1):  # 1: a row that nobody could plan for was left out, and told
+        raise Wrong(told.getvalue().strip())
+
+
+def main(arguments: list[str]) -> None:
+    """Run a batch, and print what it cost all cores and how large its largest process was."""
+    run(arguments)
     own, theirs = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    hands = own.ru_utime + own.ru_stime
-    print(hands, hands + theirs.ru_utime + theirs.ru_stime, max(own.ru_maxrss, theirs.ru_maxrss) / 1024)
-
-
-def compared(name: str, count: int, alike: float, place: Path) -> None:
-    """Print a line for each number of workers."""
-    cores = len(os.sched_getaffinity(0))
-    table = place / f"{name}-{count}.csv"
-    with table.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEAD)
-        writer.writerows(rows(count, alike=alike))
-    alone = measured(table, place / "alone", 1)
-    shutil.rmtree(place / "alone")
-    shared = measured(table, place / "shared", cores)
-    shutil.rmtree(place / "shared")
-    for workers, one in ((1, alone), (cores, shared)):
-        could = alone.cpu / max(one.cpu / workers, one.hands)
-        share = 100 * one.hands / one.cpu if workers > 1 else 0.0
-        figures = (one.clock, one.cpu, count / one.cpu, share, one.peak_mb, alone.clock / one.clock, could)
-        print(f"{name:<8}{count:>9}{workers:>9}" + "".join(f"{figure:>11.1f}" for figure in figures), flush=True)
-
-
-def main(counts: list[int], tables: Mapping[str, float]) -> None:
-    """Compare one worker with one a core, for each size of each table."""
-    heads = ("s", "cpu s", "rows/cpu s", "hands %", "peak MB", "gain", "could")
-    print(f"{'table':<8}{'rows':>9}{'workers':>9}" + "".join(f"{head:>11}" for head in heads))
-    with tempfile.TemporaryDirectory() as place:
-        for name, alike in tables.items():
-            for count in counts:
-                compared(name, count, alike, Path(place))
+    cores = own.ru_utime + own.ru_stime + theirs.ru_utime + theirs.ru_stime
+    print(json.dumps([cores, max(own.ru_maxrss, theirs.ru_maxrss) / 1024]))
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--run"]:
-        run(sys.argv[2:])
-    else:
-        asked = [argument for argument in sys.argv[1:] if argument != "--usual"]
-        which = {"usual": 0.9} if "--usual" in sys.argv else {"unlike": 0.0, "usual": 0.9}
-        main([int(count) for count in asked] or [2_000], which)
+    main(sys.argv[1:])

@@ -6,7 +6,7 @@ A figure keeps its rounds; median and spread are worked out where it is told. No
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from statistics import median, quantiles
 from typing import Literal
 
@@ -47,6 +47,7 @@ class Figure:
     """One value a round. For a ratio: both sides timed in that round, in turn, and divided."""
     beside: str = ""
     """What a ratio is beside, with its version: ``icalendar 7.3.0``. Empty for a figure that stands alone."""
+    _: KW_ONLY
     unit: str = "×"
     """``×`` for a ratio; otherwise ``ms``, ``/s``, ``MB``, ``B``, ``%``, ``µs``, …"""
     aim: Aim | None = None
