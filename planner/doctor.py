@@ -34,6 +34,8 @@ EXTRAS: Mapping[str, str] = {"postgres": "psycopg", "s3": "s3fs"}
 """Extras, each with the package that it brings."""
 LARGEST_FEED = 1_000_000
 """Google takes no larger calendar."""
+OLD_S = 3600
+"""A copy on the way that is older keeps changes from subscribers."""
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 LOCAL_SECONDS = 10
 
@@ -71,15 +73,17 @@ def feed(url: str, now: datetime, *, fetch: Fetch = fetch) -> Iterator[Finding]:
         answer = fetch(url)
     except PlannerError as error:
         yield Finding("doctor-broken", "bad", cause=error)
+        if error.code != "doctor-not-local" and fetch is not this_machine and urlsplit(url).hostname in LOCAL_HOSTS:
+            yield Finding("doctor-say-local", "note")
         return
     if url.casefold().startswith("http://") and urlsplit(url).hostname not in LOCAL_HOSTS:
         yield Finding("doctor-feed-plain", "note")
     yield from _headers(answer)
     yield from _again(url, answer, fetch)
-    yield from calendar(answer.body, now, _modified(answer))
+    yield from calendar(answer.body, now, urlsplit(url).hostname or url, _modified(answer))
 
 
-def calendar(body: bytes, now: datetime, modified: datetime | None = None) -> Iterator[Finding]:
+def calendar(body: bytes, now: datetime, name: str, modified: datetime | None = None) -> Iterator[Finding]:
     """Look at a calendar: whether it can be read, how large and how old it is, and what is still to come."""
     kilobytes = round(len(body) / 1000, 1)
     if not body.rstrip().upper().endswith(b"END:VCALENDAR"):
@@ -87,7 +91,7 @@ def calendar(body: bytes, now: datetime, modified: datetime | None = None) -> It
     if len(body) > LARGEST_FEED:
         yield Finding("doctor-too-large", "bad", {"size": kilobytes, "most": LARGEST_FEED // 1000})
     try:
-        starts, ours, changed = _read(body)
+        starts, ours, changed = _read(body, name)
     except PlannerError as error:
         yield Finding("doctor-broken", "bad", cause=error)
         return
@@ -98,6 +102,9 @@ def calendar(body: bytes, now: datetime, modified: datetime | None = None) -> It
         yield Finding("doctor-coming", values={"events": len(coming), "day": min(coming).date().isoformat()})
     else:
         yield Finding("doctor-over", "note")
+    if changed is not None and modified is not None and modified < changed:
+        days = {"said_day": modified.date().isoformat(), "changed_day": changed.date().isoformat()}
+        yield Finding("doctor-modified-early", "note", days)
     if (since := changed or modified) is not None:
         yield Finding(
             "doctor-age", values={"days": max(0, (now - since).days), "changed_day": since.date().isoformat()}
@@ -123,6 +130,9 @@ def this_machine(url: str, *, etag: str = "", modified: str = "", packing: str =
         raise StoreError("runs.unreachable", host="127.0.0.1") from None
     finally:
         connection.close()
+    size = said.get("content-length", "")
+    if response.status == 200 and size.isdecimal() and len(body) < min(int(size), LARGEST_FEED * 10):
+        raise StoreError("runs.unreachable", host="127.0.0.1")
     if response.status == 304:
         return Answer(False)
     if response.status != 200:
@@ -221,9 +231,11 @@ def _headers(answer: Answer) -> Iterator[Finding]:
         yield Finding("doctor-no-modified", "note")
     kept = said.get("cache-control", "")
     fresh = any(word in kept.casefold() for word in ("no-cache", "no-store", "max-age=0"))
-    yield Finding(
-        "doctor-revalidated" if fresh else "doctor-cached", "well" if fresh else "note", {"said": kept or "–"}
-    )
+    values = {"said": kept} if kept else {}
+    yield Finding("doctor-revalidated" if fresh else "doctor-cached", "well" if fresh else "note", values)
+    age = said.get("age", "")
+    if age.isdecimal() and len(age) < 10 and int(age) > OLD_S:
+        yield Finding("doctor-kept", "note", {"hours": round(int(age) / 3600)})
 
 
 def _again(url: str, answer: Answer, fetch: Fetch) -> Iterator[Finding]:
@@ -251,7 +263,7 @@ def _modified(answer: Answer) -> datetime | None:
         return None
 
 
-def _read(body: bytes) -> tuple[list[datetime], bool, datetime | None]:
+def _read(body: bytes, name: str) -> tuple[list[datetime], bool, datetime | None]:
     """Read when events start, whether the calendar is ours, and when ours last changed."""
     from planner.exports.ics import reader
 
@@ -263,7 +275,7 @@ def _read(body: bytes) -> tuple[list[datetime], bool, datetime | None]:
     from planner.runs.reading import read
 
     home = zone(VIETNAM)
-    starts = [event.start for event in read(body, home=home, source="").events]
+    starts = [event.start for event in read(body, home=home, source=name).events]
     return [_instant(start, home) for start in starts], False, None
 
 

@@ -27,7 +27,7 @@ def run(talk: Talk, what: str, *, store: str, local: bool, as_json: bool) -> int
         asked = doctor.this_machine if local else fetch
         found = list(doctor.feed(what, talk.now, fetch=asked))
     else:
-        found = list(doctor.calendar(read_file(str(Path(what))), talk.now))
+        found = list(doctor.calendar(read_file(str(Path(what))), talk.now, what))
     if as_json:
         put_json([_as_json(one, talk.speaker) for one in found])
     else:

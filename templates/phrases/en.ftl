@@ -1388,6 +1388,7 @@ error-request-slow = What was sent took too long to come, and nothing was change
 error-request-unreadable = What was sent cannot be read, and nothing was changed. Go back and send it again.
 error-server-busy = Very many people are here at this moment. Try again in a few seconds; the calendars go on meanwhile.
 error-server-fault = Something went wrong here, and it was noted. Try again; what was kept before is safe.
+error-server-slow = This takes too long at the moment, and nobody can say yet whether it was kept. Look again in a minute before you send it once more.
 error-plan-none = No plan is kept here yet. Keep one first: planner follow hue
 error-plan-several = Several plans are kept here: { $known }. Say which one you mean.
 error-publish-driver = { $place } needs one more package. Install it with: { $command }
@@ -2033,7 +2034,14 @@ note-doctor-wrong-type = Content-Type is “{ $type }”, not text/calendar: som
 note-doctor-no-etag = There is no strong ETag: subscribers fetch everything again each time.
 note-doctor-no-modified = There is no Last-Modified: some calendar programs then never see a change.
 note-doctor-revalidated = Cache-Control: { $said }
-note-doctor-cached = Cache-Control is “{ $said }”: something on the way may keep an old calendar. no-cache would be right.
+note-doctor-cached = There is no Cache-Control: something on the way may keep an old calendar. no-cache would be right.
+    .said = Cache-Control is “{ $said }”: something on the way may keep an old calendar. no-cache would be right.
+note-doctor-kept = This is a copy that something on the way has kept for { $hours ->
+    [one] an hour
+   *[other] { $hours } hours
+}: subscribers see changes that much later.
+note-doctor-modified-early = Last-Modified says { $said-day }, but the calendar changed on { $changed-day }: some calendar programs never see that change.
+note-doctor-say-local = For a server on this very machine, add --local.
 note-doctor-unchanged = Asked again, it answers 304: nothing is sent twice.
 note-doctor-always-new = Asked again with its own ETag, it sends everything once more. 304 would be right.
 note-doctor-packed = Packed with gzip: { $size } kB

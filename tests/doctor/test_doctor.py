@@ -63,6 +63,8 @@ def test_a_healthy_feed_gives_no_cause_for_worry() -> None:
         ({"etag": 'W/"a"'}, "doctor-no-etag", "note"),
         ({"last-modified": ""}, "doctor-no-modified", "note"),
         ({"cache-control": "max-age=86400"}, "doctor-cached", "note"),
+        ({"cache-control": ""}, "doctor-cached", "note"),
+        ({"age": "86400"}, "doctor-kept", "note"),
     ],
 )
 def test_each_header_has_its_finding(changed: dict[str, str], code: str, level: str) -> None:
@@ -91,7 +93,7 @@ def test_a_server_that_refuses_is_told_in_words() -> None:
 
 def test_our_own_calendar_is_known(planner: Callable[..., Any], tmp_path: Path) -> None:
     planner("plan", "hue@27/12/2026", "-o", "hue.ics", "--today", "2026-09-07")
-    found = list(doctor.calendar((tmp_path / "hue.ics").read_bytes(), NOW))
+    found = list(doctor.calendar((tmp_path / "hue.ics").read_bytes(), NOW, "hue.ics"))
     assert [one.level for one in found] == ["well"] * 4
     said = [sentence(one, speaker("en")) for one in found]
     assert said[1] == "Written by planner, every byte as it should be"
@@ -99,7 +101,7 @@ def test_our_own_calendar_is_known(planner: Callable[..., Any], tmp_path: Path) 
 
 
 def test_a_calendar_of_the_past_is_over() -> None:
-    assert codes(doctor.calendar(CALENDAR, datetime(2099, 1, 1, tzinfo=UTC)))["doctor-over"] == "note"
+    assert codes(doctor.calendar(CALENDAR, datetime(2099, 1, 1, tzinfo=UTC), "old.ics"))["doctor-over"] == "note"
 
 
 @contextmanager
@@ -139,6 +141,7 @@ def test_this_machine_is_asked_only_when_told_so(planner: Callable[..., Any]) ->
         refused = planner("doctor", f"{address}/f.ics")
         assert (refused.code, refused.err) == (1, "")
         assert "ports 80 and 443 only" in refused.out
+        assert refused.out.endswith("! For a server on this very machine, add --local.\n")
         asked = planner("doctor", f"{address}/f.ics", "--local")
     assert asked.code == 0
     assert "✓ Asked again, it answers 304: nothing is sent twice." in asked.out
@@ -168,6 +171,32 @@ def test_a_redirect_of_this_machine_leads_nowhere() -> None:
 
     with listening(away) as address, pytest.raises(StoreError, match="302"):
         doctor.this_machine(f"{address}/f.ics")
+
+
+def test_an_answer_that_breaks_off_is_no_answer() -> None:
+    def cut(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Length", str(len(CALENDAR) + 1))
+        request.end_headers()
+        request.wfile.write(CALENDAR)
+
+    with listening(cut) as address, pytest.raises(StoreError, match=r"runs\.unreachable"):
+        doctor.this_machine(f"{address}/f.ics")
+
+
+def test_what_is_no_calendar_is_told_by_its_name() -> None:
+    found = list(doctor.feed("https://x.vn/a.ics", NOW, fetch=server(HEALTHY, b"<html>login</html>")))
+    assert sentence(found[-1], speaker("en")).startswith("Not in order: x.vn holds no calendar.")
+
+
+def test_a_last_modified_before_the_last_change_is_told(planner: Callable[..., Any], tmp_path: Path) -> None:
+    planner("plan", "hue@27/12/2026", "-o", "hue.ics", "--today", "2026-09-07")
+    body = (tmp_path / "hue.ics").read_bytes()
+    early = HEALTHY | {"last-modified": "Mon, 01 Jun 2026 00:00:00 GMT"}
+    found = codes(doctor.feed("https://x.vn/a.ics", NOW, fetch=server(early, body)))
+    assert found["doctor-modified-early"] == "note"
+    late = HEALTHY | {"last-modified": "Mon, 07 Sep 2026 00:00:00 GMT"}
+    assert "doctor-modified-early" not in codes(doctor.feed("https://x.vn/a.ics", NOW, fetch=server(late, body)))
 
 
 def test_an_installation_is_told_and_no_store_is_made(
