@@ -245,8 +245,20 @@ def _loading_minutes(budget: Budget, others: float) -> list[int]:
         each = min(each, runner.returned * chain.a_session)
         runner.came_back = plan.index
     runner.returned = 0.0
-    ceiling = loads.CAP * chain.last_week - others if chain.last_week else None
-    return whole_minutes(each * count, rpe, count, most, ceiling)
+    if not chain.last_week:
+        return whole_minutes(each * count, rpe, count, most)
+    ceiling = loads.CAP * chain.last_week - others
+    return _beside_the_past(budget, whole_minutes(each * count, rpe, count, most, ceiling), rpe, ceiling)
+
+
+def _beside_the_past(budget: Budget, minutes: list[int], rpe: float, ceiling: float) -> list[int]:
+    """Shorten the loading sessions to come where those of the week that are over left them less."""
+    names = [place.slot.id for place in budget.of("loading")]
+    over = [budget.runner.past[name].load_au for name in names if name in budget.runner.past]
+    ahead, left = minutes[len(over) :], ceiling - sum(over)
+    if not over or sum(ahead) * rpe <= left:
+        return minutes
+    return [*minutes[: len(over)], *whole_minutes(left, rpe, len(ahead), budget.most, left)]
 
 
 def _weeks_left(runner: Runner, plan: WeekPlan) -> int:

@@ -29,6 +29,9 @@ LOGS = {
 LADDER_LAWS = ("rungs_never_fall", "pike_comes_last")
 """Laws of a first plan; a log may ask for a rung back, or for an exercise to wait."""
 
+RUN_LAWS = ("fresh_for_hard_runs", "after_the_run_of_the_day")
+"""Laws between a session and a run, which may move after the session is done."""
+
 
 class Following(RuleBasedStateMachine):
     """A runner who follows a plan."""
@@ -108,11 +111,18 @@ class Following(RuleBasedStateMachine):
         assert list(changes_tell_everything(proposal, before, self.today)) == []
         assert list(tapers_grow_no_harder(before, after, self.today)) == []
         assert audit(after, library().exercises) == ()
-        assert [breach for breach in broken(after) if not breach.startswith(LADDER_LAWS)] == []
+        assert [breach for breach in broken(after) if not (breach.startswith(LADDER_LAWS) or self.over(breach))] == []
         again = propose(after, marks, wish_from(after, self.today), library())
         assert again.plan is after
         assert again.changes == ()
         self.plan = after
+
+    def over(self, breach: str) -> bool:
+        """Tell whether a run came too near a session that was done already: nobody can help that."""
+        law, what = breach.split(": ", 1)
+        near_run = law in RUN_LAWS or "near other strength work" in what
+        done = [s for s in self.plan.sessions if s.day < self.today or (s.day == self.today and s.id in self.marks)]
+        return near_run and what.split()[0] in {s.id for s in done}
 
 
 def _shifted(run: Run, days: int) -> Run:
