@@ -37,11 +37,15 @@ _CODES = MappingProxyType(
 )
 
 
-def refusal(scope: Any, status: int, *, seconds: int = 0, close: bool = False) -> Response:
-    """Return the whole answer to a request that is refused; ``seconds`` is when to come again."""
+def refusal(scope: Any, status: int, *, code: str = "", seconds: int = 0, close: bool = False) -> Response:
+    """Return the whole answer to a request that is refused; ``seconds`` is when to come again.
+
+    ``code`` says what is the matter where the status alone does not.
+    """
     request = Request(scope)
     language = language_of(request)
-    kind, body = _told(status, seconds, language, _form(request))
+    told = code or _CODES.get(status, "server-fault" if status >= 500 else "request-unreadable")
+    kind, body = _told(told, status, seconds, language, _form(request))
     headers = {"Content-Language": language, "Vary": "Accept, Accept-Language, Cookie"}
     if seconds:
         headers["Retry-After"] = str(seconds)
@@ -58,9 +62,8 @@ def _form(request: Request) -> str:
 
 
 @lru_cache(maxsize=512)
-def _told(status: int, seconds: int, language: Language, form: str) -> tuple[str, bytes]:
+def _told(code: str, status: int, seconds: int, language: Language, form: str) -> tuple[str, bytes]:
     """Return the media type and the body of an answer."""
-    code = _CODES.get(status, "server-fault" if status >= 500 else "request-unreadable")
     values = {"request-rate": {"seconds": seconds}, "request-large": {"most": MOST_BODY // 1024}}.get(code, {})
     text = speaker(language).say(f"error-{code}", **values)
     match form:

@@ -25,6 +25,10 @@ from planner.web.refusals import MOST_BODY, refusal
 
 BODY_S = 20.0
 """How long a request's body may take."""
+ANSWER_S = 30.0
+"""How long an answer may take to begin: a database that hangs is not waited for longer."""
+AGAIN_S = 30
+"""When to come again then."""
 MOST_AT_ONCE = 256
 """Pages worked on or waited for at once by one worker; feeds do not count."""
 MOST_MADE = 24
@@ -112,6 +116,20 @@ class Guard:
         if refused is not None:
             await refused(scope, receive, headed)
             return
+        work = asyncio.create_task(self._work(scope, receive, headed))
+        try:
+            await asyncio.wait({work}, timeout=ANSWER_S)
+            if not work.done() and not headed.started:
+                late = refusal(scope, 503, code="server-slow", seconds=AGAIN_S)
+                await late(scope, receive, headed.closed())
+                return
+            await work
+        except asyncio.CancelledError:
+            work.cancel()
+            raise
+
+    async def _work(self, scope: Any, receive: Any, headed: _Headed) -> None:
+        """Let the framework answer, and count it among those who work."""
         makes = self._makes(scope)
         self._at_once += 1
         self._made += makes
@@ -180,9 +198,17 @@ class _Headed:
     def __init__(self, send: Any, headers: list[tuple[bytes, bytes]]) -> None:
         self._send = send
         self._headers = headers
+        self._open = True
         self.started = False
 
+    def closed(self) -> _Headed:
+        """Send nothing more from here; return another that does."""
+        self._open = False
+        return _Headed(self._send, self._headers)
+
     async def __call__(self, message: Any) -> None:
+        if not self._open:
+            return
         if message["type"] == "http.response.start":
             self.started = True
             own = list(message.get("headers", []))

@@ -142,7 +142,7 @@ def test_hundreds_who_say_nothing_keep_nobody_waiting(dial: Callable[[], socket.
     start = time.monotonic()
     for _ in range(20):
         assert answered(dial(), GET).endswith(b"0")
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 5
     assert all(closed_after(one) < 3 for one in silent[:5])
 
 

@@ -245,3 +245,38 @@ def test_a_fault_of_our_own_is_told_by_its_place_and_not_by_what_it_says(
     assert "pain" not in caplog.text
     assert "s3cret" not in caplog.text
     assert "Traceback" not in caplog.text
+
+
+def test_an_answer_that_does_not_begin_is_not_waited_for(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(security, "ANSWER_S", 0.05)
+    ended: list[str] = []
+
+    async def stuck(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG001
+        await asyncio.sleep(0.15)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"late"})
+        ended.append("work")
+
+    async def patient(scope: Any, receive: Any, send: Any) -> None:
+        await guard(scope, receive, send)
+        assert guard._at_once == 1, "who still works is counted"
+        await asyncio.sleep(0.2)
+
+    guard = Guard(stuck, HERE)
+    answer = ask(patient, "/", {"Accept-Language": "vi"})
+    assert (answer.status, answer.headers["retry-after"]) == (503, "30")
+    assert "chưa biết đã lưu được chưa" in answer.body.decode()
+    assert b"late" not in answer.body
+    assert (ended, guard._at_once) == (["work"], 0)
+
+
+def test_an_answer_that_has_begun_may_take_its_time(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(security, "ANSWER_S", 0.05)
+
+    async def slow(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG001
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await asyncio.sleep(0.15)
+        await send({"type": "http.response.body", "body": b"whole"})
+
+    answer = ask(Guard(slow, HERE), "/")
+    assert (answer.status, answer.body) == (200, b"whole")
