@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
 import typer
+from typer.models import CommandInfo
 
 from planner.asked import Asked
 from planner.cli.helping import SpokenCommand, SpokenGroup
@@ -40,6 +41,9 @@ Today = Annotated[str, typer.Option("--today", metavar="DATE", help="ui-option-t
 AthleteFile = Annotated[str, typer.Option("--athlete", metavar="FILE", help="ui-option-athlete", show_default=False)]
 Zone = Annotated[str, typer.Option("--tz", metavar="ZONE", help="ui-option-tz", show_default=False)]
 
+LISTING = ("", "-h", "--help", "--version")
+"""First words that ask for the list of commands, or for nothing of them."""
+
 app = typer.Typer(
     cls=SpokenGroup,
     help="ui-help-planner",
@@ -57,23 +61,31 @@ def _command(name: str) -> Callable[[Command], Command]:
 def command(language: str, wanted: str = "") -> Any:
     """Return the program, speaking a language; with only the command that is wanted, where there is one of that name.
 
-    Building the others would cost each command 15 ms.
+    Building the others would cost each command 15 ms. Where nothing but their names and purposes is asked for, they
+    come without options.
     """
     if "_PLANNER_COMPLETE" in os.environ:
         from planner.cli.completing import prepare
 
         wanted = prepare(os.environ)
     program: Any = typer.main.get_command(_only(wanted))
+    if wanted in LISTING:
+        program.commands = {one.name: one for one in map(_named, app.registered_commands)}
     speaks = speaker(language)
     for one in (program, *program.commands.values()):
         one.speaks = speaks
     return program
 
 
+def _named(one: CommandInfo) -> SpokenCommand:
+    """Return a command as a list of commands shows it."""
+    return SpokenCommand(name=one.name, help=one.help)
+
+
 def _only(wanted: str) -> typer.Typer:
-    """Return the program with the one command of this name, or with all."""
+    """Return the program with the one command of this name, with all, or with none where they are only listed."""
     chosen = [one for one in app.registered_commands if one.name == wanted]
-    if not chosen:
+    if not chosen and wanted not in LISTING:
         return app
     alone = typer.Typer(cls=SpokenGroup, add_completion=False, rich_markup_mode=None)
     alone.info, alone.registered_callback, alone.registered_commands = app.info, app.registered_callback, chosen

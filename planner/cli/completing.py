@@ -16,7 +16,8 @@ def prepare(environment: Mapping[str, str]) -> str:
     from typer._completion_classes import completion_init
 
     completion_init()
-    words = (environment.get("COMP_WORDS") or environment.get("_TYPER_COMPLETE_ARGS") or "").split(" ")
+    typed = environment.get("COMP_WORDS") or environment.get("_TYPER_COMPLETE_ARGS") or ""
+    words = typed.replace("\n", " ").split(" ")  # bash has a line for each
     return words[1] if len(words) > 2 else ""
 
 

@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from planner import templates
 from planner.cli.app import app
+from planner.cli.app import command as program
 from planner.cli.helping import EXAMPLES
 from planner.words import speaker
 
@@ -43,6 +44,11 @@ def test_the_program_lists_its_commands(planner: Call, language: str) -> None:
         assert answer.code == 0
         assert all(f"  {command}" in answer.out for command in COMMANDS)
         assert speaker(language).say("ui-help-planner")[:40] in answer.out
+
+
+def test_the_list_of_commands_is_that_of_the_commands_themselves() -> None:
+    listed, whole = (program("en", first).commands for first in ("--help", "nothing of that name"))
+    assert [(name, one.help) for name, one in listed.items()] == [(name, one.help) for name, one in whole.items()]
 
 
 def test_the_locale_chooses_the_language(planner: Call, monkeypatch: pytest.MonkeyPatch) -> None:
