@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from planner.adherence import Tally, adherence, tallies
-from planner.cli.opened import Opened
+from planner.cli.opened import Seen
 from planner.exports.layout import Page, Span
 from planner.exports.table import bar
 
 BAR = 14
 
 
-def show(one: Opened, sheet: Page) -> None:
+def show(one: Seen, sheet: Page) -> None:
     """Lay out the adherence and the chart."""
     say = one.speaks.say
     kept = adherence(one.plan, one.logs, one.today)
@@ -31,7 +31,7 @@ def show(one: Opened, sheet: Page) -> None:
     _monotony(one, weeks, sheet)
 
 
-def as_data(one: Opened) -> dict[str, Any]:
+def as_data(one: Seen) -> dict[str, Any]:
     """Return the same as data."""
     kept = adherence(one.plan, one.logs, one.today)
     counts = {name: getattr(kept, name) for name in ("due", "done", "part", "missed", "open")}
@@ -59,7 +59,7 @@ def as_data(one: Opened) -> dict[str, Any]:
     }
 
 
-def _row(one: Opened, tally: Tally, most: float) -> tuple[Span | str, ...]:
+def _row(one: Seen, tally: Tally, most: float) -> tuple[Span | str, ...]:
     over = (one.today - tally.week.starts).days
     here = 0 <= over < 7
     total = sum(tally.counts.values())
@@ -75,7 +75,7 @@ def _row(one: Opened, tally: Tally, most: float) -> tuple[Span | str, ...]:
     )
 
 
-def _monotony(one: Opened, weeks: tuple[Tally, ...], sheet: Page) -> None:
+def _monotony(one: Seen, weeks: tuple[Tally, ...], sheet: Page) -> None:
     """Tell monotony and strain of the last week that holds done load."""
     done = [tally for tally in weeks if tally.monotony is not None and tally.strain is not None]
     if done:

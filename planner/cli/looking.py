@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from planner.cli.opened import Opened, Which, opened
+from planner.cli.opened import Seen, Which, seen
 from planner.cli.talk import Talk, page, put, put_json
 from planner.exports.layout import Page, Span
 from planner.model import Run, Session
@@ -16,34 +16,34 @@ LATELY = timedelta(days=14)
 
 def today(talk: Talk, which: Which, *, as_json: bool) -> int:
     """Show what today holds, and what comes next."""
-    with opened(talk, which) as one:
-        return _days(one, (one.today, one.today), as_json=as_json)
+    one = seen(talk, which)
+    return _days(one, (one.today, one.today), as_json=as_json)
 
 
 def week(talk: Talk, which: Which, *, as_json: bool) -> int:
     """Show the calendar week that today lies in."""
-    with opened(talk, which) as one:
-        monday = one.today - timedelta(days=one.today.weekday())
-        return _days(one, (monday, monday + timedelta(days=6)), as_json=as_json)
+    one = seen(talk, which)
+    monday = one.today - timedelta(days=one.today.weekday())
+    return _days(one, (monday, monday + timedelta(days=6)), as_json=as_json)
 
 
 def status(talk: Talk, which: Which, *, as_json: bool) -> int:
     """Show how the plan was kept: planned against done, week by week."""
     from planner.cli.charting import as_data, show
 
-    with opened(talk, which) as one:
-        if as_json:
-            put_json(as_data(one))
-            return 0
-        sheet = page()
-        _races(one, sheet)
-        show(one, sheet)
-        _next(one, _lately(one, one.today), _following(one, one.today), sheet)
-        put(sheet.text())
+    one = seen(talk, which)
+    if as_json:
+        put_json(as_data(one))
+        return 0
+    sheet = page()
+    _races(one, sheet)
+    show(one, sheet)
+    _next(one, _lately(one, one.today), _following(one, one.today), sheet)
+    put(sheet.text())
     return 0
 
 
-def _days(one: Opened, span: tuple[date, date], *, as_json: bool) -> int:
+def _days(one: Seen, span: tuple[date, date], *, as_json: bool) -> int:
     first, last = span
     sessions = [session for session in one.plan.sessions if first <= session.day <= last]
     runs = [run for run in one.plan.runs if first <= run.day <= last]
@@ -66,16 +66,16 @@ def _days(one: Opened, span: tuple[date, date], *, as_json: bool) -> int:
     return 0
 
 
-def _following(one: Opened, day: date) -> Session | None:
+def _following(one: Seen, day: date) -> Session | None:
     return next((session for session in one.plan.sessions if session.day > day), None)
 
 
-def _lately(one: Opened, day: date) -> list[Session]:
+def _lately(one: Seen, day: date) -> list[Session]:
     """Return the sessions of the last two weeks before a day: what is longer ago nobody remembers."""
     return [session for session in one.plan.sessions if day - LATELY <= session.day < day]
 
 
-def _races(one: Opened, sheet: Page) -> None:
+def _races(one: Seen, sheet: Page) -> None:
     for race in one.plan.races:
         days = (race.day - one.today).days
         if days >= 0:
@@ -83,12 +83,12 @@ def _races(one: Opened, sheet: Page) -> None:
             sheet.say([Span("★ ", "red"), Span(race.name, "bold"), Span(f" · {one.speaks.day(race.day)} · {left}")])
 
 
-def _run(one: Opened, run: Run) -> str:
+def _run(one: Seen, run: Run) -> str:
     day = one.speaks.day(run.day, "short")
     return f"{day} {one.speaks.clock(run.start)} {one.speaks.named('kind', run.kind)} · {run.minutes} min"
 
 
-def _sessions(one: Opened, sessions: Sequence[Session], sheet: Page) -> None:
+def _sessions(one: Seen, sessions: Sequence[Session], sheet: Page) -> None:
     from planner.exports.table import show_session
     from planner.exports.wording import Wording
 
@@ -101,7 +101,7 @@ def _sessions(one: Opened, sessions: Sequence[Session], sheet: Page) -> None:
             sheet.say(Span(one.speaks.say("ui-logged", outcome=marks[session.id].outcome), "green"))
 
 
-def _next(one: Opened, sessions: Sequence[Session], following: Session | None, sheet: Page) -> None:
+def _next(one: Seen, sessions: Sequence[Session], following: Session | None, sheet: Page) -> None:
     """Name the next step: log what is due, the next session, or the next race."""
     told = {log.session for log in one.logs}
     due = [session for session in sessions if session.day <= one.today and session.id not in told]
@@ -124,7 +124,7 @@ def _next(one: Opened, sessions: Sequence[Session], following: Session | None, s
 
 
 def _as_data(
-    one: Opened, sessions: Sequence[Session], runs: Sequence[Run], following: Session | None
+    one: Seen, sessions: Sequence[Session], runs: Sequence[Run], following: Session | None
 ) -> dict[str, Any]:
     marks = {log.session: log for log in one.logs}
     return {

@@ -10,18 +10,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from planner import dates
 from planner.cli.talk import Talk
 from planner.errors import UsageError
 from planner.model import Log, Plan
-from planner.store import Store, open_store
+from planner.store import glancing
 from planner.words import Speaker, speaker
 
 if TYPE_CHECKING:
     from planner.following import Following
+    from planner.store import Store
     from planner.store.records import Kept
 
 MOST_TOLD = 10
@@ -43,17 +44,23 @@ class Which:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A kept plan, open."""
+class Seen:
+    """A kept plan, to be looked at."""
 
-    store: Store
     key: str
     plan: Plan
     today: date
     speaks: Speaker
-    now: datetime
     which: Which
     logs: tuple[Log, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Seen):
+    """A kept plan, open."""
+
+    store: Store
+    now: datetime
 
     @property
     def following(self) -> Following:
@@ -71,28 +78,75 @@ class Opened:
 @contextmanager
 def opened(talk: Talk, which: Which) -> Iterator[Opened]:
     """Open the plan that is meant."""
+    from planner.store import open_store
+
     with open_store(which.store or None) as store:
         kept = chosen(store, which.plan)
         plan = store.plan(kept.key)
-        here = talk.now.astimezone(ZoneInfo(plan.timezone)).date()
-        today = dates.read_day(which.today, today=here).day if which.today else here
-        speaks = speaker(talk.asked or plan.athlete.language)
-        yield Opened(store, kept.key, plan, today, speaks, talk.now, which, store.marks(kept.key))
+        today, speaks = _said(talk, which, plan)
+        yield Opened(kept.key, plan, today, speaks, which, store.marks(kept.key), store, talk.now)
+
+
+def seen(talk: Talk, which: Which) -> Seen:
+    """Look at the plan that is meant; its store is opened only where a glance does not do."""
+    with glancing.glance(which.store or None) as glance:
+        if glance is not None:
+            try:
+                found = _meant(glance, which.plan)
+                key = found[0].key if len(found) == 1 else ""
+                plan, logs = glance.plan(key), glance.marks(key)
+            except glancing.FAULTS:
+                pass
+            else:
+                return Seen(key, plan, *_said(talk, which, plan), which, logs)
+    with opened(talk, which) as one:
+        return one
+
+
+def _said(talk: Talk, which: Which, plan: Plan) -> tuple[date, Speaker]:
+    """Return the day that the command is about, and who answers."""
+    here = talk.now.astimezone(ZoneInfo(plan.timezone)).date()
+    today = dates.read_day(which.today, today=here).day if which.today else here
+    return today, speaker(talk.asked or plan.athlete.language)
+
+
+class Keyed(Protocol):
+    """A plan as a store lists it."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the store."""
+
+
+Listed = TypeVar("Listed", bound=Keyed, covariant=True)
+
+
+class Listing(Protocol[Listed]):
+    """Whatever lists plans: a store, or a glance into one."""
+
+    def plans(self) -> Sequence[Listed]:
+        """Return every plan."""
+
+    def plan(self, key: str, /) -> Plan:
+        """Return one of them as it is."""
+
+
+def _meant(listing: Listing[Listed], text: str) -> Sequence[Listed]:
+    """Return the plans that could be meant: by key, how that begins, a race or a runner; all where nothing is said."""
+    plans = listing.plans()
+    if not text:
+        return plans
+    found = [kept for kept in plans if kept.key == text] or [kept for kept in plans if kept.key.startswith(text)]
+    return found or [kept for kept in plans if _answers_to(listing.plan(kept.key), text)]
 
 
 def chosen(store: Store, text: str = "") -> Kept:
     """Return the plan that is meant: by its key, how that begins, a race or a runner; without a word the only one."""
-    plans = store.plans()
-    if not text:
-        if not plans:
-            raise UsageError("plan-none")
-        if len(plans) > 1:
-            raise _several(store, plans)
-        return plans[0]
-    found = [kept for kept in plans if kept.key == text] or [kept for kept in plans if kept.key.startswith(text)]
-    found = found or [kept for kept in plans if _answers_to(store.plan(kept.key), text)]
+    found = _meant(store, text)
     if len(found) > 1:
         raise _several(store, found)
+    if not found and not text:
+        raise UsageError("plan-none")
     return found[0] if found else store.kept(text)
 
 

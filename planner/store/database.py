@@ -18,12 +18,11 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from planner.errors import StoreError, UsageError
-from planner.store.location import Location
+from planner.store.location import APPLICATION_ID, Location
 from planner.store.refusals import is_passing, refusal
 
 Outcome = TypeVar("Outcome")
 
-APPLICATION_ID = 0x68_69_70_73
 BUSY_MS = 5_000
 _BEGIN = "planner_begin"
 _SQLITE_SETTINGS = (

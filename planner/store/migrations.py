@@ -13,7 +13,8 @@ from types import MappingProxyType
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from planner.errors import StoreError
-from planner.store.database import APPLICATION_ID, Database
+from planner.store.database import Database
+from planner.store.location import APPLICATION_ID
 from planner.store.tables import meta, metadata, source
 
 Step = Callable[[Connection], None]
