@@ -171,8 +171,7 @@ class Runner:
 
     def remember(self, plan: WeekPlan, sessions: Sequence[Session], easier: bool) -> None:
         """Carry a week's load and rungs on to the next."""
-        held = {each.id for session in sessions for each in session.exercises}
-        self.corrected = [reason for reason in self.corrected if reason.values.get("exercise", "") not in {*held, ""}]
+        self.corrected = [reason for reason in self.corrected if not _is_shown(reason, sessions)]
         for session in sessions:
             done = session.id not in self.undone
             if done or not self.chain.last_week:
@@ -234,6 +233,15 @@ class Runner:
             for done in exercises:
                 if done.id == each.exercise.id and done.ladder == each.ladder.id:
                     each.set(done.rung_index, done.reps)
+
+
+def _is_shown(reason: Reason, sessions: Sequence[Session]) -> bool:
+    """Whether a session tells what the log asked for, and holds the exercise that it is about."""
+    exercise = reason.values.get("exercise")
+    return any(
+        reason in session.reasons and exercise in (None, *(each.id for each in session.exercises))
+        for session in sessions
+    )
 
 
 def _told(now: Standing, before: tuple[int, int]) -> list[Reason]:
