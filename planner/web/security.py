@@ -62,6 +62,7 @@ _HEADERS: list[tuple[bytes, bytes]] = [
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
 ]
 _NOT_KEPT = (b"cache-control", b"private, no-store")
+_COME_AGAIN = (b"retry-after", b"10")
 _HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
 
 _TOKEN = re.compile(r"/(?:[A-Za-z0-9_-]{32}|[0-9a-f]{64})(?:/|$)")
@@ -213,9 +214,9 @@ class _Headed:
             self.started = True
             own = list(message.get("headers", []))
             names = {name.lower() for name, _ in own}
-            kept = [] if b"cache-control" in names else [_NOT_KEPT]
-            more = [(name, value) for name, value in self._headers if name not in names]
-            message = {**message, "headers": [*own, *more, *kept]}
+            usual = [*self._headers, _NOT_KEPT, *([_COME_AGAIN] if message["status"] == 503 else [])]
+            more = [(name, value) for name, value in usual if name not in names]
+            message = {**message, "headers": [*own, *more]}
         await self._send(message)
 
 
