@@ -1933,8 +1933,34 @@ ui-forgotten =
         [one] one feed
        *[other] { $feeds } feeds
     }. Backups you made yourself are yours to remove.
-ui-store-whole = Whole: { $plan } plans, { $revision } revisions, { $mark } marks, { $feed } links.
-ui-store-broken = Not whole: { $plan } plans, { $revision } revisions, { $mark } marks, { $feed } links were read.
+ui-store-whole =
+    Whole: { $plan ->
+        [one] one plan
+       *[other] { $plan } plans
+    }, { $revision ->
+        [one] one revision
+       *[other] { $revision } revisions
+    }, { $mark ->
+        [one] one mark
+       *[other] { $mark } marks
+    }, { $feed ->
+        [one] one link
+       *[other] { $feed } links
+    }.
+ui-store-broken =
+    Not whole. It was read: { $plan ->
+        [one] one plan
+       *[other] { $plan } plans
+    }, { $revision ->
+        [one] one revision
+       *[other] { $revision } revisions
+    }, { $mark ->
+        [one] one mark
+       *[other] { $mark } marks
+    }, { $feed ->
+        [one] one link
+       *[other] { $feed } links
+    }.
 ui-store-copied = Everything was copied to { $place } and compared: { $rows } rows, equal on both sides.
 ui-store-saved = Saved: { $path }
 error-log-future = Session { $session } is on { $day } and still to come. It can be logged on its day.
