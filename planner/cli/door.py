@@ -129,6 +129,9 @@ def _of_typer(error: Exception) -> UsageError:
 
 
 def _say(error: PlannerError, language: str) -> None:
+    """Tell an error; to a shell that completes a line, it would be written into that line."""
+    if "_PLANNER_COMPLETE" in os.environ:
+        return
     from planner.words import error_text
 
     print(error_text(error, language), file=sys.stderr)
