@@ -59,6 +59,12 @@ def test_commands_and_options_are_offered(offered: Shell) -> None:
     assert offered("planner", "compare", "--seas") == ["--season"]
 
 
+@pytest.mark.parametrize("words", [("planner", "done", "w0"), ("planner", "plan", "--nothing", "h"), ("planner", "")])
+def test_a_line_that_is_wrong_is_not_written_over(offered: Shell, words: tuple[str, ...]) -> None:
+    """The fixture holds that nothing is said on standard error: that would stand in the line."""
+    assert "done" not in offered(*words)
+
+
 def test_sessions_of_kept_plans_are_offered(offered: Shell, planner: Callable[..., Any], tmp_path: Path) -> None:
     assert offered("planner", "log", "w0") == []
     assert not (tmp_path / "planner.sqlite").exists()
