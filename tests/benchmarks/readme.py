@@ -21,11 +21,16 @@ class Line(NamedTuple):
 
 
 LINES = (
-    Line("startup.help", "`planner --help`, beside importing typer", "`planner --help`, so với chỉ nạp typer"),
-    Line("startup.today", "`planner today`, beside its imports", "`planner today`, so với chỉ nạp thư viện"),
-    Line("startup.plan", "`planner plan hue`, beside its imports", "`planner plan hue`, so với chỉ nạp thư viện"),
     Line(
-        "startup.calendar",
+        "startup.help",
+        "`planner --help`, beside importing its libraries",
+        "`planner --help`, so với chỉ nạp thư viện nó dùng",
+    ),
+    Line("startup.today", "`planner today`, the same", "`planner today`, cũng vậy"),
+    Line("startup.plan", "`planner plan hue`, the same", "`planner plan hue`, cũng vậy"),
+    Line("startup.calendar", "`planner plan hue -o hue.ics`, the same", "`planner plan hue -o hue.ics`, cũng vậy"),
+    Line(
+        "startup.calendar.libraries",
         "`planner plan hue -o hue.ics`, beside `import icalendar, pydantic, typer`",
         "`planner plan hue -o hue.ics`, so với `import icalendar, pydantic, typer`",
     ),
