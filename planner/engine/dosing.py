@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from planner.engine.evidence import number
 from planner.engine.ladders import Standing
+from planner.engine.nouns import made
 from planner.model import Level, Prescribed, SessionKind
 
 HIP_MUSCLES = frozenset(("glute-med", "glute-max", "hip-flexors"))
@@ -87,18 +88,22 @@ class Filling:
         self.cost = {each.exercise.id: set_seconds(each, reps_for(each, ask.kind)) for each in standings}
         self.sets: dict[str, int] = {}
         self.muscles = Counter(ask.done)
+        self.least = LEAST_SETS * ask.share
 
-    def add(self, each: Standing, most: int) -> bool:
-        """Add a set where there is time for it and fewer than ``most`` stand already."""
+    def fits(self, each: Standing, most: int) -> bool:
+        """Whether there is time for a set of it, and fewer than ``most`` stand already."""
         name = each.exercise.id
         had = self.sets.get(name, 0)
-        price = self.cost[name] + (0 if had else MOVING_S)
-        if had >= most or price > self.left:
-            return False
+        return had < most and self.cost[name] + (0 if had else MOVING_S) <= self.left
+
+    def add(self, each: Standing) -> None:
+        """Add a set."""
+        name = each.exercise.id
+        had = self.sets.get(name, 0)
         self.sets[name] = had + 1
-        self.left -= price
-        self.muscles.update(each.exercise.muscles)
-        return True
+        self.left -= self.cost[name] + (0 if had else MOVING_S)
+        for muscle in each.exercise.muscles:
+            self.muscles[muscle] += 1
 
     def force(self, standings: Sequence[Standing]) -> tuple[int, int]:
         """Put in one set of the quickest exercise all the same, with less rest after it where time is short.
@@ -113,39 +118,45 @@ class Filling:
 
     def add_neediest(self, standings: Sequence[Standing], most: int) -> None:
         """Add sets as long as any fits: muscle groups short of their weekly sets first, then the fewest sets."""
-        while True:
-            ordered = sorted(standings, key=self._need)
-            if not any(self.add(each, most) for each in ordered):
-                return
+        fitting = list(standings)
+        while fitting := [each for each in fitting if self.fits(each, most)]:
+            self.add(min(fitting, key=self._need))
 
     def exchange(self, standings: Sequence[Standing], most: int) -> None:
         """Swap a set for a longer one as long as that uses time that nothing else can, and leaves no muscle short."""
+        sets, cost = self.sets, self.cost
+        held = [each for each in standings if each.exercise.id in sets]
         for _ in range(len(standings)):
+            spare = [each for each in held if sets[each.exercise.id] > 1 and not self._would_lack(each)]
             swaps = [
-                (self.cost[longer.exercise.id] - self.cost[shorter.exercise.id], shorter, longer)
-                for shorter in standings
-                for longer in standings
-                if 0 < self.sets.get(longer.exercise.id, 0) < min(most, self.sets.get(shorter.exercise.id, 0))
-                and not self._would_lack(shorter)
+                (cost[longer.exercise.id] - cost[shorter.exercise.id], shorter, longer)
+                for shorter in spare
+                for longer in held
+                if sets[longer.exercise.id] < min(most, sets[shorter.exercise.id])
             ]
             fitting = [swap for swap in swaps if 0 < swap[0] <= self.left]
             if not fitting:
                 return
             gain, shorter, longer = max(fitting, key=lambda swap: (swap[0], swap[1].exercise.id, swap[2].exercise.id))
-            self.sets[shorter.exercise.id] -= 1
-            self.sets[longer.exercise.id] += 1
+            sets[shorter.exercise.id] -= 1
+            sets[longer.exercise.id] += 1
             self.muscles.subtract(shorter.exercise.muscles)
             self.muscles.update(longer.exercise.muscles)
             self.left -= gain
 
     def _would_lack(self, each: Standing) -> bool:
-        least = LEAST_SETS * self.ask.share
-        return any(self.muscles[muscle] - 1 < least for muscle in each.exercise.muscles if muscle in HIP_MUSCLES)
+        return any(self.muscles[muscle] - 1 < self.least for muscle in _hips(each.exercise.muscles))
 
     def _need(self, each: Standing) -> tuple[bool, int, int]:
-        least = LEAST_SETS * self.ask.share
-        short = any(self.muscles[muscle] < least for muscle in each.exercise.muscles if muscle in HIP_MUSCLES)
+        short = False
+        for muscle in _hips(each.exercise.muscles):
+            short = short or self.muscles[muscle] < self.least
         return not short, self.sets.get(each.exercise.id, 0), each.exercise.tier
+
+
+@cache
+def _hips(muscles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(muscle for muscle in muscles if muscle in HIP_MUSCLES)
 
 
 def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
@@ -153,7 +164,8 @@ def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     filling = Filling(ask, (*own, *others))
     most = most_sets(ask.level)
     for each in own:
-        filling.add(each, 1)
+        if filling.fits(each, 1):
+            filling.add(each)
     filling.add_neediest(own, min(USUAL_SETS, most))
     filling.add_neediest(others, min(EXTRA_SETS, most))
     filling.add_neediest((*own, *others), most)
@@ -207,11 +219,16 @@ def _extra_rest(seconds: int, sets: int) -> int:
     return min(MOST_EXTRA_REST_S, seconds // sets // REST_STEP_S * REST_STEP_S)
 
 
+@cache
+def _band(*parts: str | None) -> str | None:
+    return " ".join(part for part in parts if part) or None
+
+
 def _prescribed(standing: Standing, sets: int, kind: SessionKind, extra_rest_s: int) -> Prescribed:
     rung = standing.rung
     low, high = ACTIVATION_REPS if kind == "activation" else (rung.reps_low, rung.reps_high)
-    band = " ".join(part for part in (rung.band_place, rung.band_colour, rung.band_stretch) if part)
-    return Prescribed.model_construct(
+    return made(
+        Prescribed,
         id=standing.exercise.id,
         ladder=standing.ladder.id,
         rung=rung.id,
@@ -222,7 +239,7 @@ def _prescribed(standing: Standing, sets: int, kind: SessionKind, extra_rest_s: 
         reps=reps_for(standing, kind),
         per_side=rung.per_side,
         tempo=rung.tempo,
-        band=band or None,
+        band=_band(rung.band_place, rung.band_colour, rung.band_stretch),
         height_cm=rung.height_cm,
         weight_kg=rung.weight_kg,
         rest_s=rung.rest_s + extra_rest_s,

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
-from planner.model import Athlete, Blocked, Busy, Phase, Policy, Race, Reason, Run, Session
+from planner.model import Athlete, Blocked, Busy, Noun, Phase, Policy, Race, Reason, Run, Session
 
 Stance = Literal["load", "taper", "mini", "activation", "rest", "recovery"]
 Work = Literal["work", "activation"]
 Cause = Run | Race | Blocked | Busy | str | int | None
+
+AnyNoun = TypeVar("AnyNoun", bound=Noun)
 
 DAY_MIN = 1440
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -23,6 +25,17 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def minute(instant: datetime) -> int:
     """Return an aware instant as whole minutes since the epoch."""
     return int((instant - EPOCH).total_seconds()) // 60
+
+
+def made(noun: type[AnyNoun], **values: Any) -> AnyNoun:
+    """Make a noun of values that are right, every field in its order: ``model_construct`` in a tenth of its time."""
+    new = noun.__new__(noun)
+    set_on = object.__setattr__
+    set_on(new, "__dict__", values)
+    set_on(new, "__pydantic_fields_set__", set(values))
+    set_on(new, "__pydantic_extra__", None)
+    set_on(new, "__pydantic_private__", None)
+    return new
 
 
 class Day(NamedTuple):

@@ -17,7 +17,7 @@ from planner.engine.budgeting import Draft, drafts, easier_weeks
 from planner.engine.dosing import Ask, Dose, activation, fill, light_most
 from planner.engine.ladders import Standing, standings
 from planner.engine.loads import Chain
-from planner.engine.nouns import EPOCH, Place, Season, Step, WeekPlan
+from planner.engine.nouns import EPOCH, Place, Season, Step, WeekPlan, made
 from planner.engine.periodisation import LOADING, STRETCH
 from planner.engine.runner import Runner
 from planner.model import Exercise, Prescribed, Reason, Rir, Session, SessionKind, Week
@@ -96,7 +96,8 @@ def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) ->
     kept = any(session.id in runner.past for session in sessions)
     target = load if kept else round(sum(draft.rpe * draft.minutes for draft in own), 1)
     runner.remember(plan, sessions, easier)
-    week = Week.model_construct(
+    week = made(
+        Week,
         index=plan.index + 1,
         starts=plan.starts,
         phase=plan.phase,
@@ -158,7 +159,8 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
 
 def _session(runner: Runner, draft: Draft, dose: Dose) -> Session:
     start = (EPOCH + timedelta(minutes=draft.place.start)).astimezone(runner.zone)
-    return Session.model_construct(
+    return made(
+        Session,
         id=draft.place.slot.id,
         week=draft.place.slot.week + 1,
         day=date.fromordinal(draft.place.ordinal),
