@@ -12,7 +12,7 @@ import asyncio
 import re
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from planner.web.feeds import PREFIX, Answer, Feeds, conditions
 
@@ -20,6 +20,8 @@ HEAD_S = 10.0
 """How long the head of a request may take."""
 HEAD_BYTES = 32 * 1024
 """How large it may be; browsers send a few hundred."""
+SEND_S = 60.0
+"""How long somebody may take to fetch what was sent."""
 FEEDS = "feeds"
 """Where the application leaves its feeds in the state that its lifespan shares with connections."""
 
@@ -42,6 +44,8 @@ class BoundedProtocol(HttpToolsProtocol):
     """One connection."""
 
     _timer: asyncio.TimerHandle | None = None
+    _looks_at = 0.0
+    """When the timer strikes."""
     _deadline: float | None = None
     """When the connection ends unless something comes; None while a request is worked on."""
     _in_head = True
@@ -52,6 +56,8 @@ class BoundedProtocol(HttpToolsProtocol):
     """Whether the parser has seen the beginning of a request and not its end."""
     _written = False
     """Whether the request being read has its answer already."""
+    _working: RequestResponseCycle | None = None
+    """What uvicorn works on; several requests may wait behind it."""
 
     def connection_made(self, transport: Any) -> None:
         """Start waiting for the first head."""
@@ -62,7 +68,22 @@ class BoundedProtocol(HttpToolsProtocol):
         """Stop waiting."""
         if self._timer is not None:
             self._timer.cancel()
+        if self._working is not None:
+            self._working.disconnected = True
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Wait for whoever does not fetch what was sent, and not for ever."""
+        super().pause_writing()
+        self._wait(self.timeout_keep_alive)
+
+    def resume_writing(self) -> None:
+        """Go on as before."""
+        super().resume_writing()
+        if self._free():
+            self._wait(self.timeout_keep_alive)
+        else:
+            self._deadline = None
 
     def data_received(self, data: bytes) -> None:
         """Take in data; close where a head grows beyond what any client sends."""
@@ -86,9 +107,14 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Answer at once what can be; else let uvicorn work on it, for as long as that takes."""
         self._in_head = False
+        if sum(len(name) + len(value) for name, value in self.headers) + len(self.url) > HEAD_BYTES:
+            self._written = True
+            self.send_400_response("The head of the request is too large.")
+            return
         self._written = self._free() and self.url.startswith(_PREFIX) and self._parsed_feed()
         if not self._written:
-            self._deadline = None
+            if not self.flow.write_paused:
+                self._deadline = None
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
@@ -113,9 +139,9 @@ class BoundedProtocol(HttpToolsProtocol):
         if feeds is None:
             return False
         method, token, fields = found.groups()
-        asked = [(name.lower(), value.rstrip()) for name, value in _TELLING.findall(fields)]
+        asked = [(name.lower(), value) for name, value in _TELLING.findall(fields)]
         for name, value in asked:
-            if name not in _ASKED and (name != b"connection" or value.lower() != b"keep-alive"):
+            if name not in _ASKED and (name != b"connection" or value.strip().lower() != b"keep-alive"):
                 return False
         return self._write(method, feeds.calendar(token, conditions(asked)))
 
@@ -152,6 +178,16 @@ class BoundedProtocol(HttpToolsProtocol):
             _last.headers, _last.lines = own, b"".join(b"%b: %b\r\n" % header for header in own)
         return _last.lines
 
+    def on_response_complete(self) -> None:
+        """Let uvicorn go on to the next request; where there is none, see that what was sent is fetched."""
+        super().on_response_complete()
+        if self._free():
+            self._wait(self.timeout_keep_alive + 1)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        self._working = cycle
+        super()._start_asgi_task(cycle, app)
+
     def _free(self) -> bool:
         """Say whether no request is being worked on."""
         return self.cycle is None or self.cycle.response_complete
@@ -159,18 +195,30 @@ class BoundedProtocol(HttpToolsProtocol):
     def _wait(self, seconds: float) -> None:
         """Let the connection end so many seconds from now, unless something comes."""
         self._deadline = self.loop.time() + seconds
+        if self._timer is not None and self._deadline < self._looks_at:
+            self._timer.cancel()
+            self._timer = None
         if self._timer is None:
-            self._timer = self.loop.call_at(self._deadline, self._look)
+            self._look_at(self._deadline)
+
+    def _look_at(self, when: float) -> None:
+        self._looks_at = when
+        self._timer = self.loop.call_at(when, self._look)
 
     def _look(self) -> None:
         """End the connection where its time is up; the one timer looks again where that has moved."""
         self._timer = None
-        if self._deadline is None or self.transport.is_closing():
+        if self._deadline is None:
             return
-        if self.loop.time() < self._deadline:
-            self._timer = self.loop.call_at(self._deadline, self._look)
-        else:
+        late = self.loop.time() - self._deadline
+        if late < 0:
+            self._look_at(self._deadline)
+        elif self.transport.get_write_buffer_size() == 0:
             self.transport.close()
+        elif late < SEND_S:
+            self._look_at(self.loop.time() + SEND_S / 20)
+        else:
+            self.transport.abort()
 
 
 class _Last:

@@ -162,9 +162,9 @@ def conditions(headers: Iterable[tuple[bytes, bytes]]) -> Conditions:
         if name == b"accept-encoding":
             encodings = encodings + b"," + value if encodings else value
         elif name == b"if-none-match":
-            none_match = none_match + b"," + value if none_match else value
+            none_match = none_match + b"," + value if none_match else value.strip()
         elif name == b"if-modified-since":
-            since = value
+            since = value.strip()
     return encodings, none_match, since
 
 

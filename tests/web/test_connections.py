@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
+import struct
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -24,24 +25,27 @@ from planner.web import connections
 from planner.web.connections import FEEDS, BoundedProtocol
 from planner.web.feeds import Feeds, Sentences
 
+LARGE = 20_000_000
 
-async def app(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG001
+
+async def app(scope: Any, receive: Any, send: Any) -> None:
     """Answer with the size of the body."""
     size, more = 0, True
     while more:
         message = await receive()
         size, more = size + len(message.get("body", b"")), message.get("more_body", False)
-    body = str(size).encode()
+    body = str(size).encode() if scope["path"] != "/large" else b"x" * LARGE
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(body))]})
     await send({"type": "http.response.body", "body": body})
 
 
 @pytest.fixture
-def dial(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], socket.socket]]:
+def dial(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], socket.socket]]:
     """Serve with little patience; give a way to connect."""
     monkeypatch.setattr(connections, "HEAD_S", 0.4)
     listener = socket.create_server(("127.0.0.1", 0), backlog=512)
-    config = Config(app, http=BoundedProtocol, ws="none", lifespan="off", log_level="error", timeout_keep_alive=30)
+    config = Config(app, http=BoundedProtocol, ws="none", lifespan="off", log_level="error")
+    config.timeout_keep_alive = getattr(request, "param", 30)
     server = Server(config)
     thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
@@ -133,6 +137,56 @@ def test_several_requests_sent_at_once_are_all_answered(dial: Callable[[], socke
     while seen.count(b"200 OK") < 5:
         seen += connection.recv(4000)
     assert answered(connection, GET).endswith(b"0")
+
+
+@pytest.mark.parametrize("dial", [0.2], indirect=True)
+@pytest.mark.parametrize("ending", [b"", b"Connection: close\r\n"], ids=["kept", "closed"])
+def test_who_does_not_fetch_what_was_sent_is_let_go(
+    dial: Callable[[], socket.socket], monkeypatch: pytest.MonkeyPatch, ending: bytes
+) -> None:
+    monkeypatch.setattr(connections, "SEND_S", 0.5)
+    connection = dial()
+    connection.sendall(b"GET /large HTTP/1.1\r\nHost: a\r\n" + ending + b"\r\n")
+    time.sleep(3)
+    fetched = 0
+    with suppress(ConnectionError):
+        while part := connection.recv(1_000_000):
+            fetched += len(part)
+    assert 0 < fetched < LARGE
+
+
+def test_who_fetches_slowly_gets_everything(dial: Callable[[], socket.socket]) -> None:
+    connection = dial()
+    connection.sendall(b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
+    fetched = 0
+    while fetched < LARGE:
+        part = connection.recv(2_000_000)
+        assert part, f"cut off after {fetched}"
+        fetched += len(part)
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("path", ["/", f"/f/{'T' * 32}.ics"])
+def test_a_head_that_is_too_large_is_refused_though_it_comes_at_once(
+    dial: Callable[[], socket.socket], path: str
+) -> None:
+    fields = b"".join(b"X%d: %b\r\n" % (number, b"a" * 100) for number in range(500))
+    answer = answered(dial(), b"GET %b HTTP/1.1\r\n%b\r\n" % (path.encode(), fields))
+    assert answer.startswith(b"HTTP/1.1 400")
+
+
+def test_who_hangs_up_amid_several_requests_leaves_nothing_in_the_log(
+    dial: Callable[[], socket.socket], caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(5):
+        connection = dial()
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.sendall(b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n" * 3)
+        connection.recv(1000)
+        connection.close()
+    assert answered(dial(), GET).endswith(b"0")
+    time.sleep(0.3)
+    assert caplog.text == ""
 
 
 def test_hundreds_who_say_nothing_keep_nobody_waiting(dial: Callable[[], socket.socket]) -> None:
