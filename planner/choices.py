@@ -75,7 +75,7 @@ def read_blocked(text: str, *, today: date) -> tuple[Blocked, tuple[Note, ...]]:
     """Read days away, ``10/10..18/10`` or ``10/10..18/10=illness``, and what was taken of their years."""
     days, named, why = text.rpartition("=")
     span = dates.read_span(days if named else text, today=today)
-    reason: Why = _chosen("why-unknown", why, _WHYS) if named else "other"
+    reason: Why = _chosen("away-unknown", why, _WHYS) if named else "other"
     return Blocked(first=span.first, last=span.last, why=reason), span.notes()
 
 

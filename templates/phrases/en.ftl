@@ -795,7 +795,7 @@ error-gear-unknown = “{ $text }” is not on the list of gear. { $close ->
     [0] The list is { $known }, or none.
    *[other] Did you mean { $near }?
 }
-error-why-unknown = “{ $text }” is not a reason for days away. { $close ->
+error-away-unknown = “{ $text }” is not a reason for days away. { $close ->
     [0] The reasons are { $known }; days without a reason will do, too.
    *[other] Did you mean { $near }?
 }

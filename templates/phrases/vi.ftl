@@ -724,7 +724,7 @@ error-gear-unknown = “{ $text }” không có trong danh sách dụng cụ. { 
     [0] Danh sách gồm { $known }, hoặc none nếu không có gì.
    *[other] Có phải ý bạn là { $near }?
 }
-error-why-unknown = “{ $text }” không phải là một lý do nghỉ. { $close ->
+error-away-unknown = “{ $text }” không phải là một lý do nghỉ. { $close ->
     [0] Các lý do là { $known }; không ghi lý do cũng được.
    *[other] Có phải ý bạn là { $near }?
 }
