@@ -75,7 +75,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "revisions": ("planner revisions",),
     "return": ("planner return 1",),
     "plans": ("planner plans", "planner plans --store postgresql://an@localhost/planner"),
-    "export": ("planner export ics -o hue.ics", "planner export json > hue.json"),
+    "export": (
+        "planner export ics -o hue.ics",
+        "planner export json > hue.json",
+        "planner export fit --next -o coming.zip",
+    ),
     "forget": ("planner forget --plan hue --yes", 'planner forget --person "An" --yes'),
     "store": (
         "planner store check",
