@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -12,13 +12,21 @@ from planner import exports, templates
 from planner.errors import InputError, Unknown
 from planner.exports import json as plan_json
 from planner.exports import table
+from planner.exports.csv import HEAD
 from planner.exports.layout import Page, cells
 from planner.model import Plan
 from planner.words import speaker
 
+ROOT = Path(__file__).parents[2]
 OWNED = ("json", "md", "csv", "txt")
 KINDS = ("ics", *OWNED)
 LANGUAGES = templates.languages()
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
+def test_every_column_of_the_spreadsheet_is_documented(name: str) -> None:
+    told = (ROOT / name).read_text(encoding="utf-8")
+    assert [column for column in HEAD if f"`{column}`" not in told] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
