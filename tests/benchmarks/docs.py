@@ -37,7 +37,8 @@ def pages(run: Run, root: Path) -> dict[str, str]:
 
 def dumped(run: Run) -> str:
     """Return a run as JSON, a line for each figure, values to six digits."""
-    head = {"day": run.day.isoformat(), "machine": run.machine, "busy": run.busy, "minutes": round(run.minutes, 1)}
+    head = {"day": run.day.isoformat(), "machine": run.machine, "busy": run.busy, "quick": run.quick}
+    head["minutes"] = round(run.minutes, 1)
     parts = ",\n".join(map(_part, run.parts))
     return json.dumps(head, ensure_ascii=False)[:-1] + f', "parts": [\n{parts}\n]}}\n'
 
@@ -57,7 +58,7 @@ def loaded(text: str) -> Run:
     value = json.loads(text)
     parts = tuple(Part(part["name"], part["title"], _results(part)) for part in value["parts"])
     day = date.fromisoformat(value["day"])
-    return Run(day, value["machine"], value["busy"], quick=False, minutes=value["minutes"], parts=parts)
+    return Run(day, value["machine"], value["busy"], value["quick"], value["minutes"], parts)
 
 
 def _results(part: dict[str, Any]) -> tuple[Result, ...]:

@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 from tests.benchmarks.results import Aim, Figure, Missing, Result, Wrong
 
@@ -41,7 +42,8 @@ def measured(name: str, *, quick: bool, told: Callable[[Result], None] = lambda 
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
     watch = Timer(LONGEST_S, _end, (process,))
     watch.start()
-    title, wrong, results = name, "", []
+    title, wrong = name, ""
+    results: list[Result] = []
     try:
         for line in process.stdout or ():
             kind, value = _heard(line)
@@ -62,7 +64,7 @@ def measured(name: str, *, quick: bool, told: Callable[[Result], None] = lambda 
     return Part(name, title, tuple(results), wrong)
 
 
-def _heard(line: str) -> tuple[str, object]:
+def _heard(line: str) -> tuple[str, Any]:
     try:
         ((kind, value),) = json.loads(line).items()
     except (ValueError, AttributeError):
@@ -82,13 +84,13 @@ def told(result: Result) -> dict[str, object]:
     return {"missing" if isinstance(result, Missing) else "figure": asdict(result)}
 
 
-def result(kind: str, value: dict[str, object]) -> Result:
+def result(kind: str, value: dict[str, Any]) -> Result:
     """Return the result that JSON told."""
     if kind == "missing":
-        return Missing(**value)  # type: ignore[arg-type]
+        return Missing(**value)
     aim = value["aim"]
-    read = value | {"values": tuple(value["values"]), "aim": aim and Aim(**aim)}  # type: ignore[arg-type]
-    return Figure(**read)  # type: ignore[arg-type]
+    read = value | {"values": tuple(value["values"]), "aim": aim and Aim(**aim)}
+    return Figure(**read)
 
 
 def main(name: str, *options: str) -> int:

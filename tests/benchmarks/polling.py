@@ -33,7 +33,7 @@ from planner.shelves import Folder
 from planner.store import Store, hash_token, open_store
 from tests.benchmarks.hour import Poll, polls, polls_an_hour, stale_share
 from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least, lacking
-from tests.benchmarks.servers import ask, core_seconds, free_port, on_core, resident_mb, running
+from tests.benchmarks.servers import ask, core_seconds, free_port, megabytes, on_core, running
 
 TITLE = "A million subscribers"
 SCRIPT = Path(__file__).with_name("polling.lua")
@@ -82,7 +82,7 @@ def _an_hour(scratch: Path, subscribers: int, parts: int) -> Iterator[Result]:
         found = [_replayed(scratch, port, process, hour[first : first + size]) for first in range(0, len(hour), size)]
         closing = [_replayed(scratch, port, process, hour[: size // 4], connection="close") for _ in range(parts)]
         waits = asyncio.run(_steadily(port, hour, PACE, 3 if subscribers < SUBSCRIBERS else 12))
-        memory = resident_mb(process)
+        memory = megabytes(process)
     yield from _told(found, len(hour), subscribers)
     yield Figure(
         "answers a second of a core, a connection each",
@@ -105,8 +105,9 @@ def _told(found: Sequence[Replayed], requests: int, subscribers: int) -> Iterato
     """Say what the server held of the hour."""
     answered, failed = sum(one.answers for one in found), sum(one.failed for one in found)
     took = sum(one.seconds for one in found)
+    yield Figure(f"polls of {subscribers:,} subscribers in an hour", (requests,), unit="", key="polling.requests")
     yield Figure(
-        f"an hour of {subscribers:,} subscribers, {requests:,} requests, in",
+        "that hour, answered in",
         (took,),
         unit="s",
         note=f"{polls_an_hour():.2f} polls an hour each; {failed} of {answered:,} answers failed; wrk asked from the "
@@ -137,7 +138,7 @@ def _true_feeds(scratch: Path, feeds: int, parts: int) -> Iterator[Result]:
         _check(port, body)
         _replayed(scratch, port, process, hour[:size])
         found = [_replayed(scratch, port, process, hour[first : first + size]) for first in range(0, len(hour), size)]
-        memory = resident_mb(process)
+        memory = megabytes(process)
     yield Figure(
         f"answers a second of a core, calendars of {len(body) / 1000:.0f} kB",
         tuple(one.answers / one.core_s for one in found),

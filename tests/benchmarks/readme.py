@@ -34,8 +34,8 @@ LINES = (
         "`planner plan hue -o hue.ics`, beside `import icalendar, pydantic, typer`",
         "`planner plan hue -o hue.ics`, so với `import icalendar, pydantic, typer`",
     ),
-    Line("planning.16", "a plan of 16 weeks made", "lập kế hoạch 16 tuần"),
-    Line("planning.52", "a plan of 52 weeks made", "lập kế hoạch 52 tuần"),
+    Line("planning.16-weeks", "a plan of 16 weeks made", "lập kế hoạch 16 tuần"),
+    Line("planning.52-weeks", "a plan of 52 weeks made", "lập kế hoạch 52 tuần"),
     Line("placement.16.usual", "16 weeks placed, times faster than HiGHS", "xếp lịch 16 tuần, nhanh hơn HiGHS"),
     Line("placement.52.usual", "52 weeks placed, times faster than HiGHS", "xếp lịch 52 tuần, nhanh hơn HiGHS"),
     Line("export.new", "1,000 events written, times faster than icalendar", "ghi 1.000 sự kiện, nhanh hơn icalendar"),
@@ -63,19 +63,20 @@ LINES = (
 )
 HEADS = {"en": ("what", "median", "quartiles", "aim"), "vi": ("việc", "trung vị", "tứ phân vị", "mục tiêu")}
 WORDS = {
-    "en": ("Measured on {day} on {machine}.", "not measured", ", missed"),
-    "vi": ("Đo ngày {day} trên {machine}.", "chưa đo", ", chưa đạt"),
+    "en": ("Measured on {day} on {machine}.", "not measured", ", missed", " A quick run: it shows no speed."),
+    "vi": ("Đo ngày {day} trên {machine}.", "chưa đo", ", chưa đạt", " Đây là lượt đo nhanh, chưa nói lên tốc độ."),
 }
 
 
 def section(run: Run, language: str) -> str:
     """Return the table and the line above it."""
-    about, absent, missed = WORDS[language]
+    about, absent, missed, quick = WORDS[language]
     figures = run.figures()
     lines = [_cells(figures, line, language, absent=absent, missed=missed) for line in LINES]
     table = rows([HEADS[language], *lines], numbers=frozenset({1}))
     day = f"{run.day:%-d %B %Y}" if language == "en" else f"{run.day:%d/%m/%Y}"
-    return f"{about.format(day=day, machine=run.machine)}\n\n{table}"
+    machine = run.machine if language == "en" else re.sub("cores? of", "nhân", run.machine)
+    return f"{about.format(day=day, machine=machine)}{quick if run.quick else ''}\n\n{table}"
 
 
 def placed(text: str, section: str) -> str:

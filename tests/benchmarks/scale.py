@@ -91,7 +91,7 @@ def costs(figures: Mapping[str, Figure]) -> Costs:
     looked_up = 1e6 / at["polling.true-core"] - 1e6 / at["polling.core"]
     return Costs(
         poll_us=1e6 / at["polling.closing"] + max(0.0, looked_up),
-        change_ms=at["planning.16"] + at["polling.revision-ms"],
+        change_ms=at["planning.16-weeks"] + at["polling.revision-ms"],
         mark_ms=at["polling.mark-ms"],
         published_ms=at["polling.again-ms"],
         worker_mb=max(at["polling.worker-mb"], at["polling.true-worker-mb"]),

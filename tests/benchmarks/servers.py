@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -72,15 +73,17 @@ def running(command: Sequence[str], port: int, path: str, **environment: str) ->
 
 def core_seconds(process: int) -> float:
     """Return the time that a process and its children have spent on a core."""
-    spent = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, spent[11:13])) / os.sysconf("SC_CLK_TCK") + sum(map(core_seconds, _children(process)))
+    tasks = list(Path(f"/proc/{process}/task").iterdir())
+    spent = sum(int((task / "schedstat").read_text().split()[0]) for task in tasks)
+    return spent / 1e9 + sum(map(core_seconds, _children(tasks)))
 
 
-def resident_mb(process: int) -> float:
-    """Return the memory that a process and its children hold, in MB; what they share counts once for each."""
-    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20 + sum(map(resident_mb, _children(process)))
+def megabytes(process: int) -> float:
+    """Return the memory of a process and its children; what several share counts in parts."""
+    told = Path(f"/proc/{process}/smaps_rollup").read_text()
+    own = int(re.search(r"^Pss:\s+(\d+)", told, re.MULTILINE)[1]) / 1024  # type: ignore[index]
+    return own + sum(map(megabytes, _children(list(Path(f"/proc/{process}/task").iterdir()))))
 
 
-def _children(process: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+def _children(tasks: Sequence[Path]) -> list[int]:
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]

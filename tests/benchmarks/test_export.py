@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
-WANTED = {"icalendar, cold": 2, "icalendar, 1 % changed": 50, "icalendar, batch": 8}
+from tests.benchmarks.export import measure
+from tests.benchmarks.results import Figure
+
+KEYS = {"export.new", "export.changed", "export.club"}
 
 
 @pytest.mark.slow
-def test_our_writer_outruns_icalendar() -> None:
-    sys.path.insert(0, str(Path(__file__).parent))
-    from export import ratios
-
-    best = dict.fromkeys(WANTED, 0.0)
-    for _ in range(3):
-        measured = ratios()
-        best = {name: max(best[name], measured[name]) for name in WANTED}
-        if all(best[name] >= least for name, least in WANTED.items()):
-            return
-    pytest.fail(f"{best} against {WANTED}")
+def test_our_writer_outruns_icalendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PLANNER_INTEROP", raising=False)
+    found = {one.key: one for one in measure(quick=False) if isinstance(one, Figure) and one.key in KEYS}
+    assert set(found) == KEYS
+    missed = [name for name, one in found.items() if one.aim and not one.aim.met(max(one.values))]
+    assert missed == []
