@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import hmac
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Annotated, Any
@@ -119,7 +119,11 @@ def sent_on(path: str) -> Response:
 
 
 class PageRoute(APIRoute):
-    """A route whose refusals become pages."""
+    """A route whose refusals become pages; what can be read can be asked after with HEAD."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], *, methods: Iterable[str] | None = None, **more: Any):
+        asked = set(methods or {"GET"})
+        super().__init__(path, endpoint, methods=asked | ({"HEAD"} if "GET" in asked else set()), **more)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Wrap the handler in the door."""

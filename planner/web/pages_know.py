@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+from functools import lru_cache
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -50,9 +53,16 @@ def safety(request: Request) -> Response:
 
 
 @router.get("/own/{mark}/{name}")
-def own(mark: str, name: str) -> Response:
+def own(request: Request, mark: str, name: str) -> Response:
     """Hand out a file of the pages, for good: another content has another address."""
     if name not in OWN or mark != version(name):
         raise Unknown("page-link-unknown")
-    kept = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(templates.page(name), media_type=OWN[name], headers=kept)
+    kept = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(templates.page(name), media_type=OWN[name], headers=kept)
+    return Response(_gzipped(name), media_type=OWN[name], headers={**kept, "Content-Encoding": "gzip"})
+
+
+@lru_cache(maxsize=len(OWN))
+def _gzipped(name: str) -> bytes:
+    return gzip.compress(templates.page(name).encode(), 9, mtime=0)

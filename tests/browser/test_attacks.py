@@ -44,7 +44,7 @@ def test_what_is_typed_is_only_text(visit: Any, server: Any, payload: str) -> No
     page.fill("input[name=date]", "2027-04-04")
     page.wait_for_selector("#preview .chart[role=img]")
     with page.expect_response(re.compile("/preview")):
-        page.select_option("select[name=sessions]", "1")
+        page.select_option("select[name=minutes]", "30")
     page.wait_for_timeout(200)
     inert(seen)
     page.get_by_role("button", name="Make this plan").click()

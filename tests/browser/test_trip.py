@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+import threading
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planner import making
+from planner.asked import Asked
+from planner.following import Following
+from planner.publish import publish
+from planner.shelves import shelf_at
+from planner.store import open_store
+
 pytestmark = [pytest.mark.outside, pytest.mark.slow]
 
+START = datetime(2026, 11, 22, 3, tzinfo=UTC)
 SIZES = {"phone": (390, 844), "desk": (1280, 800)}
 WORDS = {
     "en": {"make": "Make this plan", "preview": "Show it first", "done": "Done", "apply": "Make these changes"},
@@ -122,13 +134,63 @@ def test_an_open_page_has_no_serious_fault(visit: Any, path: str, scheme: str) -
     assert seen.faults() == []
 
 
-@pytest.mark.parametrize("path", ["", "calendar", "changes", "w18-1"])
+@pytest.mark.parametrize("path", ["", "weeks", "calendar", "changes", "w18-1"])
 def test_a_page_of_a_plan_has_no_serious_fault_in_the_dark(visit: Any, path: str) -> None:
     seen = visit(color_scheme="dark")
     make(seen)
     seen.page.goto(seen.page.url.partition("/calendar")[0] + "/" + path)
     assert seen.faults() == []
     seen.check()
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 640), (1280, 800)], ids=["phone", "small", "desk"])
+def test_a_published_place_is_sound(visit: Any, tmp_path: Path, size: tuple[int, int]) -> None:
+    """Index, rules, exercises and a plan's page, as a plain web server hands them out; a page that is lost, too."""
+    with open_store(str(tmp_path / "store.sqlite"), clock=lambda: START) as store:
+        following = Following(store, lambda: START)
+        following.follow(making.make(Asked(races=("Giải của tôi@2027-04-04",), language="vi"), now=START).plan)
+        (link,) = publish(following, shelf_at(str(tmp_path / "public")), address="https://runner.example.org").links
+    serves = partial(Quiet, directory=str(tmp_path / "public"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serves) as place:
+        threading.Thread(target=place.serve_forever, daemon=True).start()
+        here = f"http://127.0.0.1:{place.server_port}"
+        pages = ["", "index.vi.html", "rules.html", "exercises.vi.html", "exercises-pike.html", "safety.vi.html"]
+        for page in (*pages, "404.html", f"f/{link.token}.html"):
+            seen = visit(size, color_scheme="dark" if page.endswith(".vi.html") else "light")
+            seen.page.goto(f"{here}/{page}")
+            assert seen.faults() == [], page
+            assert seen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page
+            assert [url for url in seen.asked if not url.startswith(here)] == [], page
+        assert seen.page.locator("a[href^='webcal:']").count() == 1
+        place.shutdown()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A plain web server that tells nothing on the screen."""
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.parametrize("paper", ["A4", "A6"])
+def test_a_plan_is_printed_whole_on_large_and_small_paper(visit: Any, paper: str) -> None:
+    """Nothing is wider than the paper, links and forms stay on the screen, and every day has its room."""
+    seen = visit()
+    make(seen)
+    plan = seen.page.url.partition("/calendar")[0]
+    wide = {"A4": 697, "A6": 299}[paper]
+    for path in ("/", "/weeks"):
+        seen.page.goto(plan + path)
+        seen.page.set_viewport_size({"width": wide, "height": 1000})
+        seen.page.emulate_media(media="print")
+        assert seen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+        assert seen.page.locator("form:visible, nav:visible, .button:visible").count() == 0
+        assert seen.page.locator("table.cal:visible").count() == 1
+        narrow = seen.page.evaluate(
+            "[...document.querySelectorAll('.cal td')].filter(day => day.scrollWidth > day.clientWidth + 6).length"
+        )
+        assert narrow == 0, path
+        assert seen.page.pdf(format=paper, print_background=False).startswith(b"%PDF")
 
 
 def test_the_preview_follows_the_form(visit: Any) -> None:

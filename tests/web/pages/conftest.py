@@ -89,7 +89,7 @@ class Plan:
         return self.site.post(f"{self.path}{path}", data={"stamp": stamp, **fields}).status_code
 
     def sessions(self) -> list[str]:
-        return list(dict.fromkeys(re.findall(r"<a href=(w\d+-\d+)", self.page())))
+        return list(dict.fromkeys(re.findall(r'<a href="(w\d+-\d+)" class="s ', self.page())))
 
 
 Make = Callable[..., Plan]

@@ -209,6 +209,9 @@ def test_a_pages_own_file_is_kept_for_good_under_an_address_of_its_content(site:
     answer = site.get(path)
     assert answer.status_code == 200
     assert "immutable" in answer.headers["cache-control"]
+    plain = site.get(path, headers={"accept-encoding": "identity"})
+    assert (answer.headers["content-encoding"], plain.headers.get("content-encoding")) == ("gzip", None)
+    assert plain.content == answer.content
     assert site.get(f"/own/0000000000/{name}").status_code == 404
 
 
@@ -251,6 +254,11 @@ def test_an_address_of_nothing_answers_with_a_page_and_the_api_with_json(site: T
     answer = site.get("/api/v1/nowhere")
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/json")
     assert site.post("/nowhere").status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/", "/rules", "/nowhere"])
+def test_what_can_be_read_can_be_asked_after(site: TestClient, path: str) -> None:
+    assert site.head(path).status_code == site.get(path).status_code
 
 
 def test_races_side_by_side_are_drawn_to_one_scale(site: TestClient) -> None:
