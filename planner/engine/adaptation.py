@@ -149,7 +149,7 @@ def _missed_again(ordered: _Logged) -> Iterator[Step]:
         for each in session.exercises:
             missed[each.id] = missed[each.id] + 1 if lone else 0
             if missed[each.id] >= REPEAT_FROM and lone < REPEAT_FROM:
-                reason = Reason(rule="misses", values={"exercise": each.id, "times": missed[each.id]})
+                reason = Reason(rule="misses", values={"exercise": each.id})
                 yield Step(_from(log), reason, each.id)
 
 

@@ -6,7 +6,7 @@ ladders. It decides when something changes, never how long a session is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -171,7 +171,8 @@ class Runner:
 
     def remember(self, plan: WeekPlan, sessions: Sequence[Session], easier: bool) -> None:
         """Carry a week's load and rungs on to the next."""
-        self.corrected = [reason for reason in self.corrected if not _is_shown(reason, sessions)]
+        waiting = [reason for reason in self.corrected if not _is_shown(reason, sessions)]
+        self.corrected = list(self._still_to_tell(waiting, sessions))
         for session in sessions:
             done = session.id not in self.undone
             if done or not self.chain.last_week:
@@ -192,6 +193,19 @@ class Runner:
             self.returned = 1.0
         else:
             self._leave_out(plan, sessions)
+
+    def _still_to_tell(self, waiting: Sequence[Reason], sessions: Sequence[Session]) -> Iterator[Reason]:
+        """Drop what misses asked for once the runner has trained again; keep it for exercises not done since."""
+        over = [one for one in sessions if one.kind == "loading" and one.id in self.past.keys() - self.missed]
+        done = {each.id for session in over for each in session.exercises}
+        for reason in waiting:
+            if reason.rule != "misses" or not done:
+                yield reason
+            elif "exercise" in reason.values:
+                yield from () if reason.values["exercise"] in done else (reason,)
+            else:
+                for name in sorted(self.introduced - done):
+                    yield Reason(rule="misses", values={**reason.values, "exercise": name})
 
     def _record(self, plan: WeekPlan, sessions: Sequence[Session], loading: Sequence[Session]) -> None:
         """Carry the week's load on; where sessions were missed, a regular one is no more than those that were not."""

@@ -407,8 +407,8 @@ reason-pain-stop = Pain above { $step-back } out of 10: one rung back. Above { $
     .exercises = These hurt ({ $pain } of 10): { $exercises }. Above { $step-back } they go back one rung; above { $skip }, worse the next morning, or with a limp, they are left out for { $skip-days } days.
     .exercise = { $exercise } hurt ({ $pain } of 10). Above { $step-back } it goes back one rung; above { $skip }, worse the next morning, or with a limp, it is left out for { $skip-days } days.
 reason-misses = You missed sessions, so the plan goes back a little. Nothing is made up for.
-    .exercises = You missed these { $times } times in a row, so they go on from where you last did them: { $exercises }.
-    .exercise = You missed { $exercise } { $times } times in a row: it goes on from where you last did it.
+    .exercises = After what you missed, these go on from where you last did them: { $exercises }.
+    .exercise = After what you missed, { $exercise } goes on from where you last did it.
     .missed =
         { $missed ->
             [one] You missed one session: the plan simply goes on.
@@ -825,6 +825,7 @@ error-race-window-needed = { $name } has no announced window after { $day }, and
 error-race-not-virtual = { $name } is run on one day: “{ $text }” names a span. Write { $race-id }@DATE.
 error-race-outside-window = { $day } in “{ $text }” lies outside the window from { $first-day } to { $last-day }. Choose a day within it.
 error-races-same-day = { $name } and { $other-name } are both on { $day }. Leave one of them out, or compare them with planner compare.
+error-race-twice = { $name } is named twice, on { DAY($first-day, style: "short") } and { DAY($last-day, style: "short") }. Leave one of them out.
 error-distance-not-offered = { $name } has no { $distance-km } km. Its distances are { $offered } km.
 error-distance-impossible = “{ $text }” is no distance. Write kilometres above 0 and up to { $most }, for example --distance 21.
 note-year-taken = No year was written: { $day } was taken.

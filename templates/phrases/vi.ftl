@@ -375,8 +375,8 @@ reason-pain-stop = Đau trên { $step-back }/10: lùi một bậc. Trên { $skip
     .exercises = Những bài này gây đau ({ $pain }/10): { $exercises }. Trên { $step-back }/10 thì lùi một bậc; trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng thì bỏ chúng { $skip-days } ngày.
     .exercise = { $exercise } gây đau ({ $pain }/10). Trên { $step-back }/10 thì lùi một bậc; trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng thì bỏ bài đó { $skip-days } ngày.
 reason-misses = Bạn đã lỡ vài buổi nên giáo án lùi lại một chút. Không phải tập bù.
-    .exercises = Những bài này bạn lỡ liền { $times } lần nên tập tiếp từ mức đã tập gần nhất: { $exercises }.
-    .exercise = Bạn lỡ { $exercise } liền { $times } lần: tập tiếp từ mức đã tập gần nhất.
+    .exercises = Sau những buổi đã lỡ, các bài này tập tiếp từ mức đã tập gần nhất: { $exercises }.
+    .exercise = Sau những buổi đã lỡ, { $exercise } tập tiếp từ mức đã tập gần nhất.
     .missed =
         { $missed ->
             [1] Bạn lỡ một buổi: cứ tập tiếp theo giáo án.
@@ -754,6 +754,7 @@ error-race-window-needed = { $name } chưa công bố thời gian nào sau { $da
 error-race-not-virtual = { $name } chỉ chạy trong một ngày, còn “{ $text }” là một khoảng ngày. Hãy viết { $race-id }@NGÀY.
 error-race-outside-window = { $day } trong “{ $text }” nằm ngoài thời gian của giải, từ { $first-day } đến { $last-day }. Hãy chọn một ngày trong khoảng đó.
 error-races-same-day = { $name } và { $other-name } cùng vào { $day }. Hãy bỏ bớt một giải, hoặc so sánh hai giải bằng planner compare.
+error-race-twice = { $name } được nêu hai lần, { DAY($first-day, style: "short") } và { DAY($last-day, style: "short") }. Hãy bỏ bớt một lần.
 error-distance-not-offered = { $name } không có cự ly { $distance-km } km. Các cự ly là { $offered } km.
 error-distance-impossible = “{ $text }” không phải là cự ly. Hãy viết số kilômét lớn hơn 0 và không quá { $most }, ví dụ --distance 21.
 note-year-taken = Bạn không ghi năm: planner lấy { $day }.

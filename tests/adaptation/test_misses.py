@@ -99,7 +99,7 @@ def test_an_exercise_missed_every_time_stays_where_it_was_done() -> None:
             if each.id == name
         )
         assert then.rung_index == first.get(name, then).rung_index
-    reasons = [reason for change in after.changes for reason in change.reasons if "times" in reason.values]
+    reasons = [reason for change in after.changes for reason in change.reasons if "exercise" in reason.values]
     told = {reason.values["exercise"] for reason in reasons}
     assert never <= told
     assert not told & held[10]
@@ -145,3 +145,14 @@ def test_a_done_session_after_the_misses_proposes_nothing_more() -> None:
     for count in range(1, 6):
         later = logs_of(once.sessions[9 : 9 + count], ["done"] * count)
         assert adapted(once, [*logs, *later]).changes == ()
+
+
+def test_misses_that_were_trained_past_are_told_no_more() -> None:
+    """Two missed, never adapted to, eight done since: pain then changes the plan for its own reason alone."""
+    plan = plan_for("regular", 2)
+    logs = logs_of(plan.sessions, ["done"] * 4 + ["missed"] * 2 + ["done"] * 8)
+    assert adapted(plan, logs).changes == ()
+    last = plan.sessions[13]
+    hurt = logs[-1].model_copy(update={"pain": 4, "exercise": last.exercises[0].id})
+    told = {reason.rule for change in adapted(plan, [*logs[:-1], hurt]).changes for reason in change.reasons}
+    assert told == {"pain.stop", "change.follows"}
