@@ -100,9 +100,12 @@ def together(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     ordered = sorted(entries, key=lambda entry: (entry.race.gun, entry.race.id))
     for number, entry in enumerate(ordered):
         for other in ordered[:number]:
+            day = entry.race.day.isoformat()
             if entry.race.day == other.race.day:
-                day = entry.race.day.isoformat()
                 raise UsageError("races-same-day", name=other.race.name, other_name=entry.race.name, day=day)
+            if entry.race.id == other.race.id:
+                first = other.race.day.isoformat()
+                raise UsageError("race-twice", name=entry.race.name, first_day=first, last_day=day)
     return tuple(ordered)
 
 

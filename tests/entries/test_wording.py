@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from planner.athletes import read_athlete
-from planner.entries import resolve
-from planner.errors import PlannerError
+from planner.entries import resolve, together
+from planner.errors import PlannerError, UsageError
 from planner.routine import read_hours, read_week, read_weekdays
 from planner.words import error_text, speaker
 
@@ -76,6 +76,20 @@ def test_what_is_wrong_with_a_race(text, language):
     with pytest.raises(PlannerError) as caught:
         resolve(text, today=TODAY, language=language)
     assert error_text(caught.value, language) == WRONG[text][language == "vi"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Huế Marathon is named twice, on Sun 27 Dec and Mon 28 Dec. Leave one of them out."),
+        ("vi", "Marathon Huế được nêu hai lần, CN 27/12 và T2 28/12. Hãy bỏ bớt một lần."),
+    ],
+)
+@pytest.mark.parametrize("texts", [("hue@27/12", "hue@28/12"), ("hue@28/12", "hue")])
+def test_one_edition_is_entered_once(texts, language, said):
+    with pytest.raises(UsageError, match="race-twice") as caught:
+        together(resolve(text, today=TODAY, language=language) for text in texts)
+    assert error_text(caught.value, language) == said
 
 
 def test_a_distance_that_is_not_offered():
