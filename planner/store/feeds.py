@@ -61,7 +61,7 @@ class Feeds(Room):
 
         def work(connection: Connection) -> Link:
             locked(connection, plan)
-            return _insert(connection, plan, purpose, _canonical(variant or {}), self._now(), token)
+            return _insert(connection, plan, purpose, _canonical(variant or {}), self._now(), token=token)
 
         return self._database.write(work)
 
@@ -205,7 +205,7 @@ def _held(connection: Connection, token_hash: str) -> Feed:
 
 
 def _insert(
-    connection: Connection, plan: str, purpose: Purpose, variant: str, now: datetime, token: str | None = None
+    connection: Connection, plan: str, purpose: Purpose, variant: str, now: datetime, *, token: str | None = None
 ) -> Link:
     token = token or new_token()
     token_hash = hash_token(token)
