@@ -11,36 +11,75 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
-from planner.engine.nouns import Bar, Day, Place, Season, Slot
+from planner.engine.nouns import Bar, Day, Place, Season, Slot, Work
 from planner.model import Blocked, Busy, Race, Reason, Run
 
 NEIGHBOURS = 1
 _TRIED_FIRST = ("hours", "busy", "days", "start", "gap.same-day", "blocked", "last.activation", "last.loading")
-_GAP = ("gap.sessions", None)
 
 Fact = tuple[str, object]
 
+_GAP: Fact = ("gap.sessions", None)
+GAP = 0
+"""The number of the distance between sessions."""
+_WORK = Slot("", 0, "work", 1)
+_ACTIVATION = Slot("", 0, "activation", 1)
+
 
 class Standing(NamedTuple):
-    """A fact that stands against every start after ``low`` and before ``high``."""
+    """A fact, by number, that stands against every start after ``low`` and before ``high``."""
 
     low: int
     high: int
-    fact: Fact
+    fact: int
 
 
-class Case(NamedTuple):
+class Case:
     """A season, what stands against each of its days, and the last session before it."""
 
-    season: Season
-    standing: Mapping[int, Sequence[Standing]]
-    before: int | None
+    def __init__(self, season: Season, bars: Mapping[int, Sequence[Bar]], before: int | None):
+        self.season = season
+        self.bars = bars
+        self.before = before
+        self.facts: list[Fact] = [_GAP]
+        """Every fact met so far, by number: numbers compare faster than what they stand for."""
+        self._numbers: dict[Fact, int] = {_GAP: GAP}
+        self._standing: dict[tuple[int, Work], Sequence[Standing]] = {}
 
+    def number(self, fact: Fact) -> int:
+        """Return the number of a fact."""
+        found = self._numbers.setdefault(fact, len(self.facts))
+        if found == len(self.facts):
+            self.facts.append(fact)
+        return found
 
-def make_case(season: Season, bars: Mapping[int, Sequence[Bar]], before: int | None) -> Case:
-    """Return the season with its bars told apart by what causes them; ``before`` is the last session that stays."""
-    standing = {ordinal: sorted((_standing(bar) for bar in day), key=_low) for ordinal, day in bars.items()}
-    return Case(season, standing, before)
+    def against(self, day: Day, slot: Slot) -> Sequence[Standing]:
+        """Return what stands against a slot on a day, by its beginning."""
+        key = day.ordinal, slot.work
+        if key not in self._standing:
+            forbidden = rules.race_forbids(self.season, day, slot)
+            bars = sorted(self.bars[day.ordinal], key=_low)
+            self._standing[key] = [self._stands(bar) for bar in ([forbidden, *bars] if forbidden else bars)]
+        return self._standing[key]
+
+    def beside(self, week: int, places: Sequence[Place]) -> Case:
+        """Return the case with sessions standing where they were placed, as far as a week is concerned."""
+        other = Case(self.season, self.bars, self.before)
+        fixed = [
+            Standing(
+                place.start - rules.GAP_SESSIONS,
+                place.start + rules.GAP_SESSIONS,
+                other.number(("gap.sessions", ("session", place.slot.id, date.fromordinal(place.ordinal)))),
+            )
+            for place in places
+        ]
+        for day in self.season.week(week):
+            for slot in (_WORK, _ACTIVATION):
+                other._standing[day.ordinal, slot.work] = sorted([*other.against(day, slot), *fixed], key=_low)
+        return other
+
+    def _stands(self, bar: Bar) -> Standing:
+        return Standing(bar.low, bar.high, self.number((bar.rule, _key(bar.cause))))
 
 
 def smallest_cause(
@@ -56,7 +95,7 @@ def smallest_cause(
         case, lost, _near(kept, lost, NEIGHBOURS)
     )
     if not slots:
-        case = _beside(case, lost, places)
+        case = case.beside(lost.week, [place for place in places if abs(place.slot.week - lost.week) == NEIGHBOURS])
         slots = sorted([*_near(kept, lost, 0), lost], key=_order)
     facts = facts_against(case, slots)
     for slot in [slot for slot in slots if slot is not lost]:
@@ -64,11 +103,11 @@ def smallest_cause(
         if not fits(case, fewer, facts):
             slots = fewer
     facts = facts & facts_against(case, slots)
-    for fact in sorted(facts, key=_trial_order):
+    for fact in sorted(facts, key=lambda fact: _trial_order(case.facts[fact])):
         if not fits(case, slots, facts - {fact}):
             facts = facts - {fact}
     count = Reason(rule="given-up.sessions", values={"sessions": len(slots), "week": lost.week + 1})
-    reasons = [_told(fact) for fact in sorted(facts, key=_telling_order)]
+    reasons = [_told(fact) for fact in sorted((case.facts[fact] for fact in facts), key=_telling_order)]
     return (count, *(reason for i, reason in enumerate(reasons) if reason not in reasons[:i]))
 
 
@@ -82,56 +121,39 @@ def _too_many(case: Case, lost: Slot, others: Sequence[Slot]) -> list[Slot]:
     return [] if fits(case, slots, facts_against(case, slots)) else slots
 
 
-def _beside(case: Case, lost: Slot, places: Sequence[Place]) -> Case:
-    """Return the case with the sessions of the weeks around standing where they were placed."""
-    standing = dict(case.standing)
-    fixed = [
-        Standing(
-            place.start - rules.GAP_SESSIONS,
-            place.start + rules.GAP_SESSIONS,
-            ("gap.sessions", ("session", place.slot.id, date.fromordinal(place.ordinal))),
-        )
-        for place in places
-        if abs(place.slot.week - lost.week) == 1
-    ]
-    for day in case.season.week(lost.week):
-        standing[day.ordinal] = sorted([*standing[day.ordinal], *fixed], key=_low)
-    return case._replace(standing=standing)
-
-
 def told(bar: Bar) -> Reason:
     """Return a bar as a reason that can be said."""
     return _told((bar.rule, _key(bar.cause)))
 
 
-def fits(case: Case, slots: Sequence[Slot], facts: Set[Fact]) -> bool:
+def fits(case: Case, slots: Sequence[Slot], facts: Set[int]) -> bool:
     """Whether all the slots find a place with only these facts against them; earliest first is enough."""
-    free_from = case.before + rules.GAP_SESSIONS if case.before is not None and _GAP in facts else 0
+    free_from = case.before + rules.GAP_SESSIONS if case.before is not None and GAP in facts else 0
     latest = -1
     for slot in slots:
         start = _earliest(case, slot, facts, max(free_from, latest + rules.GRID_MIN))
         if start is None:
             return False
         latest = start
-        free_from = start + rules.GAP_SESSIONS if _GAP in facts else start
+        free_from = start + rules.GAP_SESSIONS if GAP in facts else start
     return True
 
 
-def facts_against(case: Case, slots: Sequence[Slot]) -> set[Fact]:
+def facts_against(case: Case, slots: Sequence[Slot]) -> set[int]:
     """Return everything that stands against any of the slots, the distance between sessions included."""
-    facts: set[Fact] = {_GAP} if len(slots) > 1 or case.before is not None else set()
+    facts = {GAP} if len(slots) > 1 or case.before is not None else set()
     for slot in slots:
         for day in case.season.week(slot.week):
-            facts.update(each.fact for each in _against(case, day, slot))
+            facts.update(each.fact for each in case.against(day, slot))
     return facts
 
 
-def _earliest(case: Case, slot: Slot, facts: Set[Fact], least: int) -> int | None:
+def _earliest(case: Case, slot: Slot, facts: Set[int], least: int) -> int | None:
     for day in case.season.week(slot.week):
         if day.midnight + day.minutes <= least:
             continue
         start = rules.on_grid(max(least, day.midnight))
-        for low, high, fact in _against(case, day, slot):
+        for low, high, fact in case.against(day, slot):
             if high > start and fact in facts:
                 if low >= start:
                     break
@@ -141,16 +163,7 @@ def _earliest(case: Case, slot: Slot, facts: Set[Fact], least: int) -> int | Non
     return None
 
 
-def _against(case: Case, day: Day, slot: Slot) -> Sequence[Standing]:
-    forbidden = rules.race_forbids(case.season, day, slot)
-    return [_standing(forbidden), *case.standing[day.ordinal]] if forbidden else case.standing[day.ordinal]
-
-
-def _standing(bar: Bar) -> Standing:
-    return Standing(bar.low, bar.high, (bar.rule, _key(bar.cause)))
-
-
-def _low(standing: Standing) -> int:
+def _low(standing: Bar | Standing) -> int:
     return standing.low
 
 

@@ -24,7 +24,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def minute(instant: datetime) -> int:
     """Return an aware instant as whole minutes since the epoch."""
-    return int((instant - EPOCH).total_seconds()) // 60
+    return int(instant.timestamp()) // 60
 
 
 def made(noun: type[AnyNoun], **values: Any) -> AnyNoun:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
-from planner.engine.conflict import Case, make_case, smallest_cause
+from planner.engine.conflict import Case, smallest_cause
 from planner.engine.nouns import Place, Placement, Season, Slot
 from planner.engine.openings import Openings, Option, slot_of
 from planner.model import Reason
@@ -55,7 +55,7 @@ def place(
     places, cost = search.run([slot for slot in slots if slot.barred is None])
     placed = {place.slot.id for place in places}
     lost = [slot for slot in slots if slot.id not in placed]
-    causes = _causes(make_case(season, search.openings.bars, before), lost, places) if lost else ()
+    causes = _causes(Case(season, search.openings.bars, before), lost, places) if lost else ()
     tiers = tuple(zip(search.tiers, search.values(cost), strict=True))
     return Placement(places=(*fixed, *places), given_up=causes, tiers=tiers)
 
