@@ -172,7 +172,7 @@ def _hang_up(dialled: Future[Wire]) -> None:
 
 
 def _served(row: Row) -> Served:
-    state, purpose, etag, gzip_etag, modified, body, gzip = row
+    state, etag, modified, purpose, gzip_etag, body, gzip = row
     return Served(state, purpose, etag, gzip_etag, _instant(modified), body, gzip)
 
 

@@ -24,8 +24,9 @@ News = frozenset[str] | None
 """Hashes of the feeds that changed; None: any may have."""
 
 NOTHING: frozenset[str] = frozenset()
-BRIEF = ("state", "purpose", "etag", "gzip_etag", "modified")
-WHOLE = (*BRIEF, "body", "gzip")
+BRIEF = ("state", "etag", "modified")
+"""What tells whether a feed is as it was: the rest never changes, or changes with these."""
+WHOLE = (*BRIEF, "purpose", "gzip_etag", "body", "gzip")
 
 
 class Wire(Protocol):

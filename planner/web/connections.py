@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import asyncio
 import re
+from functools import lru_cache
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-from planner.web.feeds import PREFIX, Answer, Feeds, conditions
+from planner.web.feeds import PREFIX, Answer, Conditions, Feeds, conditions
 
 HEAD_S = 10.0
 """How long the head of a request may take."""
 HEAD_BYTES = 32 * 1024
 """How large it may be; browsers send a few hundred."""
+SHORT_BYTES = 2048
+"""How large it may be to be answered the short way; what it says is kept, so this bounds the memory."""
 SEND_S = 60.0
 """How long somebody may take to fetch what was sent."""
 FEEDS = "feeds"
@@ -132,18 +135,13 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _answered(self, data: bytes) -> bool:
         """Write the answer where data is one whole, plain request for a feed; say whether it was."""
-        found = _PLAIN.fullmatch(data)
-        if found is None:
-            return False
+        found = _PLAIN.fullmatch(data) if len(data) <= SHORT_BYTES else None
         feeds: Feeds | None = self.app_state.get(FEEDS)
-        if feeds is None:
+        if found is None or feeds is None:
             return False
         method, token, fields = found.groups()
-        asked = [(name.lower(), value) for name, value in _TELLING.findall(fields)]
-        for name, value in asked:
-            if name not in _ASKED and (name != b"connection" or value.strip().lower() != b"keep-alive"):
-                return False
-        return self._write(method, feeds.calendar(token, conditions(asked)))
+        asked = _asked(fields)
+        return asked is not None and self._write(method, feeds.calendar(token, asked))
 
     def _parsed_feed(self) -> bool:
         """Write the answer to a request for a feed that uvicorn's parser has read; say whether that was possible."""
@@ -219,6 +217,19 @@ class BoundedProtocol(HttpToolsProtocol):
             self._look_at(self.loop.time() + SEND_S / 20)
         else:
             self.transport.abort()
+
+
+@lru_cache(maxsize=4096)
+def _asked(fields: bytes) -> Conditions | None:
+    """Return what the fields of a request ask of a feed; None where they concern the connection, too.
+
+    A calendar sends the same fields each time it looks, until it has another copy: so what they said is kept.
+    """
+    asked = [(name.lower(), value) for name, value in _TELLING.findall(fields)]
+    for name, value in asked:
+        if name not in _ASKED and (name != b"connection" or value.strip().lower() != b"keep-alive"):
+            return None
+    return conditions(asked)
 
 
 class _Last:

@@ -40,6 +40,7 @@ ROOT = Path(__file__).parents[2]
 POSTGRES = ROOT / "tests" / "store" / "postgres.sh"
 CROWD = ROOT / "tests" / "web" / "load.py"
 FEEDS = 1_000_000
+PACE = 500
 FORMS = {"304": {"If-None-Match": ""}, "200 gzip": {"Accept-Encoding": "gzip"}, "200": {}}
 OURS = {
     "yes": ("from memory", at_least(0.4)),
@@ -427,13 +428,15 @@ def load(directory: Path, seconds: float) -> Iterator[Result]:
     with running([*command, "--port", str(port), "--store", address], port, "/f/x.ics"):
         told = directory / "load.json"
         told.write_text(json.dumps({"port": port} | _plans(port)))
-        paced = _crowd(told, seconds, 1000)
         flat_out = _crowd(told, seconds, 0)
+    with _undisturbed(directory), running([*command, "--port", str(port), "--store", address], port, "/f/x.ics"):
+        paced = _crowd(told, seconds, PACE)
     crowd = "200 clients, 2 workers, 3 % of requests log a session"
     for name, kind, part in (("calendars", "feeds", "p99"), ("logs", "log", "p50"), ("logs", "log", "p99")):
         which = "median" if part == "p50" else "slowest 1 %"
-        figure = f"{crowd}, 1,000 a second in all: {which} of the {name}"
-        yield Figure(figure, (paced["ms"][kind][part],), unit="ms", note="the client shares the two cores")
+        figure = f"{crowd}, {PACE} a second in all: {which} of the {name}"
+        note = "the client shares the cores; at real-time priority where that is allowed"
+        yield Figure(figure, (paced["ms"][kind][part],), unit="ms", note=note)
     yield Figure(f"{crowd}, as fast as they can", (flat_out["per_second"],), unit="/s", note="no error")
     slow = flat_out["ms"]["feeds"]["p99"]
     yield Figure(f"{crowd}, as fast as they can: slowest 1 % of the calendars", (slow,), unit="ms")
