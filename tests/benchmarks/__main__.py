@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.benchmarks import docs
 from tests.benchmarks.machine import busy, machine
 from tests.benchmarks.parts import NAMES, ROOT, measured
-from tests.benchmarks.results import Result
+from tests.benchmarks.results import Result, lacking
 from tests.benchmarks.table import Run, cells, markdown, plain
 
 
@@ -31,6 +31,8 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     asked = parser.parse_args(given)
     if asked.docs and (asked.quick or set(asked.only) != set(NAMES)):
         parser.error("--docs wants everything measured, in one run that is not quick")
+    if asked.docs and (needs := lacking(*docs.NEEDED)):
+        parser.error(f"--docs needs {needs}: without it docs/scale.md has nothing to go by")
     return asked
 
 
@@ -63,6 +65,8 @@ def main(given: Sequence[str] | None = None) -> int:
         asked.output.write_text(markdown(run), encoding="utf-8")
     if asked.docs and run.well:
         docs.keep(run, ROOT)
+    elif asked.docs:
+        print("docs/ and the READMEs are left as they were.", file=sys.stderr)
     return 0 if run.well else 1
 
 

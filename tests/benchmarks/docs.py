@@ -17,6 +17,8 @@ from tests.benchmarks.results import Figure, Result
 from tests.benchmarks.table import Run, markdown
 
 KEPT = "docs/benchmarks.json"
+NEEDED = ("wrk",)
+"""Programs without which there is too little to tell."""
 READMES = {"README.md": "en", "README.vi.md": "vi"}
 
 

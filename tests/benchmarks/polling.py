@@ -68,7 +68,7 @@ def measure(quick: bool) -> Iterator[Result]:
         else:
             yield from _an_hour(Path(scratch), 20_000 if quick else SUBSCRIBERS, parts=2 if quick else 6)
             yield from _true_feeds(Path(scratch), 300 if quick else WHOLE_FEEDS, 2 if quick else 5)
-        yield from _keeping(Path(scratch), 3 if quick else 12)
+        yield from _keeping(Path(scratch), 3 if quick else 40)
 
 
 def _an_hour(scratch: Path, subscribers: int, parts: int) -> Iterator[Result]:

@@ -43,6 +43,15 @@ def test_what_is_not_installed_is_said(tmp_path: Path) -> None:
     assert "needs wrk" in done.stdout
 
 
+def test_docs_are_not_begun_without_what_they_need(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SystemExit):
+        arguments(["--docs"])
+    assert "--docs needs wrk" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
