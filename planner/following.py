@@ -37,13 +37,15 @@ class Following:
         """Keep a new plan; following the very same plan again changes nothing."""
         return self._changed(self.store.add_plan(plan, person=person))
 
-    def revise(self, key: str, plan: Plan, expected_revision: int, *, why: str = "adapted") -> Plan:
-        """Keep ``plan`` as the next revision; refuse where somebody else's came first."""
-        return self._shown(key, self.store.save_revision(plan, expected_revision, why=why, key=key))
+    def revise(
+        self, key: str, plan: Plan, expected_revision: int, *, why: str = "adapted", sources: str | None = None
+    ) -> Plan:
+        """Keep ``plan`` as the next revision, with what it is read from; refuse where somebody else's came first."""
+        return self._shown(key, self.store.save_revision(plan, expected_revision, why=why, key=key, sources=sources))
 
-    def return_to(self, key: str, revision: int, expected_revision: int) -> Plan:
+    def return_to(self, key: str, revision: int, expected_revision: int, *, sources: str | None = None) -> Plan:
         """Make an old revision's content the newest revision."""
-        return self._shown(key, self.store.return_to(key, revision, expected_revision))
+        return self._shown(key, self.store.return_to(key, revision, expected_revision, sources=sources))
 
     def mark(self, key: str, log: Log) -> bool:
         """Keep what the runner says of a session; return whether that changed anything."""

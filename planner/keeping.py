@@ -65,6 +65,8 @@ class Proposed:
     before: Plan
     proposal: Proposal
     sources: Sources
+    known: Sources
+    """What the plan was read from until now."""
 
     @property
     def changed(self) -> bool:
@@ -158,7 +160,7 @@ def _go_on(following: Following, asked: Asked, language: Language, before: Plan)
         wish = wish._replace(notes=(*wish.notes, *_still_assumed(before, asked)))
     proposal = propose(before, store.marks(before.id), wish, catalogue.load())
     confirmed = [race.standing for race in before.races] != [race.standing for race in proposal.plan.races]
-    plan = apply(following, before.id, Proposed(before, proposal, own), "registered" if confirmed else "adapted")
+    plan = apply(following, before.id, Proposed(before, proposal, own, old), "registered" if confirmed else "adapted")
     return Followed(before.id, plan, before)
 
 
@@ -197,16 +199,17 @@ def proposed_for(current: Current, today: date, again: Again = Again()) -> Propo
         wish = wish._replace(races=tuple(race.model_copy(update=settled) for race in wish.races))
     if again.reading:
         wish = _with_runs(wish, own, plan)
-    return Proposed(plan, propose(plan, logs, wish, catalogue.load()), own)
+    return Proposed(plan, propose(plan, logs, wish, catalogue.load()), own, old)
 
 
 def apply(following: Following, key: str, what: Proposed, why: str = "adapted") -> Plan:
     """Keep what is proposed as the next revision; refuse where somebody else's came first."""
-    plan = what.before
+    sources = what.sources.model_dump_json()
     if what.changed:
-        plan = following.revise(key, what.proposal.plan, what.before.revision, why=why)
-    following.store.keep_sources(key, what.sources.model_dump_json())
-    return plan
+        return following.revise(key, what.proposal.plan, what.before.revision, why=why, sources=sources)
+    if what.sources != what.known:
+        following.store.keep_sources(key, sources)
+    return what.before
 
 
 def go_back(following: Following, key: str, revision: int, today: date) -> Plan:
@@ -219,9 +222,8 @@ def go_back(following: Following, key: str, revision: int, today: date) -> Plan:
         return now
     own = sources_of(store, now, key)
     kept = tuple(span for span in own.blocked if span in old.athlete.blocked)
-    plan = following.return_to(key, revision, now.revision)
-    store.keep_sources(key, own.model_copy(update={"blocked": kept}).model_dump_json())
-    return plan
+    sources = own.model_copy(update={"blocked": kept}).model_dump_json()
+    return following.return_to(key, revision, now.revision, sources=sources)
 
 
 def instead(plan: Plan, log: Log, exercises: Sequence[Exercise]) -> tuple[str, ...]:

@@ -96,10 +96,17 @@ class Plans(Room):
         return self._database.write(work)
 
     def save_revision(
-        self, plan: Plan, expected_revision: int, *, why: str = "adapted", key: str | None = None
+        self,
+        plan: Plan,
+        expected_revision: int,
+        *,
+        why: str = "adapted",
+        key: str | None = None,
+        sources: str | None = None,
     ) -> Plan:
         """Keep ``plan`` as the revision after ``expected_revision`` and return it with its number.
 
+        ``sources`` are kept with it or not at all, so that nobody meets the one without the other.
         Where somebody else's revision came first, raise ``store-conflict``: read, adapt and save
         again. Saving the same content again after an answer was lost changes nothing.
         """
@@ -114,14 +121,17 @@ class Plans(Room):
             if kept.revision != expected_revision:
                 raise StoreError("store-conflict", plan=name, expected=expected_revision, current=kept.revision)
             _insert_revision(connection, name, numbered, why, self._now())
+            if sources is not None:
+                put_sources(connection, name, sources)
             bump(connection, kept, self._now(), revision=number)
             return numbered
 
         return self._database.write(work)
 
-    def return_to(self, key: str, revision: int, expected_revision: int) -> Plan:
+    def return_to(self, key: str, revision: int, expected_revision: int, *, sources: str | None = None) -> Plan:
         """Make an old revision's content the newest revision, and return it."""
-        return self.save_revision(self.plan(key, revision), expected_revision, why="returned", key=key)
+        old = self.plan(key, revision)
+        return self.save_revision(old, expected_revision, why="returned", key=key, sources=sources)
 
     def plan(self, key: str, revision: int | None = None) -> Plan:
         """Return a plan as it is, or as it was in ``revision``."""
@@ -184,6 +194,14 @@ def locked(connection: Connection, key: str) -> Kept:
     if row is None:
         _refuse_unknown(connection, key)
     return _kept(row)
+
+
+def put_sources(connection: Connection, plan: str, document: str) -> None:
+    """Keep a plan's sources in place of those kept before."""
+    table = tables.source
+    changed = connection.execute(update(table).where(table.c.plan == plan).values(document=document))
+    if changed.rowcount == 0:
+        connection.execute(insert(table).values(plan=plan, document=document))
 
 
 def bump(connection: Connection, kept: Kept, now: datetime, revision: int | None = None) -> None:

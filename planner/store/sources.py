@@ -6,10 +6,10 @@ where the plan goes: into copies and backups, and out of the store when the plan
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 
 from planner.store import tables
-from planner.store.plans import Room, known, locked
+from planner.store.plans import Room, known, locked, put_sources
 
 
 class Sources(Room):
@@ -17,13 +17,10 @@ class Sources(Room):
 
     def keep_sources(self, plan: str, document: str) -> None:
         """Keep a plan's sources in place of those kept before."""
-        table = tables.source
 
         def work(connection: Connection) -> None:
             locked(connection, plan)
-            changed = connection.execute(update(table).where(table.c.plan == plan).values(document=document))
-            if changed.rowcount == 0:
-                connection.execute(insert(table).values(plan=plan, document=document))
+            put_sources(connection, plan, document)
 
         self._database.write(work)
 

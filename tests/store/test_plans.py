@@ -110,3 +110,14 @@ def test_different_names_are_different_people(names: list[str]) -> None:
 def test_a_person_reads_like_their_name() -> None:
     assert person_of("Đỗ Thị Ánh").startswith("do-thi-anh-")
     assert person_of("") == "runner"
+
+
+def test_a_revision_takes_its_sources_with_it_or_leaves_both(store: Store, make_plan: Maker) -> None:
+    key = store.add_plan(make_plan()).key
+    store.save_revision(make_plan(sessions=2), 1, sources="second")
+    assert store.sources(key) == "second"
+    with pytest.raises(StoreError):
+        store.save_revision(make_plan(sessions=1), 1, sources="somebody else's")
+    assert store.sources(key) == "second"
+    store.return_to(key, 1, 2, sources="first again")
+    assert (store.sources(key), store.kept(key).revision) == ("first again", 3)
