@@ -146,6 +146,7 @@ def touched(plan: Plan, week: Week) -> bool:
         or any(period.first <= over and week.starts <= period.last for period in plan.athlete.blocked)
         or any(race.day - 14 * DAY <= over and week.starts <= race.day + 14 * DAY for race in plan.races)
         or any(session.kind == "reentry" for session in sessions_of(plan, week))
+        or any(reason.rule == "misses" for session in sessions_of(plan, week) for reason in session.reasons)
         or week.starts < plan.starts_on
     )
 

@@ -55,15 +55,19 @@ def is_loading(plan: Plan, week: Week) -> bool:
 
 
 def hindered(plan: Plan, week: Week) -> bool:
-    """Tell whether a week lost sessions: given up, blocked, cut by the start of the plan, by a race or a return."""
+    """Tell whether a week lost load: given up, blocked, cut by the start of the plan, by a race, a return or misses."""
     last = week.starts + 6 * DAY
     return (
         any(lost.week == week.index for lost in plan.given_up)
-        or any(session.kind == "reentry" for session in of_week(plan, week))
+        or any(session.kind == "reentry" or _after_misses(session) for session in of_week(plan, week))
         or any(block.first <= last and week.starts <= block.last for block in plan.athlete.blocked)
         or week.starts < plan.starts_on
         or any(week.starts <= race.day + 14 * DAY and race.day <= last + 3 * DAY for race in plan.races)
     )
+
+
+def _after_misses(session: Session) -> bool:
+    return any(reason.rule == "misses" for reason in session.reasons)
 
 
 def session_load(plan: Plan) -> Iterator[Breach]:
