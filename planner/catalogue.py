@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -41,6 +41,7 @@ of no use."""
 Model = TypeVar("Model", bound=BaseModel)
 Build = Callable[[dict[str, Any]], Model]
 Laws = Callable[[Model, Collection[str]], Iterable[Breach]]
+Among = Callable[[Sequence[Model]], Iterable[tuple[int, Breach]]]
 
 
 class Catalogue(NamedTuple):
@@ -86,11 +87,13 @@ def read_toml_folder(
     *,
     build: Build[Model] | None = None,
     keeps: Laws[Model] | None = None,
+    among: Among[Model] | None = None,
 ) -> tuple[Model, ...]:
     """Read every ``<kind>/*.toml`` into a model, by file name; from the cache where the content is known.
 
     ``build`` makes the model of its own JSON form, which is known to be right; without it the form is
-    validated again. ``keeps`` finds what a file has wrong beyond its form, given the languages spoken.
+    validated again. ``keeps`` finds what a file has wrong beyond its form, given the languages spoken;
+    ``among`` what several files have wrong together, with the place of the file that is to be mended.
     """
     root = folder or TEMPLATES
     contents = [(path.name, path.read_bytes()) for path in files(kind, "toml", root)]
@@ -100,10 +103,13 @@ def read_toml_folder(
     key = cache.digest([("about", about), *rooms, *contents])
     kept = cache.recall(kind, key)
     if kept is None:
-        kept = [
-            checked(path, document, model, keeps=keeps, spoken=spoken).model_dump(mode="json")
+        read = [
+            (path, checked(path, document, model, keeps=keeps, spoken=spoken))
             for path, document in documents(kind, root)
         ]
+        if among is not None:
+            _refuse_any(read, among)
+        kept = [made.model_dump(mode="json") for _, made in read]
         cache.keep(kind, key, kept)
     make = build or model.model_validate
     return tuple(make(form) for form in kept)
@@ -152,6 +158,20 @@ def checked(
     if found:
         raise faults.refused(file, found)
     return made
+
+
+def _refuse_any(read: Sequence[tuple[Path, Model]], among: Among[Model]) -> None:
+    """Refuse the first file that does not go with the others, with all that is wrong between them."""
+    from planner import faults
+
+    found: dict[int, list[Breach]] = {}
+    for place, breach in among([made for _, made in read]):
+        found.setdefault(place, []).append(breach)
+    for place, breaches in found.items():
+        path = read[place][0]
+        file, text = _shown(path), path.read_text(encoding="utf-8")
+        told = [faults.fault(file, text, where, code, **values) for where, code, values in breaches]
+        raise faults.refused(file, told)
 
 
 def _source(room: str) -> bytes:

@@ -19,7 +19,7 @@ from planner import catalogue, dates, documents, settling
 from planner.documents import Table
 from planner.errors import InputError, Unknown, UsageError
 from planner.model import Language, Note, Priority, Race, Window
-from planner.racebook import RaceFile, of_form, of_race
+from planner.racebook import RaceFile, of_form, of_race, of_races
 from planner.routine import read_time
 from planner.settling import Enquiry, Entry, Ground, Settled
 from planner.spelling import folded, key, nearest, one_slip, shown
@@ -48,9 +48,9 @@ _DISTANCES = {
 
 
 @cache
-def race_files() -> tuple[RaceFile, ...]:
-    """Read the races of the catalogue, by id."""
-    return catalogue.read_toml_folder("races", RaceFile, build=of_form, keeps=of_race)
+def race_files(folder: Path | None = None) -> tuple[RaceFile, ...]:
+    """Read the races of the catalogue, by id; those of our own templates where no folder is named."""
+    return catalogue.read_toml_folder("races", RaceFile, folder, build=of_form, keeps=of_race, among=of_races)
 
 
 def resolve(

@@ -52,6 +52,12 @@ _EXPECTED = {
     "time": "time",
     "timezone": "instant",
 }
+_FORMS = {
+    r"^\d-\d-\d$": "tempo",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "name",
+    r"^[a-z]{2,3}$": "language",
+}
+"""Forms of text that the sentence tells by an example."""
 _BOUNDS = {
     "greater_than": ("above", "gt"),
     "greater_than_equal": ("least", "ge"),
@@ -159,7 +165,8 @@ def _of_field(file: str, text: str, model: type[BaseModel], detail: ErrorDetails
         allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
         return fault(file, text, path, "not-allowed", got=got, allowed=allowed)
     if kind == "string_pattern_mismatch":
-        return fault(file, text, path, "pattern", got=got, pattern=str(context["pattern"]))
+        pattern = str(context["pattern"])
+        return fault(file, text, path, "pattern", got=got, form=_FORMS.get(pattern, "other"), pattern=pattern)
     if kind in _BOUNDS:
         bound, name = _BOUNDS[kind]
         return fault(file, text, path, "out-of-bounds", got=got, bound=bound, limit=context[name])

@@ -4,15 +4,22 @@ It knows what such a file may say and answers small questions about it, such as 
 distance. It opens no file, reads nothing that a runner typed, and never makes up a date.
 """
 
-from collections.abc import Collection, Iterator
+from calendar import monthrange
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any, Self
+from itertools import pairwise
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from planner.laws import Breach, missing_languages
+from planner.errors import Unknown, Value
+from planner.laws import Breach, Place, missing_languages
 from planner.model import Language, Name, Noun, Slug
+from planner.spelling import key
+from planner.zones import VIETNAM, read_zone
 
+COMMON_YEAR = 2023
+"""A year without 29 February: what is expected has to come every year."""
 Kilometres = Annotated[float, Field(gt=0, le=1000)]
 
 
@@ -56,17 +63,6 @@ class Edition(Noun):
     source: dict[Language, Name]
     """Where this was seen, in each language; never an address that nobody opened."""
 
-    @model_validator(mode="after")
-    def _window_is_whole(self) -> Self:
-        if (self.opens is None) != (self.closes is None):
-            raise ValueError("opens and closes belong together")
-        if self.opens is not None and self.closes is not None:
-            if self.closes <= self.opens:
-                raise ValueError("closes must be later than opens")
-            if self.closes.date() != self.day:
-                raise ValueError("day must be the day on which the window closes")
-        return self
-
     def gun(self, distance_km: float) -> time | None:
         """Give the gun of a distance, where this edition tells it."""
         return next((gun.at for gun in self.guns if gun.km == distance_km), None)
@@ -87,11 +83,6 @@ class Expected(Noun):
     """Day of the edition whose guns are carried over; None: no gun is known."""
     source: dict[Language, Name]
     """Where the expectation comes from, in each language."""
-
-    @model_validator(mode="after")
-    def _every_year_has_it(self) -> Self:
-        date(2023, self.month, self.day)
-        return self
 
 
 class RaceFile(Noun):
@@ -117,17 +108,6 @@ class RaceFile(Noun):
     """Oldest first."""
     expected: Expected | None = None
     """The edition to expect when none is announced; None: no date can be told."""
-
-    @model_validator(mode="after")
-    def _tells_one_story(self) -> Self:
-        days = [edition.day for edition in self.editions]
-        if days != sorted(set(days)):
-            raise ValueError("editions must be in order, one a day")
-        if self.expected and self.expected.guns_of and self.expected.guns_of not in days:
-            raise ValueError("guns_of must be the day of an edition")
-        if any((edition.opens is not None) != self.virtual for edition in self.editions):
-            raise ValueError("a virtual race has windows and no other race has")
-        return self
 
     def called(self, language: Language) -> str:
         """Give its name in a language."""
@@ -160,12 +140,83 @@ class RaceFile(Noun):
 
 
 def of_race(file: RaceFile, languages: Collection[str]) -> Iterator[Breach]:
-    """Find the languages that a race's names and sources lack, in file order."""
+    """Find everything that a race's languages, zone, editions and hours have wrong."""
     yield from missing_languages(("names",), file.names, languages)
+    yield from _zone(file.zone)
     for place, edition in enumerate(file.editions):
         yield from missing_languages(("editions", place, "source"), edition.source, languages)
+        yield from _edition_of(file, ("editions", place), edition)
+    for place, (before, after) in enumerate(pairwise(file.editions), start=1):
+        if after.day <= before.day:
+            days: dict[str, Value] = {"got": after.day.isoformat(), "before": before.day.isoformat()}
+            yield Breach(("editions", place, "day"), "editions-order", days)
     if file.expected:
         yield from missing_languages(("expected", "source"), file.expected.source, languages)
+        yield from _expectation(file, file.expected)
+
+
+def of_races(files: Sequence[RaceFile]) -> Iterator[tuple[int, Breach]]:
+    """Find the names that mean two races, each at the later of them: its place among the files, and the breach."""
+    taken: dict[str, RaceFile] = {}
+    for place, file in enumerate(files):
+        own: dict[str, tuple[Place, str]] = {}
+        own |= {key(alias): (("aliases",), alias) for alias in reversed(file.aliases)}
+        own |= {key(name): (("names", language), name) for language, name in file.names.items()}
+        own[key(file.id)] = ("id",), file.id
+        for folded, (path, name) in own.items():
+            if (other := taken.get(folded)) is not None:
+                yield place, Breach(path, "race-name-taken", {"got": name, "other": other.id})
+        taken |= dict.fromkeys(own, file)
+
+
+def _zone(name: str) -> Iterator[Breach]:
+    try:
+        known = read_zone(name)
+        near: tuple[str, ...] = () if known == name else (known,)
+    except Unknown as cause:
+        near = cause.near or (VIETNAM,)
+    if near:
+        yield Breach(("zone",), "zone-unknown", {"got": name, "near": ", ".join(near)})
+
+
+def _edition_of(file: RaceFile, path: Place, edition: Edition) -> Iterator[Breach]:
+    known = edition.distances_km or file.distances_km
+    for field, hours in (("guns", edition.guns), ("road_closes", edition.road_closes)):
+        for place, hour in enumerate(hours):
+            here = (*path, field, place, "km")
+            if known and hour.km not in known:
+                yield Breach(here, "km-unknown", {"km": hour.km, "known": ", ".join(f"{km:g}" for km in known)})
+            if hour.km in [other.km for other in hours[:place]]:
+                yield Breach(here, "km-twice", {"km": hour.km})
+    for field, instant in (("opens", edition.opens), ("closes", edition.closes)):
+        if file.virtual and instant is None:
+            yield Breach((*path, field), "window-missing", {"field": field})
+        elif instant is not None and not file.virtual:
+            yield Breach((*path, field), "window-not-virtual", {"field": field})
+        elif instant is not None and instant.tzinfo is not None:
+            yield Breach((*path, field), "window-offset", {"field": field, "zone": file.zone})
+    yield from _window(path, edition)
+
+
+def _window(path: Place, edition: Edition) -> Iterator[Breach]:
+    opens, closes = edition.opens, edition.closes
+    if closes is not None and closes.date() != edition.day:
+        days: dict[str, Value] = {"got": edition.day.isoformat(), "right": closes.date().isoformat()}
+        yield Breach((*path, "day"), "window-day", days)
+    if opens is not None and closes is not None and closes.replace(tzinfo=None) <= opens.replace(tzinfo=None):
+        hours: dict[str, Value] = {"got": closes.isoformat(" ", "minutes"), "opens": opens.isoformat(" ", "minutes")}
+        yield Breach((*path, "closes"), "window-backwards", hours)
+
+
+def _expectation(file: RaceFile, expected: Expected) -> Iterator[Breach]:
+    days = monthrange(COMMON_YEAR, expected.month)[1]
+    if expected.day > days:
+        longest: dict[str, Value] = {"got": expected.day, "days": days, "month": expected.month}
+        yield Breach(("expected", "day"), "expected-day", longest)
+    known, carried = [edition.day.isoformat() for edition in file.editions], expected.guns_of
+    if carried and carried.isoformat() not in known:
+        told: dict[str, Value] = {"got": carried.isoformat(), "editions": len(known), "known": ", ".join(known)}
+        yield Breach(("expected", "guns_of"), "guns-of", told)
 
 
 def of_form(form: dict[str, Any]) -> RaceFile:

@@ -72,8 +72,9 @@ def races(talk: Talk, today: str, *, as_json: bool) -> int:
 
 
 def exercises(talk: Talk, wanted: str, *, as_json: bool) -> int:
-    """List the exercises, or tell one with its ladders, cues and mistakes."""
+    """List the exercises, or tell one with its ladders, cues and mistakes; any template that is wrong is told here."""
     library, speaks = catalogue.load(), talk.speaker
+    entries.race_files()
     chosen = (_exercise(wanted, library.exercises),) if wanted else library.exercises
     if as_json:
         put_json([exercise.model_dump(mode="json") for exercise in chosen])

@@ -1088,7 +1088,12 @@ error-template-phrase-extra = { $where }: English has no message “{ $id }”. 
 error-template-missing = { $where }: the field “{ $field }” is missing. Add it.
 error-template-unknown-key = { $where }: there is no field “{ $key }” here. The fields are { $known }.
 error-template-not-allowed = { $where }: { $path } cannot be “{ $got }”. Right would be one of { $allowed }.
-error-template-pattern = { $where }: { $path } cannot be “{ $got }”. It must have the form { $pattern }.
+error-template-pattern = { $where }: { $path } cannot be “{ $got }”. { $form ->
+    [tempo] Write seconds down, held and up, for example 3-1-1.
+    [name] Write small letters, digits and hyphens, for example red-ankle.
+    [language] Write a language's two or three letters, for example vi.
+   *[other] It must have the form { $pattern }.
+}
 error-template-out-of-bounds =
     { $where }: { $path } cannot be “{ $got }”. It must be { $bound ->
         [above] more than { $limit }
@@ -1134,6 +1139,21 @@ error-template-weight-falls = { $where }: the weight falls from { $before } kg t
 error-template-reps-not-reset = { $where }: { $field } steps up here, so the repetitions begin anew: at { $reset } or fewer, not { $got }.
 error-template-place-falls = { $where }: “{ CODE($got) }” is easier than “{ CODE($before) }” on the rung before, and nothing else gets harder.
 error-template-height-turns = { $where }: the box goes from { $before } cm to { $got } cm, against its way so far. Along a ladder it is either lowered or raised.
+error-template-zone-unknown = { $where }: { $path } cannot be “{ $got }”: that is no time zone. Did you mean { $near }?
+error-template-km-unknown = { $where }: { $path } is { $km } km, which is none of the distances. Right would be one of { $known }, or add it to distances_km.
+error-template-km-twice = { $where }: { $path } is { $km } km, which is told here already. Each distance has one hour.
+error-template-editions-order = { $where }: the edition of { CODE($got) } stands behind that of { CODE($before) }. Put the oldest first, one a day.
+error-template-window-missing = { $where }: the race is virtual, so each edition needs the field “{ $field }”. Add it, for example { $field } = 2026-12-01T00:00:00.
+error-template-window-not-virtual = { $where }: only a virtual race has the field “{ $field }”. Take it out, or say virtual = true.
+error-template-window-offset = { $where }: { $path } is an hour of { $zone }. Write it without an offset, for example 2026-12-01T00:00:00.
+error-template-window-day = { $where }: { $path } cannot be { CODE($got) }. It must be the day on which the window closes, { CODE($right) }.
+error-template-window-backwards = { $where }: the window closes ({ $got }) before it opens ({ $opens }).
+error-template-expected-day = { $where }: not every year has a day { $got } in month { $month }. Write { $days } or less.
+error-template-guns-of = { $where }: { $path } cannot be { CODE($got) }: { $editions ->
+    [0] there is no edition in this file. Leave it out.
+   *[other] no edition is of that day. Right would be one of { CODE($known) }.
+}
+error-template-race-name-taken = { $where }: “{ $got }” is a name of { $other } already. Each name means one race: leave it out of one of them.
 
 ## The command line: help
 

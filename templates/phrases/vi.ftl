@@ -989,7 +989,12 @@ error-template-phrase-extra = { $where }: tiếng Anh không có câu “{ $id }
 error-template-missing = { $where }: thiếu mục “{ $field }”. Hãy thêm vào.
 error-template-unknown-key = { $where }: ở đây không có mục “{ $key }”. Các mục là { $known }.
 error-template-not-allowed = { $where }: { $path } không thể là “{ $got }”. Viết đúng sẽ là một trong { $allowed }.
-error-template-pattern = { $where }: { $path } không thể là “{ $got }”. Phải có dạng { $pattern }.
+error-template-pattern = { $where }: { $path } không thể là “{ $got }”. { $form ->
+    [tempo] Hãy viết số giây hạ xuống, giữ và nâng lên, ví dụ 3-1-1.
+    [name] Hãy viết chữ thường không dấu, chữ số và gạch nối, ví dụ red-ankle.
+    [language] Hãy viết mã ngôn ngữ hai hoặc ba chữ cái, ví dụ vi.
+   *[other] Phải có dạng { $pattern }.
+}
 error-template-out-of-bounds =
     { $where }: { $path } không thể là “{ $got }”. Phải { $bound ->
         [above] lớn hơn { $limit }
@@ -1027,6 +1032,21 @@ error-template-weight-falls = { $where }: tạ giảm từ { $before } kg xuốn
 error-template-reps-not-reset = { $where }: { $field } tăng ở bậc này nên số lần lặp phải bắt đầu lại từ { $reset } trở xuống, không phải { $got }.
 error-template-place-falls = { $where }: “{ CODE($got) }” dễ hơn “{ CODE($before) }” ở bậc trước mà không có gì khác nặng hơn.
 error-template-height-turns = { $where }: hộp đổi từ { $before } cm sang { $got } cm, ngược chiều từ trước đến giờ. Dọc theo thang, hộp chỉ thấp dần hoặc chỉ cao dần.
+error-template-zone-unknown = { $where }: { $path } không thể là “{ $got }”: không có múi giờ nào như vậy. Có phải ý bạn là { $near }?
+error-template-km-unknown = { $where }: { $path } là { $km } km, không phải cự ly nào của giải. Viết đúng sẽ là một trong { $known }, hoặc thêm cự ly này vào distances_km.
+error-template-km-twice = { $where }: { $path } là { $km } km, cự ly này đã nêu ở trên. Mỗi cự ly chỉ có một giờ.
+error-template-editions-order = { $where }: lần tổ chức { CODE($got) } đứng sau lần { CODE($before) }. Hãy xếp lần cũ nhất lên đầu, mỗi ngày một lần.
+error-template-window-missing = { $where }: giải chạy ảo nên lần nào cũng cần mục “{ $field }”. Hãy thêm vào, ví dụ { $field } = 2026-12-01T00:00:00.
+error-template-window-not-virtual = { $where }: chỉ giải chạy ảo mới có mục “{ $field }”. Hãy bỏ đi, hoặc ghi virtual = true.
+error-template-window-offset = { $where }: { $path } là giờ của { $zone }. Hãy viết không kèm độ lệch múi giờ, ví dụ 2026-12-01T00:00:00.
+error-template-window-day = { $where }: { $path } không thể là { CODE($got) }. Đó phải là ngày đóng giải, { CODE($right) }.
+error-template-window-backwards = { $where }: giải đóng ({ $got }) trước khi mở ({ $opens }).
+error-template-expected-day = { $where }: không phải năm nào tháng { $month } cũng có ngày { $got }. Hãy viết { $days } trở xuống.
+error-template-guns-of = { $where }: { $path } không thể là { CODE($got) }: { $editions ->
+    [0] tệp này chưa có lần tổ chức nào. Hãy bỏ mục này đi.
+   *[other] không có lần tổ chức nào vào ngày đó. Viết đúng sẽ là một trong { CODE($known) }.
+}
+error-template-race-name-taken = { $where }: “{ $got }” đã là tên của { $other }. Mỗi tên chỉ một giải: hãy bỏ tên này ở một trong hai.
 
 ## Dòng lệnh: trợ giúp
 

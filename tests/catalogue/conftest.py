@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from planner.catalogue import TEMPLATES, load
+from planner.entries import race_files
 from planner.errors import TemplateError
 from planner.words import speaker
 
@@ -27,6 +28,12 @@ def templates(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
 
 
+def read_all(folder: Path) -> None:
+    """Read everything in a folder of templates that has a form."""
+    load(folder)
+    race_files(folder)
+
+
 @pytest.fixture
 def refusal(templates: Path) -> Callable[..., TemplateError]:
     """Change a file of the copy, load it, and give the error."""
@@ -39,7 +46,7 @@ def refusal(templates: Path) -> Callable[..., TemplateError]:
             text = text.replace(before, after, 1)
         path.write_text(text, encoding="utf-8")
         with pytest.raises(TemplateError) as caught:
-            load(templates)
+            read_all(templates)
         return caught.value
 
     return refused

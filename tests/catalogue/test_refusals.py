@@ -19,6 +19,8 @@ Says = Callable[..., str]
 Refusal = Callable[..., TemplateError]
 WALK = "exercises/monster-walk.toml"
 SQUAT = "exercises/single-leg-squat.toml"
+HUE = "races/hue.toml"
+VIRTUAL = "races/v-race.toml"
 BAND = 'gear = ["loop"]\nband_place = "knee"\nband_colour = "yellow"\n'
 SECOND = 'id = "yellow-knee-slow"\n' + BAND
 
@@ -39,7 +41,12 @@ REFUSALS = {
         WALK,
         ["ladders[0].rungs[0].reps_low cannot be “ten”", "a whole number"],
     ),
-    "not-a-tempo": ([('tempo = "2-0-1"', 'tempo = "slow"')], WALK, ["tempo cannot be “slow”"]),
+    "not-a-tempo": (
+        [('tempo = "2-0-1"', 'tempo = "slow"')],
+        WALK,
+        ["tempo cannot be “slow”. Write seconds down, held and up, for example 3-1-1."],
+    ),
+    "not-an-id": ([('id = "tied-band"', 'id = "Tied band"')], WALK, ["“Tied band”", "small letters", "red-ankle"]),
     "not-gear": ([('gear = ["loop"]', 'gear = ["rope"]')], WALK, ["gear[0] cannot be “rope”", "band, loop"]),
     "no-language": (
         [('vi = "Đi bộ zíc-zắc với dây kháng lực"\n', "")],
@@ -97,6 +104,63 @@ REFUSALS = {
         ["the fewest weeks (12) are more than the most (9)"],
     ),
     "shape-key": ([("from_days", "form_days")], "shapes/medium.toml", ["no field “form_days”", "from_days"]),
+    "race-zone": (
+        [('zone = "Asia/Ho_Chi_Minh"', 'zone = "Asia/Hue"')],
+        HUE,
+        [f"{HUE}:5: zone cannot be “Asia/Hue”: that is no time zone. Did you mean Asia/Ho_Chi_Minh?"],
+    ),
+    "race-zone-case": ([("Asia/Ho_Chi_Minh", "asia/ho_chi_minh")], HUE, ["Did you mean Asia/Ho_Chi_Minh?"]),
+    "race-zone-strange": ([("Asia/Ho_Chi_Minh", "????????????????")], HUE, ["Did you mean Asia/Ho_Chi_Minh?"]),
+    "gun-km": (
+        [("{ km = 42, at = 03", "{ km = 43, at = 03")],
+        HUE,
+        [f"{HUE}:20", "editions[1].guns[0].km is 43 km", "one of 42, 21, 10, 5"],
+    ),
+    "gun-twice": ([("{ km = 21, at = 04", "{ km = 42, at = 04")], HUE, ["guns[1].km is 42 km", "told here already"]),
+    "closing-km": (
+        [("{ km = 21, at = 08", "{ km = 20, at = 08")],
+        "races/all-star.toml",
+        ["editions[0].road_closes[1].km is 20 km", "one of 42, 21,"],
+    ),
+    "editions-order": (
+        [("day = 2020-12-27", "day = 2025-12-27")],
+        HUE,
+        [f"{HUE}:19", "the edition of 2024-04-21 stands behind that of 2025-12-27"],
+    ),
+    "guns-of": ([("guns_of = 2024", "guns_of = 2023")], HUE, ["2023-04-21", "one of 2020-12-27, 2024-04-21"]),
+    "29-february": (
+        [("month = 12\nday = 27", "month = 2\nday = 29")],
+        HUE,
+        [f"{HUE}:30", "not every year has a day 29 in month 2. Write 28 or less"],
+    ),
+    "no-window": (
+        [("opens = 2020-03-31T12:00:00\ncloses = 2020-04-21T12:00:00\n", "")],
+        VIRTUAL,
+        ["needs the field “opens”", "needs the field “closes”"],
+    ),
+    "half-a-window": ([("opens = 2020-03-31T12:00:00\n", "")], VIRTUAL, ["needs the field “opens”"]),
+    "window-backwards": (
+        [("opens = 2020-03-31", "opens = 2020-05-31")],
+        VIRTUAL,
+        [f"{VIRTUAL}:15", "closes (2020-04-21 12:00) before it opens (2020-05-31 12:00)"],
+    ),
+    "window-day": (
+        [("day = 2020-04-21", "day = 2020-04-22")],
+        VIRTUAL,
+        ["editions[0].day cannot be 2020-04-22", "closes, 2020-04-21"],
+    ),
+    "window-offset": (
+        [("opens = 2020-03-31T12:00:00", "opens = 2020-03-31T12:00:00+07:00")],
+        VIRTUAL,
+        ["editions[0].opens", "Asia/Ho_Chi_Minh", "without an offset"],
+    ),
+    "window-not-virtual": ([("virtual = true\n", "")], VIRTUAL, ["only a virtual race has the field “opens”"]),
+    "alias-taken": (
+        [('"Virtual Race"', '"marathon huế"')],
+        VIRTUAL,
+        [f"{VIRTUAL}:2: “marathon huế” is a name of hue already", "leave it out of one of them"],
+    ),
+    "name-taken": ([('vi = "V-Race"', 'vi = "Hà Nội"')], VIRTUAL, ["“Hà Nội” is a name of hanoi-midnight already"]),
     "left open": ([("muscles = [", "muscles = [[[[")], WALK, ["is not TOML"]),
     "syntax": ([("tier = 2", "tier 2")], WALK, [f"{WALK}:4:6 is not TOML"]),
 }
