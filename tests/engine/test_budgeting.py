@@ -1,4 +1,4 @@
-"""How loads are shared out where a season is crowded: easier weeks with other work in them, short sessions and builds."""
+"""How loads are shared out where a season is crowded: easier weeks with other work, short sessions, short builds."""
 
 from __future__ import annotations
 
