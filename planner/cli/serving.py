@@ -6,6 +6,7 @@ import os
 import socket
 import sqlite3
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 PORT = "8000"
 MOST_WORKERS = 64
+MOST_FILES = 65_536
 _APPLICATION = "planner.web.server:application"
 
 
@@ -63,6 +65,7 @@ def serve(talk: Talk, wanted: Serving) -> int:
         put(talk.speaker.say("ui-serving", address=outside))
         sys.stdout.flush()
         _tell_workers(wanted.store, outside)
+        _allow_connections()
         _run(listener, workers, wanted.proxy)
     return 0
 
@@ -135,6 +138,17 @@ def _tell_workers(store: str, outside: str) -> None:
         os.environ[server.STORE] = store
 
 
+def _allow_connections() -> None:
+    """Raise the limit of open files as far as it goes without asking: each connection is one."""
+    try:
+        import resource
+    except ImportError:
+        return
+    least, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(least, min(most, MOST_FILES)), most))
+
+
 def _run(listener: socket.socket, workers: int, proxy: str) -> None:
     from uvicorn import Config, Server
     from uvicorn.supervisors import Multiprocess
@@ -148,7 +162,7 @@ def _run(listener: socket.socket, workers: int, proxy: str) -> None:
         http=BoundedProtocol,
         ws="none",
         lifespan="on",
-        log_level="warning",
+        log_level="error",  # what strangers send wrong is no news
         access_log=False,
         server_header=False,
         proxy_headers=bool(proxy),

@@ -15,31 +15,39 @@ import random
 import re
 import shutil
 import socket
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from http.client import HTTPConnection, HTTPResponse
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from planner import making
-from planner.asked import Asked
-from planner.following import Following
-from planner.rendering import Asking
-from planner.store import hash_token, open_store
 from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least, at_most, lacking
+from tests.benchmarks.servers import (
+    FEEDS,
+    ROOT,
+    a_store,
+    ask,
+    core,
+    core_seconds,
+    database,
+    filled,
+    free_port,
+    megabytes,
+    nginx,
+    nginx_version,
+    put,
+    radicale,
+    running,
+)
 
 TITLE = "Feeds over HTTP"
-ROOT = Path(__file__).parents[2]
-POSTGRES = ROOT / "tests" / "store" / "postgres.sh"
 CROWD = ROOT / "tests" / "web" / "load.py"
-FEEDS = 1_000_000
 PACE = 500
 FORMS = {"304": {"If-None-Match": ""}, "200 gzip": {"Accept-Encoding": "gzip"}, "200": {}}
 OURS = {
@@ -62,12 +70,12 @@ def measure(quick: bool) -> Iterator[Result]:
     """Yield every figure of feeds."""
     rounds = 1 if quick else 5
     with _directory() as directory:
-        yield from speed(directory, rounds)
+        yield from speed(directory, rounds, list(FORMS)[:1] if quick else list(FORMS))
     for backend in ("SQLite", "PostgreSQL"):
         with _directory() as directory:
             yield from million(directory, backend, *((20_000, 1) if quick else (FEEDS, 5)))
     with _directory() as directory:
-        yield from load(directory, 2 if quick else 30)
+        yield from load(directory, 1 if quick else 30)
 
 
 @contextmanager
@@ -80,58 +88,7 @@ def _directory() -> Iterator[Path]:
         shutil.rmtree(directory, ignore_errors=True)
 
 
-def free_port() -> int:
-    """Return a port of the loopback that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
-
-
-@contextmanager
-def running(command: list[str], port: int, path: str) -> Iterator[int]:
-    """Run a server until the block ends, and give its process id; wait until it answers."""
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + 60
-        while ask(port, path) is None:
-            if time.monotonic() > deadline or process.poll() is not None:
-                raise RuntimeError(f"{command[-1]} did not come up")
-            time.sleep(0.1)
-        yield process.pid
-    finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def ask(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[HTTPResponse, bytes] | None:
-    """Send one request; return None where nobody answers."""
-    with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
-        try:
-            connection.request("GET", path, headers=headers or {})
-            answer = connection.getresponse()
-            return answer, answer.read()
-        except OSError:
-            return None
-
-
-def core_seconds(process: int) -> float:
-    """Return the time that a process and its children have spent on a core."""
-    tasks = list(Path(f"/proc/{process}/task").iterdir())
-    children = [child for task in tasks for child in (task / "children").read_text().split()]
-    spent = sum(int((task / "schedstat").read_text().split()[0]) for task in tasks)
-    return spent / 1e9 + sum(core_seconds(int(child)) for child in children)
-
-
-def megabytes(process: int) -> float:
-    """Return the memory of a process, what it shares with others counted by halves."""
-    told = Path(f"/proc/{process}/smaps_rollup").read_text()
-    return int(re.search(r"^Pss:\s+(\d+)", told, re.MULTILINE)[1]) / 1024  # type: ignore[index]
-
-
-def speed(directory: Path, rounds: int) -> Iterator[Result]:
+def speed(directory: Path, rounds: int, forms: Sequence[str] = tuple(FORMS)) -> Iterator[Result]:
     """Yield answers a second beside nginx and Radicale."""
     if needs := lacking("wrk", "nginx", "taskset"):
         yield Missing("feeds a second beside nginx", needs)
@@ -149,14 +106,14 @@ def speed(directory: Path, rounds: int) -> Iterator[Result]:
                 places[name] = Place(process, ports[name], path)
             for place in places.values():
                 _checked(place, body)
-            found = {form: _taken(places, form, rounds) for form in FORMS}
+            found = {form: _taken(places, form, rounds) for form in forms}
             yield from _beside_nginx(found)
             yield Figure("memory of a worker", (megabytes(yes),), unit="MB", key="feeds.worker-mb")
             yield from _beside_radicale(directory, body, places["yes"], rounds)
 
 
 def _beside_nginx(found: dict[str, dict[str, tuple[float, ...]]]) -> Iterator[Result]:
-    beside = f"nginx {_nginx_version()}, static"
+    beside = f"nginx {nginx_version()}, static"
     for name, (how, aim) in OURS.items():
         for form, by_name in found.items():
             ratios = tuple(mine / limit for mine, limit in zip(by_name[name], by_name["nginx"], strict=True))
@@ -164,7 +121,8 @@ def _beside_nginx(found: dict[str, dict[str, tuple[float, ...]]]) -> Iterator[Re
     keys = {"feeds.304": ("304", "yes"), "feeds.200": ("200", "yes"), "feeds.200-gzip": ("200 gzip", "yes")}
     for key, (form, name) in (keys | {"feeds.uncached": ("200 gzip", "no")}).items():
         note = "for each second of one core"
-        yield Figure(f"{form}, {OURS[name][0]}", found[form][name], unit="/s", note=note, key=key)
+        if form in found:
+            yield Figure(f"{form}, {OURS[name][0]}", found[form][name], unit="/s", note=note, key=key)
 
 
 def _beside_radicale(directory: Path, body: bytes, mine: Place, rounds: int) -> Iterator[Result]:
@@ -175,7 +133,7 @@ def _beside_radicale(directory: Path, body: bytes, mine: Place, rounds: int) -> 
         return
     port = free_port()
     with running(radicale(directory, port), port, "/") as other:
-        _put(port, body)
+        put(port, body)
         taken = _taken({"ours": mine, "theirs": Place(other, port, "/runner/hips/")}, "200", rounds)
     ratios = tuple(ours / theirs for ours, theirs in zip(taken["ours"], taken["theirs"], strict=True))
     yield Figure("200, from memory", ratios, beside, aim=at_least(100))
@@ -228,7 +186,7 @@ def wrk(place: Place, headers: dict[str, str]) -> int:
     It asks from the core on which the server answers: so they take turns, and no server pays for waking another core.
     """
     options = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
-    command = ["taskset", "-c", _core(), "wrk", "-t1", "-c32", "-d1s", *options]
+    command = ["taskset", "-c", core(), "wrk", "-t1", "-c32", "-d1s", *options]
     done = subprocess.run(
         [*command, f"http://127.0.0.1:{place.port}{place.path}"], capture_output=True, text=True, check=True
     )
@@ -237,32 +195,10 @@ def wrk(place: Place, headers: dict[str, str]) -> int:
     return int(re.search(r"(\d+) requests in", done.stdout)[1])  # type: ignore[index]
 
 
-def _core() -> str:
-    """Return the core on which everybody serves and asks."""
-    return str(min(os.sched_getaffinity(0)))
-
-
-def a_store(directory: Path) -> tuple[str, str, bytes]:
-    """Return a store with one feed, the feed's path and its bytes."""
-    now = datetime.now(UTC)
-    week = "tue=quality,thu=easy,sun=long"
-    asked = Asked(races=(f"Lakeside@{now.date() + timedelta(days=130)}",), runs=(week,), distance=("42",), level="new")
-    address = str(directory / "store.sqlite")
-    with open_store(address) as store:
-        following = Following(store, lambda: now)
-        link = following.subscribe(following.follow(making.make(asked, now=now).plan).key, Asking(runs=True))
-        reader = store.feed_reader()
-        served = reader.feed(hash_token(link.token))
-        reader.close()
-    if served is None or served.body is None:
-        raise Wrong("a feed just made shows nothing")
-    return address, f"/f/{link.token}.ics", served.body
-
-
 def ours(address: str, port: int, kept: str) -> list[str]:
     """Return the command that serves a store with one worker; ``kept`` is a key of ``OURS``."""
     worker = [sys.executable, "-m", "tests.benchmarks.feeds", "worker", address, str(port), kept]
-    return ["taskset", "-c", _core(), *worker]
+    return ["taskset", "-c", core(), *worker]
 
 
 def worker(address: str, port: str, kept: str) -> None:
@@ -285,57 +221,17 @@ def worker(address: str, port: str, kept: str) -> None:
         serving._run(listener, 1, "")
 
 
-def nginx(directory: Path, body: bytes, port: int) -> list[str]:
-    """Return the command that serves the calendar as two files on one core."""
-    site = directory / "site"
-    site.mkdir()
-    (site / "feed.ics").write_bytes(body)
-    (site / "feed.ics.gz").write_bytes(gzip.compress(body, 9, mtime=0))
-    (directory / "nginx.conf").write_text(
-        f"daemon off; worker_processes 1; pid {directory}/nginx.pid; error_log /dev/null; user root;\n"
-        "events { worker_connections 512; }\n"
-        f"http {{ access_log off; sendfile on; tcp_nopush on; open_file_cache max=100; keepalive_requests 1000000000;\n"
-        f"types {{ text/calendar ics; }} gzip_static on; server {{ listen 127.0.0.1:{port}; root {site}; }} }}\n"
-    )
-    return ["taskset", "-c", _core(), "nginx", "-c", str(directory / "nginx.conf"), "-p", str(directory)]
-
-
-def _nginx_version() -> str:
-    told = subprocess.run(["nginx", "-v"], capture_output=True, text=True, check=True).stderr
-    return told.strip().rpartition("/")[2]
-
-
-def radicale(directory: Path, port: int) -> list[str]:
-    """Return the command that serves collections on one core."""
-    folder = directory / "radicale"
-    command = [sys.executable, "-m", "radicale", "--storage-filesystem-folder", str(folder), "--auth-type", "none"]
-    command += ["--server-hosts", f"127.0.0.1:{port}", "--logging-level", "error"]
-    rights = directory / "rights"
-    rights.write_text("[all]\nuser: .*\ncollection: .*\npermissions: RrWw\n")
-    return ["taskset", "-c", _core(), *command, "--rights-type", "from_file", "--rights-file", str(rights)]
-
-
-def _put(port: int, body: bytes) -> None:
-    """Give Radicale the calendar."""
-    for method, path, content in (("MKCOL", "/runner/", b""), ("PUT", "/runner/hips/", body)):
-        with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
-            headers = {"Content-Type": "text/calendar; charset=utf-8"} if content else {}
-            connection.request(method, path, content, headers)
-            if (status := connection.getresponse().status) >= 300:
-                raise Wrong(f"Radicale refused {method} {path}: {status}")
-
-
 def million(directory: Path, backend: str, feeds: int, rounds: int) -> Iterator[Result]:
     """Yield how soon a random one of very many feeds comes, asked for 500 times a second."""
     name = f"slowest 1 % of 500 requests a second for one of {feeds:,} feeds, {backend}"
-    with _database(directory, backend) as address:
+    with database(directory, backend) as address:
         if address is None:
             yield Missing(name, "PostgreSQL")
             return
         tokens, port = filled(address, feeds), free_port()
         with _undisturbed(directory), running(ours(address, port, "yes"), port, "/f/x.ics"):
             asyncio.run(paced(port, tokens, 500, 1 if rounds == 1 else 3))
-            times = [asyncio.run(paced(port, tokens, 500, 2)) for _ in range(rounds)]
+            times = [asyncio.run(paced(port, tokens, 500, 1 if rounds == 1 else 2)) for _ in range(rounds)]
     slow = tuple(each[int(len(each) * 0.99)] for each in times)
     key = "feeds.million-p99-sqlite" if backend == "SQLite" else "feeds.million-p99-postgres"
     note = (
@@ -357,45 +253,6 @@ def _undisturbed(directory: Path) -> Iterator[None]:
     finally:
         with suppress(PermissionError):
             os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
-
-
-@contextmanager
-def _database(directory: Path, backend: str) -> Iterator[str | None]:
-    """Give the address of an empty store; None where there is no such database."""
-    if backend == "SQLite":
-        yield str(directory / "million")
-        return
-    cluster = directory / "cluster"
-    cluster.mkdir()
-    started = subprocess.run([POSTGRES, "start", cluster], capture_output=True, text=True, check=False)
-    try:
-        yield started.stdout.strip() if started.returncode == 0 else None
-    finally:
-        subprocess.run([POSTGRES, "stop", cluster], check=False, capture_output=True)
-
-
-def filled(address: str, feeds: int = FEEDS) -> list[str]:
-    """Put very many feeds into a store, by the driver's shortest way; return some of their tokens."""
-    with open_store(address) as store:
-        plan = making.make(Asked(races=("hue",)), now=datetime.now(UTC)).plan
-        key = store.add_plan(plan).key
-    body = b"BEGIN:VCALENDAR\r\n" + b"X-FILL:y\r\n" * 30 + b"END:VCALENDAR\r\n"
-    columns = "plan, purpose, state, variant, modified, etag, gzip_etag, revision, changes, body, gzip, token_hash"
-    told = (key, "read", "active", "{}", 1_800_000_000_000_000, '"e"', '"g"', 1, 1, body, gzip.compress(body))
-    rows = ((*told, hash_token(f"{number:032d}")) for number in range(feeds))
-    if address.startswith("postgresql:"):
-        import psycopg
-
-        with psycopg.connect(address) as server, server.cursor().copy(f"COPY feed ({columns}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        with psycopg.connect(address, autocommit=True) as server:
-            server.execute("VACUUM ANALYZE feed")
-    else:
-        with closing(sqlite3.connect(address)) as file, file:
-            file.execute("PRAGMA synchronous=OFF")
-            file.executemany(f"INSERT INTO feed ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})", rows)
-    return [f"{number:032d}" for number in range(0, feeds, 37)]
 
 
 async def paced(port: int, tokens: list[str], per_second: int, seconds: int) -> list[float]:

@@ -1,26 +1,34 @@
-"""Servers for as long as a measurement takes, and what they cost their cores and the memory."""
+"""What the benchmarks of feeds stand on: servers beside ours, stores that are full, and what a process has cost.
+
+Everything listens on the loopback only, and ends with the block that started it.
+"""
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
-import shutil
 import socket
+import sqlite3
 import subprocess
+import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from http.client import HTTPConnection
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from typing import NamedTuple
 
+from planner import making
+from planner.asked import Asked
+from planner.following import Following
+from planner.rendering import Asking
+from planner.store import hash_token, open_store
+from tests.benchmarks.results import Wrong
 
-class Reply(NamedTuple):
-    """A whole answer over HTTP."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
+ROOT = Path(__file__).parents[2]
+POSTGRES = ROOT / "tests" / "store" / "postgres.sh"
+FEEDS = 1_000_000
 
 
 def free_port() -> int:
@@ -29,37 +37,15 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def ask(port: int, path: str, **headers: str) -> Reply | None:
-    """Ask once; None where nobody answers. Underscores in the names of headers stand for dashes."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-        answer = connection.getresponse()
-        return Reply(answer.status, dict(answer.headers.items()), answer.read())
-    except OSError:
-        return None
-    finally:
-        connection.close()
-
-
-def on_core(core: int, command: Sequence[str]) -> list[str]:
-    """Return the command kept to one core, where this machine can do that and has it."""
-    if shutil.which("taskset") is None or core not in os.sched_getaffinity(0):
-        return list(command)
-    return ["taskset", "-c", str(core), *command]
-
-
 @contextmanager
-def running(command: Sequence[str], port: int, path: str, **environment: str) -> Iterator[int]:
+def running(command: list[str], port: int, path: str) -> Iterator[int]:
     """Run a server until the block ends, and give its process id; wait until it answers."""
-    process = subprocess.Popen(
-        command, env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while ask(port, path) is None:
             if time.monotonic() > deadline or process.poll() is not None:
-                raise RuntimeError(f"{' '.join(command[:5])} did not come up")
+                raise RuntimeError(f"{command[-1]} did not come up")
             time.sleep(0.1)
         yield process.pid
     finally:
@@ -71,19 +57,127 @@ def running(command: Sequence[str], port: int, path: str, **environment: str) ->
             process.wait()
 
 
+def ask(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[HTTPResponse, bytes] | None:
+    """Send one request; return None where nobody answers."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+        try:
+            connection.request("GET", path, headers=headers or {})
+            answer = connection.getresponse()
+            return answer, answer.read()
+        except OSError:
+            return None
+
+
 def core_seconds(process: int) -> float:
     """Return the time that a process and its children have spent on a core."""
     tasks = list(Path(f"/proc/{process}/task").iterdir())
+    children = [child for task in tasks for child in (task / "children").read_text().split()]
     spent = sum(int((task / "schedstat").read_text().split()[0]) for task in tasks)
-    return spent / 1e9 + sum(map(core_seconds, _children(tasks)))
+    return spent / 1e9 + sum(core_seconds(int(child)) for child in children)
 
 
 def megabytes(process: int) -> float:
-    """Return the memory of a process and its children; what several share counts in parts."""
+    """Return the memory of a process, what it shares with others counted by halves."""
     told = Path(f"/proc/{process}/smaps_rollup").read_text()
-    own = int(re.search(r"^Pss:\s+(\d+)", told, re.MULTILINE)[1]) / 1024  # type: ignore[index]
-    return own + sum(map(megabytes, _children(list(Path(f"/proc/{process}/task").iterdir()))))
+    return int(re.search(r"^Pss:\s+(\d+)", told, re.MULTILINE)[1]) / 1024  # type: ignore[index]
 
 
-def _children(tasks: Sequence[Path]) -> list[int]:
-    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+def core() -> str:
+    """Return the core on which everybody serves and asks."""
+    return str(min(os.sched_getaffinity(0)))
+
+
+def a_store(directory: Path) -> tuple[str, str, bytes]:
+    """Return a store with one feed, the feed's path and its bytes."""
+    now = datetime.now(UTC)
+    week = "tue=quality,thu=easy,sun=long"
+    asked = Asked(races=(f"Lakeside@{now.date() + timedelta(days=130)}",), runs=(week,), distance=("42",), level="new")
+    address = str(directory / "store.sqlite")
+    with open_store(address) as store:
+        following = Following(store, lambda: now)
+        link = following.subscribe(following.follow(making.make(asked, now=now).plan).key, Asking(runs=True))
+        reader = store.feed_reader()
+        served = reader.feed(hash_token(link.token))
+        reader.close()
+    if served is None or served.body is None:
+        raise Wrong("a feed just made shows nothing")
+    return address, f"/f/{link.token}.ics", served.body
+
+
+def nginx(directory: Path, body: bytes, port: int) -> list[str]:
+    """Return the command that serves the calendar as two files on one core."""
+    site = directory / "site"
+    site.mkdir()
+    (site / "feed.ics").write_bytes(body)
+    (site / "feed.ics.gz").write_bytes(gzip.compress(body, 9, mtime=0))
+    (directory / "nginx.conf").write_text(
+        f"daemon off; worker_processes 1; pid {directory}/nginx.pid; error_log /dev/null; user root;\n"
+        "events { worker_connections 512; }\n"
+        f"http {{ access_log off; sendfile on; tcp_nopush on; open_file_cache max=100; keepalive_requests 1000000000;\n"
+        f"types {{ text/calendar ics; }} gzip_static on; server {{ listen 127.0.0.1:{port}; root {site}; }} }}\n"
+    )
+    return ["taskset", "-c", core(), "nginx", "-c", str(directory / "nginx.conf"), "-p", str(directory)]
+
+
+def nginx_version() -> str:
+    told = subprocess.run(["nginx", "-v"], capture_output=True, text=True, check=True).stderr
+    return told.strip().rpartition("/")[2]
+
+
+def radicale(directory: Path, port: int) -> list[str]:
+    """Return the command that serves collections on one core."""
+    folder = directory / "radicale"
+    command = [sys.executable, "-m", "radicale", "--storage-filesystem-folder", str(folder), "--auth-type", "none"]
+    command += ["--server-hosts", f"127.0.0.1:{port}", "--logging-level", "error"]
+    rights = directory / "rights"
+    rights.write_text("[all]\nuser: .*\ncollection: .*\npermissions: RrWw\n")
+    return ["taskset", "-c", core(), *command, "--rights-type", "from_file", "--rights-file", str(rights)]
+
+
+def put(port: int, body: bytes) -> None:
+    """Give Radicale the calendar."""
+    for method, path, content in (("MKCOL", "/runner/", b""), ("PUT", "/runner/hips/", body)):
+        with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+            headers = {"Content-Type": "text/calendar; charset=utf-8"} if content else {}
+            connection.request(method, path, content, headers)
+            if (status := connection.getresponse().status) >= 300:
+                raise Wrong(f"Radicale refused {method} {path}: {status}")
+
+
+@contextmanager
+def database(directory: Path, backend: str) -> Iterator[str | None]:
+    """Give the address of an empty store; None where there is no such database."""
+    if backend == "SQLite":
+        yield str(directory / "million")
+        return
+    cluster = directory / "cluster"
+    cluster.mkdir()
+    started = subprocess.run([POSTGRES, "start", cluster], capture_output=True, text=True, check=False)
+    try:
+        yield started.stdout.strip() if started.returncode == 0 else None
+    finally:
+        subprocess.run([POSTGRES, "stop", cluster], check=False, capture_output=True)
+
+
+def filled(address: str, feeds: int = FEEDS) -> list[str]:
+    """Put very many feeds into a store, by the driver's shortest way; return some of their tokens."""
+    with open_store(address) as store:
+        plan = making.make(Asked(races=("hue",)), now=datetime.now(UTC)).plan
+        key = store.add_plan(plan).key
+    body = b"BEGIN:VCALENDAR\r\n" + b"X-FILL:y\r\n" * 30 + b"END:VCALENDAR\r\n"
+    columns = "plan, purpose, state, variant, modified, etag, gzip_etag, revision, changes, body, gzip, token_hash"
+    told = (key, "read", "active", "{}", 1_800_000_000_000_000, '"e"', '"g"', 1, 1, body, gzip.compress(body))
+    rows = ((*told, hash_token(f"{number:032d}")) for number in range(feeds))
+    if address.startswith("postgresql:"):
+        import psycopg
+
+        with psycopg.connect(address) as server, server.cursor().copy(f"COPY feed ({columns}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        with psycopg.connect(address, autocommit=True) as server:
+            server.execute("VACUUM ANALYZE feed")
+    else:
+        with closing(sqlite3.connect(address)) as file, file:
+            file.execute("PRAGMA synchronous=OFF")
+            file.executemany(f"INSERT INTO feed ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})", rows)
+    return [f"{number:032d}" for number in range(0, feeds, 37)]
