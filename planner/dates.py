@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from planner.errors import UsageError
 from planner.model import Note
-from planner.routine import read_time
+from planner.routine import ends_the_day, read_time
 from planner.spelling import folded, shown
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -67,7 +67,7 @@ _MONTH_WORD = r"(?:thang|thg\.?|th\.?)"
 _THANG = rf"(?P<thang>[0-9]{{1,2}}|{'|'.join(sorted(THANG, key=len, reverse=True))})"
 _FORMS = (
     rf"{_YEAR} ?(?P<sep>[-/.]) ?(?P<month>[0-9]{{1,2}}) ?(?P=sep) ?{_DAY}",
-    rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",
+    r"(?P<year>(?:19|20|21)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
     rf"(?:ngay )?{_DAY} ?(?P<sep>[-/. ]) ?(?P<month>[0-9]{{1,2}})"
     r"(?: ?(?P=sep) ?(?P<year>[0-9]{4}|[0-9]{2}))?",
     rf"(?:ngay )?{_DAY} ?[-/.] ?(?P<month>[0-9]{{1,2}})(?:,? nam |,? ){_YEAR}",
@@ -92,10 +92,21 @@ class Day(NamedTuple):
 
     day: date
     year_taken: bool = False
+    after_midnight: bool = False
+    """Whether it is the day after the one that was written, with 24:00 behind it."""
 
     def notes(self) -> tuple[Note, ...]:
-        """Say which year was taken, where none was written."""
-        return (Note(code="year-taken", values={"day": self.day.isoformat()}),) if self.year_taken else ()
+        """Say which year was taken, where none was written, and which day 24:00 belongs to."""
+        written = self.day - timedelta(days=1) if self.after_midnight else self.day
+        year = Note(code="year-taken", values={"day": written.isoformat()})
+        return ((year,) if self.year_taken else ()) + self.midnight()
+
+    def midnight(self) -> tuple[Note, ...]:
+        """Say that 24:00 was taken as 00:00 of the next day."""
+        if not self.after_midnight:
+            return ()
+        values = {"evening_day": (self.day - timedelta(days=1)).isoformat(), "gun_day": self.day.isoformat()}
+        return (Note(code="gun-midnight", values=dict(values)),)
 
 
 class Span(NamedTuple):
@@ -166,11 +177,17 @@ def before_hour(text: str) -> str:
 
 
 def read_moment(text: str, *, today: date) -> tuple[Day, time | None]:
-    """Read a day with the hour behind it, if one is written: ``29/11 00:30``, ``2026-11-29T00:30``."""
+    """Read a day with the hour behind it, if one is written: ``29/11 00:30``, ``2026-11-29T00:30``.
+
+    ``28/11 24:00`` is 00:00 of the 29th.
+    """
     found = re.fullmatch(_MOMENT, text.strip()) if len(text) <= LONGEST else None
     if found is None:
         return read_day(text, today=today), None
-    return read_day(found["day"], today=today), read_time(found["hour"])
+    written = read_day(found["day"], today=today)
+    if ends_the_day(found["hour"]):
+        return written._replace(day=written.day + timedelta(days=1), after_midnight=True), time()
+    return written, read_time(found["hour"])
 
 
 def read_span(text: str, *, today: date) -> Span:
@@ -228,10 +245,24 @@ def _plain(text: str, year: int) -> str:
 
 def _read(text: str, today: date) -> _Written:
     plain = _plain(text, today.year) if len(text) <= LONGEST else ""
+    if right := _run_together(plain):
+        raise UsageError("date-unreadable", text=shown(text), right=right)
     for form in _FORMS:
         if found := re.fullmatch(form, plain):
             return _existing(text, found.groupdict())
     raise UsageError("date-unreadable", text=shown(text))
+
+
+def _run_together(plain: str) -> str:
+    """Write ``28112026`` as ``28/11/2026``; empty where eight figures make no such day.
+
+    Read as ``20261128`` is, its month would be the 20th or the 21st.
+    """
+    found = re.fullmatch(r"([0-9]{2})([0-9]{2})([0-9]{4})", plain)
+    if found is None or not FIRST_YEAR <= int(found[3]) <= LAST_YEAR or not 1 <= int(found[2]) <= 12:
+        return ""
+    exists = 1 <= int(found[1]) <= monthrange(int(found[3]), int(found[2]))[1]
+    return "/".join(found.groups()) if exists else ""
 
 
 def _existing(text: str, parts: dict[str, str | None]) -> _Written:

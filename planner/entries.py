@@ -20,7 +20,7 @@ from planner.documents import Table
 from planner.errors import InputError, Unknown, UsageError
 from planner.model import Language, Note, Priority, Race, Window
 from planner.racebook import RaceFile, of_form, of_race, of_races
-from planner.routine import read_time
+from planner.routine import ends_the_day, read_time
 from planner.settling import Enquiry, Entry, Ground, Settled
 from planner.spelling import folded, key, nearest, one_slip, shown
 from planner.zones import VIETNAM, read_zone
@@ -88,6 +88,10 @@ def of_table(table: Table, ground: Ground, otherwise: Enquiry | None = None) -> 
         raise table.fault("field-missing", "date", name="date")
     try:
         entry = _entry(wish, ground, doubts=False)
+    except Unknown as cause:
+        if not (cause.near or wish.when or wish.window):
+            raise table.fault("field-missing", "date", name="date") from cause
+        raise _in_table(table, cause) from cause
     except UsageError as cause:
         raise _in_table(table, cause) from cause
     if wish.registration_closes and wish.registration_closes > entry.race.day:
@@ -261,12 +265,14 @@ def _of_values(table: Table, otherwise: Enquiry, today: date) -> Enquiry:
     if not isinstance(registered, bool):
         raise table.wrong("registered", right="true, false")
     distance = values.get("distance", otherwise.distance_km)
-    hour = values.get("time")
+    hour, when = values.get("time"), _when(table)
+    if isinstance(hour, str) and ends_the_day(hour) and when and dates.before_hour(when) == when:
+        hour, when = None, f"{when} {hour}"
     try:
         return Enquiry(
             _text(table, "name") or "",
             name=_text(table, "name") or "",
-            when=_when(table),
+            when=when,
             window=_text(table, "window") or "",
             hour=hour if isinstance(hour, time) or hour is None else read_time(str(hour)),
             distance_km=None if distance is None else read_distance(str(distance)),

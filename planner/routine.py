@@ -16,6 +16,7 @@ from planner.spelling import folded, nearest, shown
 
 LONGEST = 400
 MOST_RUNS = 28
+LAST_MINUTE = time(23, 59)
 
 _DAY_WORDS: dict[Weekday, str] = {
     "mon": "mon,monday,mondays,t2,thu 2,thu hai,hai",
@@ -56,20 +57,24 @@ _MINUTES = r"([0-9]{1,4}) ?(?:m|min|mins|minutes|p|ph|phut|')?"
 
 
 def read_time(text: str) -> time:
-    """Read an hour of the day: ``18:00``, ``18h30``, ``18``; ``24:00`` is the day's last minute."""
+    """Read an hour of the day: ``18:00``, ``18h30``, ``18``."""
     found = re.fullmatch(_TIME, folded(text)) if len(text) <= LONGEST else None
     if found is None:
         raise UsageError("time-unreadable", text=shown(text))
     hour, minute = int(found[1]), int(found[2] or 0)
-    if (hour, minute) == (24, 0):
-        return time(23, 59)
     if hour > 23 or minute > 59:
         raise UsageError("time-impossible", text=shown(text))
     return time(hour, minute)
 
 
+def ends_the_day(text: str) -> bool:
+    """Tell whether an hour is written as ``24:00``: the midnight that a day ends with, 00:00 of the next."""
+    found = re.fullmatch(_TIME, folded(text)) if len(text) <= LONGEST else None
+    return found is not None and (int(found[1]), int(found[2] or 0)) == (24, 0)
+
+
 def read_hours(text: str) -> tuple[Hours, ...]:
-    """Read spans of the day, separated by commas: ``18:00-21:00``, ``5h-7h30``."""
+    """Read spans of the day, separated by commas: ``18:00-21:00``, ``5h-7h30``; one to ``24:00`` ends at 23:59."""
     return tuple(_hours(part) for part in _parts(text, "hours-unreadable"))
 
 
@@ -127,7 +132,7 @@ def _hours(part: str) -> Hours:
     ends = [end.strip() for end in re.split(_HYPHEN, part)]
     if len(ends) != 2:
         raise UsageError("hours-unreadable", text=shown(part))
-    start, end = map(read_time, ends)
+    start, end = read_time(ends[0]), LAST_MINUTE if ends_the_day(ends[1]) else read_time(ends[1])
     if end <= start:
         right = f"{end:%H:%M}-{start:%H:%M}" if end < start else f"{start:%H:%M}-{_hour_later(start):%H:%M}"
         raise UsageError("hours-backwards", text=shown(part), right=right)
@@ -135,7 +140,7 @@ def _hours(part: str) -> Hours:
 
 
 def _hour_later(start: time) -> time:
-    return start.replace(hour=start.hour + 1) if start.hour < 23 else time(23, 59)
+    return start.replace(hour=start.hour + 1) if start.hour < 23 else LAST_MINUTE
 
 
 def _weekdays(part: str) -> tuple[Weekday, ...]:

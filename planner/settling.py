@@ -114,7 +114,7 @@ def own_day(wish: Enquiry, window: Window, ground: Ground) -> Settled:
     written, hour = dates.read_moment(wish.when, today=max(first, ground.today))
     if not first <= written.day <= last:
         raise UsageError("race-outside-window", text=shown(wish.text), day=written.day.isoformat(), **days)
-    return Settled(written.day, window=window, hour=hour or wish.hour)
+    return Settled(written.day, window=window, hour=hour or wish.hour, notes=written.midnight())
 
 
 def virtual_gun(settled: Settled, zone: str) -> datetime:

@@ -756,6 +756,7 @@ breach-calendar-end-kind = “{ $where }”, { $day }: starts on a day and ends 
 ## What people type: days, hours, weeks, zones, short lists
 
 error-date-unreadable = “{ $text }” is not a date that planner can read. Write 28/11, 28/11/2026 or 2026-11-28: the day comes first.
+    .right = “{ $text }” is not a date that planner can read. Did you mean { $right }?
 error-date-month = There is no month { $month } in “{ $text }”: the day comes first, then the month. { $right ->
     [none] Write for example 28/11.
    *[other] Did you mean { $right }?
@@ -834,6 +835,7 @@ note-expected-edition = { $name } on { $day } is expected, not announced. When t
 note-edition-not-announced = planner knows of no announcement for { $name } on { $day }: it stays tentative until you are registered.
 note-night-of = The gun is after midnight: the night of { $evening-day }, race day { $gun-day }.
 note-same-night = { $gun-day } was taken as the day of the gun, after midnight: you set out on the evening of { $evening-day }.
+note-gun-midnight = 24:00 on { $evening-day } is midnight: the gun goes at 00:00 on { $gun-day }.
 note-gun-first = The gun of your { $distance-km } km is not known; { $gun } is the first gun of the event.
 note-gun-carried = The gun at { $gun } is the one of the { $edition-year } edition over { $distance-km } km: check it when the programme is out.
 note-gun-assumed = The gun is not known: { $gun } was assumed. Write the hour behind the date, for example 28/11 { $gun }.
@@ -1784,6 +1786,7 @@ error-page-too-many-races = Those are too many races at once; up to { $most } ar
 error-page-log-early = This session is on { $day } and still to come. It can be called missed, but not done.
 error-page-outcome = Say whether it was done, partly done or missed.
 error-page-number = “{ $text }” is no whole number from { $least } to { $most }.
+page-error-days-none = No day is left for a session. Tick at least one day of the week that suits you.
 page-error-race-unknown = There is no race called “{ $text }” on the list. For a race of your own choose “Another race”, and give its day.
 page-error-race-date-needed = { $name } has no announced day after { $day }, and none is made up here. Choose “Another race” and give its day.
 page-error-race-window-needed = { $name } has no announced days after { $day }, and none are made up here. Choose “Another race” and give your day.

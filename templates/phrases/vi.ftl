@@ -685,6 +685,7 @@ breach-calendar-end-kind = “{ $where }”, { $day }: bắt đầu theo ngày m
 ## Những gì người dùng gõ: ngày, giờ, tuần chạy, múi giờ, danh sách ngắn
 
 error-date-unreadable = Không đọc được ngày “{ $text }”. Hãy viết 28/11, 28/11/2026 hoặc 2026-11-28: ngày đứng trước tháng.
+    .right = Không đọc được ngày “{ $text }”. Có phải ý bạn là { $right }?
 error-date-month = “{ $text }” có tháng { $month }, mà một năm chỉ có 12 tháng: ngày đứng trước, tháng đứng sau. { $right ->
     [none] Hãy viết ví dụ 28/11.
    *[other] Có phải ý bạn là { $right }?
@@ -763,6 +764,7 @@ note-expected-edition = { $name }, { $day }, là dự kiến, chưa công bố. 
 note-edition-not-announced = planner chưa thấy công bố về { $name }, { $day }: giải được ghi là tạm thời cho đến khi bạn đăng ký.
 note-night-of = Giải xuất phát sau nửa đêm: đêm { $evening-day }, ngày chạy là { $gun-day }.
 note-same-night = { $gun-day } được hiểu là ngày xuất phát, sau nửa đêm: bạn ra khỏi nhà từ tối { $evening-day }.
+note-gun-midnight = 24:00 { $evening-day } là nửa đêm: xuất phát lúc 00:00 { $gun-day }.
 note-gun-first = Chưa biết giờ xuất phát của cự ly { $distance-km } km; { $gun } là giờ xuất phát đầu tiên của giải.
 note-gun-carried = Giờ xuất phát { $gun } là của giải năm { $edition-year }, cự ly { $distance-km } km: hãy kiểm tra lại khi có lịch chính thức.
 note-gun-assumed = Chưa biết giờ xuất phát: tạm lấy { $gun }. Hãy viết giờ sau ngày, ví dụ 28/11 { $gun }.
@@ -1609,6 +1611,7 @@ error-page-too-many-races = Quá nhiều giải cùng lúc; nhiều nhất là {
 error-page-log-early = Buổi này vào { $day }, chưa đến. Có thể ghi là bỏ lỡ, nhưng chưa thể ghi là đã tập.
 error-page-outcome = Cho biết đã tập, tập một phần hay bỏ lỡ.
 error-page-number = “{ $text }” không phải số nguyên từ { $least } đến { $most }.
+page-error-days-none = Không còn ngày nào để xếp buổi tập. Chọn ít nhất một ngày trong tuần bạn tập được.
 page-error-race-unknown = Không có giải nào tên “{ $text }” trong danh sách. Với giải riêng, chọn “Giải khác” và ghi ngày.
 page-error-race-date-needed = { $name } chưa công bố ngày nào sau { $day }, và ở đây không tự đặt ra ngày. Chọn “Giải khác” và ghi ngày.
 page-error-race-window-needed = { $name } chưa công bố đợt nào sau { $day }, và ở đây không tự đặt ra ngày. Chọn “Giải khác” và ghi ngày của bạn.

@@ -14,6 +14,7 @@ from planner.documents import LARGEST_BYTES
 from planner.entries import resolve
 from planner.errors import InputError, NoPlan, UsageError
 from planner.model import Athlete, Blocked, Hours, WeeklyRun
+from planner.words import error_text
 
 TODAY = date(2026, 11, 22)
 WHOLE = """
@@ -267,6 +268,21 @@ def test_a_race_may_be_a_file(write, form):
     assert (race.id, race.name, race.distance_km) == ("race-2027-02-14", "Chạy Tết", 10)
     assert race.gun == datetime.fromisoformat("2027-02-14T06:15:00+01:00")
     assert race.standing == "registered"
+
+
+def test_a_race_file_that_ends_its_day_begins_the_next(write):
+    race = resolve(str(write('name = "Chạy Tết"\ndate = "14/2/2027"\ntime = "24:00"\n', "own.toml")), today=TODAY).race
+    assert race.gun.isoformat() == "2027-02-15T00:00:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("A", "the field “date” is missing. Add it."), ("Huee", "“name” cannot be “Huee”. Did you mean Huế Marathon?")],
+)
+def test_a_race_file_with_only_a_name_of_its_own_lacks_the_date(write, name, said):
+    with pytest.raises(InputError) as caught:
+        resolve(str(write(f'name = "{name}"\n', "own.toml")), today=TODAY)
+    assert said in error_text(caught.value, "en")
 
 
 def test_a_race_file_may_be_called_nearly_as_a_race_of_ours(write):

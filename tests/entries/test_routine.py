@@ -25,8 +25,12 @@ def test_every_minute_of_the_day_is_read_back(moment):
         assert read_time(text) == moment
 
 
-def test_twenty_four_is_the_last_minute_of_the_day():
-    assert read_time("24:00") == time(23, 59)
+@pytest.mark.parametrize("text", ["24:00", "24h", "24 giờ"])
+def test_twenty_four_ends_a_span_and_is_no_hour_by_itself(text):
+    assert read_hours(f"18:00-{text}") == (Hours(start=time(18), end=time(23, 59)),)
+    for wrong in (lambda: read_time(text), lambda: read_hours(f"{text}-5:00"), lambda: read_week(f"tue@{text}=easy")):
+        with pytest.raises(UsageError, match="time-impossible"):
+            wrong()
 
 
 @pytest.mark.parametrize(

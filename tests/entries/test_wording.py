@@ -37,6 +37,18 @@ WRONG = {
         "“1/1/2199” is too far away: planner takes years from 2000 to 2100.",
         "“1/1/2199” xa quá: planner chỉ nhận các năm từ 2000 đến 2100.",
     ),
+    "28112026": (
+        "“28112026” is not a date that planner can read. Did you mean 28/11/2026?",
+        "Không đọc được ngày “28112026”. Có phải ý bạn là 28/11/2026?",
+    ),
+    "20122026": (
+        "“20122026” is not a date that planner can read. Did you mean 20/12/2026?",
+        "Không đọc được ngày “20122026”. Có phải ý bạn là 20/12/2026?",
+    ),
+    "31112026": (
+        "“31112026” is not a date that planner can read. Write 28/11, 28/11/2026 or 2026-11-28: the day comes first.",
+        "Không đọc được ngày “31112026”. Hãy viết 28/11, 28/11/2026 hoặc 2026-11-28: ngày đứng trước tháng.",
+    ),
     "hanoi midnigt": (
         "There is no race called “hanoi midnigt”. Did you mean Hanoi Midnight?",
         "Không có giải nào tên “hanoi midnigt”. Có phải ý bạn là Hà Nội Midnight?",
@@ -202,3 +214,17 @@ def test_every_note_has_its_sentence(text, today, language):
         assert said.endswith(".")
         assert "…" not in said
         assert note.code not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "24:00 on Saturday 28 November 2026 is midnight: the gun goes at 00:00 on Sunday 29 November 2026.",
+        ),
+        ("vi", "24:00 thứ Bảy 28/11/2026 là nửa đêm: xuất phát lúc 00:00 Chủ nhật 29/11/2026."),
+    ],
+)
+def test_a_gun_at_twenty_four_is_told_as_midnight(language, said):
+    assert [speaker(language).note(note) for note in resolve("X@28/11/2026 24:00", today=TODAY).notes][0] == said
