@@ -110,7 +110,7 @@ def compare(request: Request) -> Response:
 def _start(
     request: Request, speaks: Speaker, form: Filled, *, status: int = 200, error: PlannerError | None = None
 ) -> Response:
-    shown = {"sheet": None, "fault": said(error, speaks)} if error else _previewed(request, speaks, form)
+    shown = {"sheet": None, "fault": ""} if error else _previewed(request, speaks, form)
     return answer(
         request,
         "start.html",
@@ -120,6 +120,7 @@ def _start(
         known=_known(request, speaks),
         distances=forms.DISTANCES,
         drawing=_drawing(speaks),
+        refused=said(error, speaks) if error else "",
         weekdays=weekdays(speaks),
         **shown,
     )

@@ -1641,7 +1641,6 @@ page-weeks = { $weeks ->
     }
 page-all-weeks = All { $weeks } weeks
 page-calendar = The plan as a calendar, a week a row
-page-hips = hip session
 page-effort = { $minutes } min · effort { $rpe } of 10
 page-stands-for = The drawing shows “{ $exercise }”, which this stands in for.
 page-rest-start = Rest { $seconds } s
@@ -1663,7 +1662,6 @@ page-time-left = Time left
 page-phases = Phases, in weeks
 page-peak = Heaviest week
 page-clashes = In the way
-page-verdict = What it comes to
 page-plan = Plan
 page-subscribe = Calendar
 page-changes = Changes

@@ -192,7 +192,8 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_the_form_stays(
 ) -> None:
     answer = site.post("/plans", data={**form, **fields})
     assert answer.status_code == 422
-    assert 'role="alert"' in answer.text
+    assert answer.text.count('role="alert"') == 1
+    assert answer.text.index('role="alert"') < answer.text.index("<form"), "seen at once, also on a phone"
     assert "passwd:" not in answer.text
     keeps_the_policy(answer.text)
 
