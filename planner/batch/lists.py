@@ -1,14 +1,16 @@
 """The lists that a batch leaves behind: whose calendar or link is which, and which rows were left out.
 
-They name people, so only their owner may read them. A list is written beside its place and takes it when all
-rows are told; what planner did not write is never replaced.
+They name people, so only their owner may read them. A list takes its place when all rows are told and not before,
+and two runs of one table do not meet; what planner did not write is never replaced.
 """
 
 from __future__ import annotations
 
 import csv
 import os
+import shutil
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from planner.errors import InputError, StoreError
@@ -22,17 +24,15 @@ ENCODING = "utf-8-sig"
 
 
 class List:
-    """A list while it is being written."""
+    """A list while it is being written, in a file without a name: whatever ends the run leaves nothing of it behind."""
 
     def __init__(self, path: Path, head: tuple[str, ...]) -> None:
         refuse_foreign(path, head)
         self.path, self._head = path, head
-        self._fresh = path.with_name(f".{path.name}.new")
 
     def __enter__(self) -> List:
         try:
-            self._fresh.unlink(missing_ok=True)
-            self._file = open(private(self._fresh, os.O_EXCL), "w", newline="", encoding=ENCODING)
+            self._file = TemporaryFile("w+", newline="", encoding=ENCODING, dir=self.path.parent)
         except OSError:
             raise StoreError("export.unwritable", path=str(self.path)) from None
         self._table: Any = csv.writer(self._file)
@@ -46,12 +46,22 @@ class List:
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         with self._file:
             if kind is None:
-                self._file.flush()
-                os.fsync(self._file.fileno())
-        if kind is None:
-            os.replace(self._fresh, self.path)
-        else:
-            self._fresh.unlink(missing_ok=True)
+                self._file.seek(0)
+                self._place()
+
+    def _place(self) -> None:
+        """Copy the list beside its place and put it there."""
+        fresh = self.path.with_name(f".{self.path.name}.{os.getpid()}.new")
+        try:
+            fresh.unlink(missing_ok=True)
+            with open(private(fresh, os.O_EXCL), "w", newline="", encoding=ENCODING) as file:
+                shutil.copyfileobj(self._file, file)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(fresh, self.path)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+            raise StoreError("export.unwritable", path=str(self.path)) from None
 
 
 def private(path: Path, how: int = 0) -> int:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from planner.batch.lists import REJECTED, List
 
 TODAY = ("--workers", "1", "--today", "2026-09-07")
 ROWS = "email,race\na@x.vn,hue@27/12/2026\nb@x.vn,hue@27/12/2026\n"
@@ -100,3 +103,17 @@ def test_another_key_is_refused_where_calendars_have_names(
         "batch.key is no key: it holds fewer than 16 characters. Leave it out, and one is made.\n",
     )
     assert planner("batch", table.name, "-o", "feeds", "--key", "gone.key", *TODAY).code == 0
+
+
+def test_two_lists_of_one_name_do_not_meet_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    path = tmp_path / "rejected.csv"
+    with List(path, REJECTED) as first, List(path, REJECTED) as second:
+        first.tell(2, "a", "first")
+        second.tell(3, "b", "=second")
+        assert not list(tmp_path.iterdir())
+    assert path.read_bytes() == "\ufeffline,code,reason\r\n2,a,first\r\n".encode()
+    with suppress(KeyboardInterrupt), List(path, REJECTED) as third:
+        third.tell(4, "c", "third")
+        raise KeyboardInterrupt
+    assert [one.name for one in tmp_path.iterdir()] == ["rejected.csv"]
+    assert b"first" in path.read_bytes()
