@@ -88,7 +88,7 @@ def _faults(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"model": Fault} for status in statuses}
 
 
-router = APIRouter(prefix="/api/v1", route_class=ApiRoute, responses=_faults(422, 503))
+router = APIRouter(prefix="/api/v1", route_class=ApiRoute, responses=_faults(403, 408, 413, 422, 429, 503))
 behind_token: dict[int | str, dict[str, Any]] = _faults(404, 410)
 
 

@@ -83,7 +83,10 @@ def closed_after(connection: socket.socket, drip: bytes = b"") -> float:
 def answered(connection: socket.socket, request: bytes) -> bytes:
     connection.settimeout(5)
     connection.sendall(request)
-    return connection.recv(4000)
+    seen = connection.recv(4000)
+    while seen.endswith(b"\r\n\r\n"):
+        seen += connection.recv(4000)
+    return seen
 
 
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"

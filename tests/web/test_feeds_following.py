@@ -6,7 +6,7 @@ import gzip
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from typing import Any
@@ -118,6 +118,39 @@ def test_what_changes_nothing_that_is_shown_leaves_a_subscribers_copy_valid(
     following.refresh()
     assert following.store.feeds_behind() == ()
     assert subscriber.looks() == 304
+
+
+def test_a_mark_puts_no_feed_behind_and_a_revision_does(
+    subscribed: Callable[..., Subscriber], following: Following, hue: Plan, moved: Change, clock: Any
+) -> None:
+    subscribed()
+    store = following.store
+    assert following.mark(hue.id, Log(session=hue.sessions[0].id, outcome="done", on=date(2026, 11, 2)))
+    assert store.feeds_behind() == ()
+    clock.forward(hours=1)
+    store.save_revision(moved(hue), 1)
+    assert len(store.feeds_behind()) == len(store.feeds_behind(since=clock.now)) == 1
+    assert store.feeds_behind(since=clock.now + timedelta(seconds=1)) == ()
+    assert following.refresh(since=clock.now) == 0
+    assert store.feeds_behind() == ()
+
+
+def test_a_link_opens_its_plan_as_it_is_at_one_moment(following: Following, hue: Plan, moved: Change) -> None:
+    store = following.store
+    key = following.follow(hue).key
+    link = store.feed_new(key, "manage")
+    log = Log(session=hue.sessions[0].id, outcome="done", on=date(2026, 11, 2))
+    following.mark(key, log)
+    following.revise(key, moved(hue), 1)
+    found = store.opening(link.feed.token_hash)
+    assert found is not None
+    assert (found.feed, found.kept, found.plan, found.logs) == (link.feed, store.kept(key), store.plan(key), (log,))
+    assert "done" not in repr(found)
+    assert store.opening("no such link") is None
+    store.forget(key)
+    gone = store.opening(link.feed.token_hash)
+    assert gone is not None
+    assert (gone.feed.state, gone.kept, gone.plan, gone.logs) == ("forgotten", None, None, ())
 
 
 def test_going_back_shows_what_was_shown_with_higher_numbers(
