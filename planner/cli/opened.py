@@ -8,9 +8,8 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from planner import dates
@@ -29,8 +28,7 @@ MOST_TOLD = 10
 """Plans named where several could be meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Which:
+class Which(NamedTuple):
     """Which plan of which store, on which day, as it was typed; empty: not said."""
 
     plan: str = ""
@@ -43,8 +41,7 @@ class Which:
         return shlex.join(["planner", *words, *(part for pair in said if pair[1] for part in pair)])
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A kept plan, to be looked at."""
 
     key: str
@@ -52,15 +49,26 @@ class Seen:
     today: date
     speaks: Speaker
     which: Which
-    logs: tuple[Log, ...] = field(repr=False)
+    logs: tuple[Log, ...]
+
+    def __repr__(self) -> str:
+        return f"Seen({self.key})"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened(Seen):
+class Opened(NamedTuple):
     """A kept plan, open."""
 
+    key: str
+    plan: Plan
+    today: date
+    speaks: Speaker
+    which: Which
+    logs: tuple[Log, ...]
     store: Store
     now: datetime
+
+    def __repr__(self) -> str:
+        return f"Opened({self.key})"
 
     @property
     def following(self) -> Following:
@@ -100,7 +108,7 @@ def seen(talk: Talk, which: Which) -> Seen:
             else:
                 return Seen(key, plan, *_said(talk, which, plan), which, logs)
     with opened(talk, which) as one:
-        return one
+        return Seen(one.key, one.plan, one.today, one.speaks, one.which, one.logs)
 
 
 def _said(talk: Talk, which: Which, plan: Plan) -> tuple[date, Speaker]:
