@@ -9,15 +9,52 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from typing import Any, TextIO, cast
 
 from planner.cli.talk import Talk
-from planner.errors import PlannerError, Unknown, UsageError
+from planner.errors import PlannerError, StoreError, Unknown, UsageError
 
 OUR_FAULT = 70
 """Exit code of a fault in planner itself (EX_SOFTWARE), never to be taken for a finding."""
 INTERRUPTED = 130
+
+
+class Answer:
+    """Standard output, which says by an error of ours that it takes no more: no file's trouble is taken for its own."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    @property
+    def buffer(self) -> Answer:
+        """The octets beneath."""
+        return Answer(self._stream.buffer)
+
+    def write(self, some: Any) -> int:
+        """Write some of the answer."""
+        with _taken():
+            return int(self._stream.write(some))
+
+    def flush(self) -> None:
+        """Send what was written."""
+        with _taken():
+            self._stream.flush()
+
+
+@contextmanager
+def _taken() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise StoreError("output-full") from error
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,13 +63,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    shown = sys.stdout
+    sys.stdout = cast("TextIO", Answer(shown))
     try:
-        code = _run(argv)
-        sys.stdout.flush()
+        return _run(argv)
     except (BrokenPipeError, SystemExit):  # typer makes an exit of a broken pipe, and of nothing else
         _close_stdout()
         return 0
-    return code
+    finally:
+        sys.stdout = shown
 
 
 def without_language(argv: Sequence[str]) -> tuple[list[str], str]:
@@ -65,8 +104,12 @@ def _run(argv: list[str]) -> int:
     try:
         rest, asked = without_language(argv)
         language = _spoken(asked) if asked else language
-        return _invoke(rest, Talk(language, asked, tuple(argv), clock()))
+        code = _invoke(rest, Talk(language, asked, tuple(argv), clock()))
+        sys.stdout.flush()
+        return code
     except PlannerError as error:
+        if error.code == "output-full":
+            _close_stdout()
         _say(error, language)
         return error.exit_code
     except KeyboardInterrupt:
@@ -134,11 +177,12 @@ def _say(error: PlannerError, language: str) -> None:
         return
     from planner.words import error_text
 
-    print(error_text(error, language), file=sys.stderr)
+    with suppress(OSError):
+        print(error_text(error, language), file=sys.stderr)
 
 
 def _close_stdout() -> None:
-    """Whoever read from us has gone: nothing is left to say, not even at exit."""
+    """Whoever read from us has gone or takes no more: nothing is left to say, not even at exit."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, sys.stdout.fileno())
     os.close(nothing)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from planner.errors import Unknown
+from planner.errors import Unknown, UsageError
 
 if TYPE_CHECKING:
     from planner.words import Speaker
@@ -141,6 +141,15 @@ class SpokenCommand(TyperCommand):
         """Give the parameters, each taking what was typed."""
         return as_typed(super().get_params(ctx))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; refuse an option that is both said and denied."""
+        options = args[: args.index("--")] if "--" in args else args
+        for one in self.get_params(ctx):
+            said, denied = (next((name for name in names if name in options), "") for names in _both(one))
+            if said and denied:
+                raise UsageError("options-contradict", option=said, other=denied)
+        return list(super().parse_args(ctx, args))
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write usage, purpose, arguments, options and examples."""
         say = self.speaks.say
@@ -194,6 +203,11 @@ class SpokenGroup(TyperGroup):
             known = ", ".join(self.commands)
             raise Unknown("command-unknown", near=near, close=len(near), text=name[:60], known=known)
         return super().resolve_command(ctx, args)
+
+
+def _both(parameter: Any) -> tuple[list[str], list[str]]:
+    """Give the names that say an option and those that deny it."""
+    return parameter.opts, parameter.secondary_opts
 
 
 def _records(command: Any, ctx: Any, say: Any) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

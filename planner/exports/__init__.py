@@ -49,7 +49,7 @@ def _known(kind: str, text: str) -> str:
     wanted = kind.casefold()
     if wanted in KINDS:
         return wanted
-    from planner.spelling import nearest
+    from planner.spelling import one_slip
 
-    near = tuple(nearest(wanted, KINDS)) or tuple(KINDS)
-    raise Unknown("export.kind", near=near, text=text)
+    near = tuple(known for known in KINDS if one_slip(wanted, known))
+    raise Unknown("export.kind", near=near, close=len(near), text=text, known=", ".join(KINDS))

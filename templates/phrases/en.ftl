@@ -636,11 +636,17 @@ ics-race-source = Date and gun from: { $source }
 ics-registration = Registration closes: { $race }
 ics-registration-text = Last day to register for { $race }, { $distance } km, on { $day }.
 ics-run = Run: { $kind }
-error-export-kind = There is no kind of file called “{ $text }”. Did you mean { $near }?
+error-export-kind = There is no kind of file called “{ $text }”. { $close ->
+    [0] The kinds are { CODE($known) }.
+   *[other] Did you mean { $near }?
+}
 error-export-alarms = Alarms (--alarms) cannot be “{ $text }”. An alarm is a number of minutes before the start, from 0 to { $earliest }, and there are at most { $most }.
 error-export-foreign = { $path } holds something that planner did not write, or that was changed since. Choose another name, or replace it with --force.
 error-export-other-plan = { $path } holds another plan ({ $other }), not { $plan }. Choose another name, or replace it with --force.
-error-export-too-large = The calendar would be { $size } kB; Google takes no more than { $most } kB. Leave the runs out, or make a shorter plan.
+error-export-too-large = The calendar would be { $size } kB; Google takes no more than { $most } kB. { $shows ->
+    [runs] Leave the runs out with --no-runs, or make a shorter plan.
+   *[other] Make a shorter plan: begin later with --start.
+}
 error-export-link = { $path } is a symbolic link. Name the file itself.
 error-export-no-file = { $path } is not a file that can be replaced. Choose another name.
 error-export-unreadable = { $path } cannot be read. Check its name and who may read it.
@@ -827,6 +833,7 @@ error-race-not-virtual = { $name } is run on one day: “{ $text }” names a sp
 error-race-outside-window = { $day } in “{ $text }” lies outside the window from { $first-day } to { $last-day }. Choose a day within it.
 error-races-same-day = { $name } and { $other-name } are both on { $day }. Leave one of them out, or compare them with planner compare.
 error-race-twice = { $name } is named twice, on { DAY($first-day, style: "short") } and { DAY($last-day, style: "short") }. Leave one of them out.
+error-race-far = The race on { $day } is { $weeks } weeks away, and a plan reaches { $most } weeks at most. Begin later with --start { $right }, or take a race before it.
 error-distance-not-offered = { $name } has no { $distance-km } km. Its distances are { $offered } km.
 error-distance-impossible = “{ $text }” is no distance. Write kilometres above 0 and up to { $most }, for example --distance 21.
 note-year-taken = No year was written: { $day } was taken.
@@ -1205,7 +1212,7 @@ ui-option-weeks = How many weeks ahead are shown; 4 where nothing is said.
 ui-option-fresh = Ask for calendars from the web anew, even if that was done less than an hour ago.
 ui-option-check-runs = Runs that stand elsewhere: a calendar file, its address, or tue=quality,sun=long. May be repeated.
 ui-option-json = Print JSON and nothing else.
-ui-option-output = Write a file, by its ending: .ics .json .md .csv .txt. May be repeated.
+ui-option-output = Write a file, by its ending: .ics .json .html .md .csv .txt .fit .zip. May be repeated.
 ui-option-force = Replace a file that planner did not write.
 ui-option-full = Show every session in full.
 ui-option-alarms = Reminders in the calendar, minutes before: 60,15. Google and Outlook ignore them.
@@ -2144,6 +2151,8 @@ error-previous-name = { $other ->
         }.
     } The name belongs to a plan: it tells two runners' calendars apart. If it is the same runner, write the name in athlete.toml as it was then; if not, choose another file. --force would put every session into the calendar a second time.
 error-why-calendar = The plan behind { $path } is not on this machine. Name its .json, or the races.
+error-options-contradict = { $option } and { $other } contradict each other. Leave one of them out.
+error-output-full = The answer could not be written whole: where it goes, nothing more is taken. Make room there, or send it elsewhere. Files that were named and what the store keeps are complete.
 error-alarms-and-none = --alarms and --no-alarms contradict each other. Leave one of them out.
 
 ## Completion in shells (planner completion)

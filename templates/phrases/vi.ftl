@@ -574,11 +574,17 @@ ics-race-source = Ngày và giờ xuất phát theo: { $source }
 ics-registration = Hết hạn đăng ký: { $race }
 ics-registration-text = Ngày cuối để đăng ký { $race }, { $distance } km, chạy { $day }.
 ics-run = Chạy: { $kind }
-error-export-kind = Không có loại tệp “{ $text }”. Có phải bạn muốn { $near }?
+error-export-kind = Không có loại tệp “{ $text }”. { $close ->
+    [0] Có các loại { CODE($known) }.
+   *[other] Có phải bạn muốn { $near }?
+}
 error-export-alarms = Lời nhắc (--alarms) không thể là “{ $text }”. Mỗi lần nhắc là số phút trước giờ bắt đầu, từ 0 đến { $earliest }, và nhiều nhất { $most } lần.
 error-export-foreign = { $path } chứa nội dung không do planner ghi, hoặc đã bị sửa. Hãy chọn tên khác, hoặc thay bằng --force.
 error-export-other-plan = { $path } chứa một giáo án khác ({ $other }), không phải { $plan }. Hãy chọn tên khác, hoặc thay bằng --force.
-error-export-too-large = Lịch sẽ nặng { $size } kB; Google chỉ nhận tối đa { $most } kB. Hãy bỏ các buổi chạy ra, hoặc lập giáo án ngắn hơn.
+error-export-too-large = Lịch sẽ nặng { $size } kB; Google chỉ nhận tối đa { $most } kB. { $shows ->
+    [runs] Hãy bỏ các buổi chạy ra bằng --no-runs, hoặc lập giáo án ngắn hơn.
+   *[other] Hãy lập giáo án ngắn hơn: bắt đầu muộn hơn bằng --start.
+}
 error-export-link = { $path } là một liên kết tượng trưng. Hãy ghi tên của chính tệp đó.
 error-export-no-file = { $path } không phải là tệp có thể thay. Hãy chọn tên khác.
 error-export-unreadable = Không đọc được { $path }. Hãy kiểm tra tên và quyền đọc.
@@ -756,6 +762,7 @@ error-race-not-virtual = { $name } chỉ chạy trong một ngày, còn “{ $te
 error-race-outside-window = { $day } trong “{ $text }” nằm ngoài thời gian của giải, từ { $first-day } đến { $last-day }. Hãy chọn một ngày trong khoảng đó.
 error-races-same-day = { $name } và { $other-name } cùng vào { $day }. Hãy bỏ bớt một giải, hoặc so sánh hai giải bằng planner compare.
 error-race-twice = { $name } được nêu hai lần, { DAY($first-day, style: "short") } và { DAY($last-day, style: "short") }. Hãy bỏ bớt một lần.
+error-race-far = Giải ngày { $day } còn { $weeks } tuần nữa mới đến, mà một giáo án dài nhất { $most } tuần. Hãy bắt đầu muộn hơn bằng --start { $right }, hoặc chọn một giải trước đó.
 error-distance-not-offered = { $name } không có cự ly { $distance-km } km. Các cự ly là { $offered } km.
 error-distance-impossible = “{ $text }” không phải là cự ly. Hãy viết số kilômét lớn hơn 0 và không quá { $most }, ví dụ --distance 21.
 note-year-taken = Bạn không ghi năm: planner lấy { $day }.
@@ -1098,7 +1105,7 @@ ui-option-weeks = Xem bao nhiêu tuần tới; không nói gì thì là 4.
 ui-option-fresh = Tải lại lịch trên mạng, dù mới tải chưa đến một giờ.
 ui-option-check-runs = Các buổi chạy ghi ở nơi khác: tệp lịch, địa chỉ của lịch, hoặc t3=biến tốc,cn=dài. Có thể lặp lại.
 ui-option-json = Chỉ in JSON, không gì khác.
-ui-option-output = Ghi ra tệp, loại theo đuôi: .ics .json .md .csv .txt. Ghi nhiều lần được.
+ui-option-output = Ghi ra tệp, loại theo đuôi: .ics .json .html .md .csv .txt .fit .zip. Ghi nhiều lần được.
 ui-option-force = Thay cả tệp không phải do planner ghi.
 ui-option-full = Hiện đầy đủ mọi buổi tập.
 ui-option-alarms = Nhắc trong lịch trước bao nhiêu phút: 60,15. Google và Outlook không dùng đến.
@@ -1913,6 +1920,8 @@ error-previous-name = { $other ->
         }.
     } Tên là một phần của giáo án, để lịch của hai người không lẫn vào nhau. Nếu vẫn là một người, hãy ghi tên trong athlete.toml như hồi đó; nếu không, hãy chọn tệp khác. Dùng --force thì mỗi buổi sẽ có mặt hai lần trong lịch.
 error-why-calendar = Giáo án đã làm ra { $path } không có trên máy này. Hãy chỉ tệp .json của nó, hoặc ghi các giải.
+error-options-contradict = { $option } và { $other } trái ngược nhau. Hãy bỏ một trong hai.
+error-output-full = Không ghi ra hết được câu trả lời: nơi nhận không nhận thêm nữa. Hãy dọn chỗ ở đó, hoặc ghi ra nơi khác. Các tệp bạn đã nêu và những gì được lưu giữ vẫn đầy đủ.
 error-alarms-and-none = --alarms và --no-alarms trái ngược nhau. Hãy bỏ một trong hai.
 
 ## Tự hoàn thành trong shell (planner completion)

@@ -13,6 +13,7 @@ from planner import templates
 from planner.cli.app import app
 from planner.cli.app import command as program
 from planner.cli.helping import EXAMPLES
+from planner.exports import KINDS
 from planner.words import speaker
 
 Call = Callable[..., Any]
@@ -44,6 +45,13 @@ def test_the_program_lists_its_commands(planner: Call, language: str) -> None:
         assert answer.code == 0
         assert all(f"  {command}" in answer.out for command in COMMANDS)
         assert speaker(language).say("ui-help-planner")[:40] in answer.out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_and_refusal_tell_every_kind_of_file(planner: Call, language: str) -> None:
+    helped = planner("plan", "--help", "--lang", language).out
+    refused = planner("plan", "hue", "-o", "x.pdf", "--lang", language).err
+    assert all(f".{kind}" in helped and kind in refused for kind in KINDS)
 
 
 def test_the_list_of_commands_is_that_of_the_commands_themselves() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from planner import templates
 from planner.cli import door
+from planner.words import speaker
 
 Call = Callable[..., Any]
 TODAY = ("--today", "2026-09-07")
@@ -48,8 +49,18 @@ REFUSED = {
     "a start in the past": (("plan", "hue", "--start", "2026-09-01"), 2, ("1 September 2026",)),
     "a start behind the race": (("plan", "hue", "--start", "2027-01-01"), 4, ("before the plan begins",)),
     "two races on a day": (("plan", "hue@27/12", "27/12"), 2, ("27 December 2026",)),
-    "a race twice": (("plan", "hue@27/12", "hue@28/12", "-o", "two.ics"), 2, ("named twice, on Sun 27 Dec and Mon 28",)),
+    "a race twice": (
+        ("plan", "hue@27/12", "hue@28/12", "-o", "two.ics"),
+        2,
+        ("named twice, on Sun 27 Dec and Mon 28",),
+    ),
     "a race twice in a file": (("plan", "--athlete", "twins.toml"), 2, ("Huế Marathon is named twice",)),
+    "a race in ten years": (("plan", "2036-12-20", "-o", "far.ics"), 2, ("156 weeks at most", "--start 24/12/2033")),
+    "figures that run together": (("plan", "28112026"), 2, ("Did you mean 28/11/2026?",)),
+    "said and denied": (("plan", "hue", "--registered", "--considering"), 2, ("--registered and --considering",)),
+    "denied and said": (("plan", "hue", "--no-busy", "--busy"), 2, ("--busy and --no-busy contradict",)),
+    "runs in and out": (("plan", "hue", "--with-runs", "--no-runs"), 2, ("--with-runs and --no-runs",)),
+    "called off or gone": (("plan", "hue", "--cancelled", "--no-cancelled"), 2, ("--cancelled and --no-cancelled",)),
     "too many sessions": (("plan", "hue", "--sessions", "9"), 2, ("--sessions", "1 to 3")),
     "a month of thirteen": (("plan", "hue@27/13"), 2, ("no month 13",)),
     "an unknown day": (("plan", "hue", "--today", "2026-02-30"), 2, ("28/2/2026",)),
@@ -58,6 +69,7 @@ REFUSED = {
     "an unknown language": (("plan", "hue", "--lang", "fr"), 2, ("fr", "en, vi")),
     "alarms that are none": (("plan", "hue", "--alarms", "soon"), 2, ("--alarms", "soon")),
     "an unknown ending": (("plan", "hue", "-o", "hue.icz"), 2, ("Did you mean ics",)),
+    "an ending like no other": (("plan", "hue", "-o", "x.pdf"), 2, ("ics, json, html, md, csv, txt, fit, zip",)),
     "a file named twice": (("plan", "hue", "-o", "a.ics", "-o", "./a.ics"), 2, ("twice",)),
     "a foreign calendar": (("plan", "hue", "-o", "foreign.ics"), 3, ("foreign.ics", "--force")),
     "a foreign page": (("plan", "hue", "-o", "foreign.md"), 3, ("foreign.md", "--force")),
@@ -170,6 +182,21 @@ def test_a_reader_that_has_gone_is_no_error(tmp_path: Path) -> None:
     with os.fdopen(writing, "wb") as gone:
         done = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, cwd=tmp_path, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize(
+    "arguments", [("plan", "hue", *TODAY, "-o", "hue.ics"), ("races",), ("plan", "--help"), ("schema",)], ids=" ".join
+)
+@pytest.mark.parametrize("language", templates.languages())
+def test_an_answer_that_nobody_takes_is_told_and_files_are_there(
+    tmp_path: Path, arguments: tuple[str, ...], language: str
+) -> None:
+    command = [sys.executable, "-m", "planner", *arguments, "--lang", language]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stderr.decode()) == (5, speaker(language).say("error-output-full") + "\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["hue.ics"] * ("-o" in arguments)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1258", "utf-8"])

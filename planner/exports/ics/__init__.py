@@ -70,7 +70,8 @@ def render(
     )
     data = writer.calendar(upcoming, memory=memory)
     if len(data) > MAX_BYTES:
-        raise InputError("export.too-large", size=len(data) // 1000, most=MAX_BYTES // 1000)
+        shows = "runs" if variant.runs else "sessions"
+        raise InputError("export.too-large", size=len(data) // 1000, most=MAX_BYTES // 1000, shows=shows)
     return Rendered(data, upcoming)
 
 
