@@ -140,10 +140,11 @@ def _cost(table: Path, folder: str, *, workers: int) -> Cost:
     """Run a batch in a process of its own, and throw away what it made."""
     command = [sys.executable, "-m", "tests.benchmarks.batch", str(table), "-o", str(table.with_name(folder))]
     began = time.perf_counter()
-    done = subprocess.run(
-        [*command, "--workers", str(workers), "--today", TODAY], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    command += ["--workers", str(workers), "--today", TODAY]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     clock = time.perf_counter() - began
+    if done.returncode:
+        raise Wrong(done.stderr.strip().rpartition("\n")[2])
     shutil.rmtree(table.with_name(folder))
     return Cost(clock, *json.loads(done.stdout.splitlines()[-1]))
 
