@@ -101,7 +101,11 @@ def settle(file: RaceFile, wish: Enquiry, ground: Ground) -> Entry:
 def read_window(wish: Enquiry, today: date, zone: str) -> tuple[Window, dates.Span]:
     """Read the window of a virtual race, from its first day's midnight to its last day's last minute."""
     span = dates.read_span(wish.window, today=today)
-    return Window(opens=instant(span.first, time(0), zone), closes=instant(span.last, time(23, 59), zone)), span
+    return _days(span.first, span.last, zone), span
+
+
+def _days(first: date, last: date, zone: str) -> Window:
+    return Window(opens=instant(first, time(0), zone), closes=instant(last, time(23, 59), zone))
 
 
 def own_day(wish: Enquiry, window: Window, ground: Ground) -> Settled:
@@ -217,7 +221,7 @@ def _virtual(file: RaceFile, wish: Enquiry, ground: Ground) -> Settled:
     if wish.when:
         written, hour = dates.read_moment(wish.when, today=ground.today)
         edition = file.edition_on(written.day)
-        around = _window(file, edition) if edition else None
+        around = _window(file, edition) if edition else _days(written.day, written.day, file.zone)
         return Settled(written.day, edition, around, hour or wish.hour, written.notes())
     edition = file.next_edition(_in_year(ground, wish.year).today)
     if edition is None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from planner.exports.wording import Wording, safety
+from planner.exports.wording import Wording, safety, starts
 from planner.model import Language, Plan, Race, Session, Week
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _lines(plan: Plan, speaks: Speaker) -> Iterator[str]:
 def _race(race: Race, speaks: Speaker) -> str:
     about = speaks.say("ui-race-line", race=race.name, distance_km=race.distance_km, day=race.day)
     standing = speaks.named("standing", race.standing)
-    return f"**{escaped(about)}**, {speaks.clock(race.gun)} · {speaks.named('priority', race.priority)} · {standing}"
+    return f"**{escaped(about)}**, {starts(race, speaks)} · {speaks.named('priority', race.priority)} · {standing}"
 
 
 def _phase(week: Week, speaks: Speaker) -> str:

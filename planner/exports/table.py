@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.exports.layout import Page, Span
-from planner.exports.wording import Wording, safety
+from planner.exports.wording import Wording, safety, starts
 from planner.model import WEEKDAYS, Language, Note, Phase, Plan, Race, Session, Week
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _race(race: Race, speaks: Speaker, page: Page, today: date) -> None:
     days = (race.day - today).days
     left = speaks.say("ui-days-to-go", days=days) if days >= 0 else speaks.say("ui-over")
     star = Span("★ ", "bold red" if race.priority == "A" else "red")
-    page.say([star, Span(f"{about}, {speaks.clock(race.gun)}", "bold"), Span(f" · {left}")], hang="  ")
+    page.say([star, Span(f"{about}, {starts(race, speaks)}", "bold"), Span(f" · {left}")], hang="  ")
 
 
 def _weeks(plan: Plan, speaks: Speaker, page: Page) -> None:
@@ -153,7 +153,8 @@ def _days(plan: Plan, week: Week, speaks: Speaker) -> list[Span]:
     ]
     for race in plan.races:
         if week.starts <= race.day < week.starts + timedelta(days=7):
-            parts.append((race.gun, f"★\u00a0{_weekday(race.day, speaks)}\u00a0{speaks.clock(race.gun)}", "bold red"))
+            when = (_weekday(race.day, speaks), *(() if race.window else (speaks.clock(race.gun),)))
+            parts.append((race.gun, "\u00a0".join(("★", *when)), "bold red"))
     return [Span(f" {text} " if place else f"{text} ", style) for place, (_, text, style) in enumerate(sorted(parts))]
 
 

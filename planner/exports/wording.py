@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner import catalogue
-from planner.model import Exercise, Ladder, Prescribed, Rung
+from planner.model import Exercise, Ladder, Prescribed, Race, Rung
 
 if TYPE_CHECKING:
     from planner.words import Speaker
@@ -86,6 +86,11 @@ class Wording:
     def _rung(self, done: Prescribed) -> Rung | None:
         _, ladder = self._found(done)
         return next((rung for rung in ladder.rungs if rung.id == done.rung), None) if ladder else None
+
+
+def starts(race: Race, speaks: Speaker) -> str:
+    """Return when a race starts, in short: its gun, or that the day in its window is the runner's own."""
+    return speaks.say("ui-own-day") if race.window else speaks.clock(race.gun)
 
 
 STOPS = ("stop-groin", "stop-bone", "stop-joint", "stop-numbness", "stop-chest")

@@ -623,6 +623,7 @@ ics-pain = If it hurts. { $rule }
 ics-log = How did it go? { $link }
 ics-race = { $race } · { $distance } km
 ics-race-gun = Gun at { $clock }, { $day } ({ $zone } time).
+ics-race-own-day = Your own day: { $day }; { $clock } ({ $zone } time) is a proposal.
 ics-race-night = That is in the night from { $eve-day } to { $day }: be there the evening before.
 ics-race-window = Run it yourself at any time between { $opens } and { $closes }.
 ics-race-expected = Expected, not announced: the day may still change.
@@ -633,6 +634,7 @@ ics-race-priority-a = A race: full taper, no hip work in the last three days.
 ics-race-priority-b = B race: this week is reduced, no hip work in the last three days.
 ics-race-priority-c = C race: only the day before is kept free of hip work.
 ics-race-source = Date and gun from: { $source }
+ics-race-source-window = Date from: { $source }
 ics-registration = Registration closes: { $race }
 ics-registration-text = Last day to register for { $race }, { $distance } km, on { $day }.
 ics-run = Run: { $kind }
@@ -1231,6 +1233,7 @@ ui-days-to-go =
         [one] one day to go
        *[other] { $days } days to go
     }
+ui-own-day = your own day
 ui-over = over
 ui-counts =
     { $weeks ->

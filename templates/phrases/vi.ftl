@@ -561,6 +561,7 @@ ics-pain = Nếu bị đau. { $rule }
 ics-log = Buổi tập thế nào? { $link }
 ics-race = { $race } · { $distance } km
 ics-race-gun = Xuất phát lúc { $clock }, { $day } (giờ { $zone }).
+ics-race-own-day = Ngày bạn tự chọn: { $day }; { $clock } (giờ { $zone }) chỉ là gợi ý.
 ics-race-night = Tức là đêm { $eve-day } rạng sáng { $day }: hãy có mặt từ tối hôm trước.
 ics-race-window = Bạn tự chạy, lúc nào cũng được, từ { $opens } đến { $closes }.
 ics-race-expected = Dự kiến, chưa công bố: ngày có thể còn thay đổi.
@@ -571,6 +572,7 @@ ics-race-priority-a = Giải A: taper đầy đủ, ba ngày cuối không tập
 ics-race-priority-b = Giải B: tuần này giảm tải, ba ngày cuối không tập hông.
 ics-race-priority-c = Giải C: chỉ nghỉ tập hông một ngày trước giải.
 ics-race-source = Ngày và giờ xuất phát theo: { $source }
+ics-race-source-window = Ngày theo: { $source }
 ics-registration = Hết hạn đăng ký: { $race }
 ics-registration-text = Ngày cuối để đăng ký { $race }, { $distance } km, chạy { $day }.
 ics-run = Chạy: { $kind }
@@ -1123,6 +1125,7 @@ ui-days-to-go =
         [0] hôm nay
        *[other] còn { $days } ngày
     }
+ui-own-day = ngày tự chọn
 ui-over = đã qua
 ui-counts =
     { $weeks } tuần, { $sessions ->

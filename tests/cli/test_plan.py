@@ -233,6 +233,30 @@ def test_the_file_holds_the_plan(planner: Call) -> None:
     assert plan_json.export(plan_json.load(data, "hue.json")) == data
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "long", "gun"),
+    [
+        ("en", "your own day", "Your own day: Sunday 20 December 2026", "Gun at"),
+        ("vi", "ngày tự chọn", "Ngày bạn tự chọn: Chủ nhật 20/12/2026", "Xuất phát lúc"),
+    ],
+)
+def test_a_virtual_race_has_a_day_of_the_runners_own_and_no_gun(
+    planner: Call, tmp_path: Path, language: str, told: str, long: str, gun: str
+) -> None:
+    files = [f"-ov.{kind}" for kind in ("ics", "md", "txt", "html")]
+    answer = planner("plan", "v-race@1/12..20/12", "--today", "2026-11-22", "--lang", language, *files)
+    assert answer.code == 0
+    first, *_ = (line for line in answer.out.splitlines() if "★" in line)
+    assert told in first
+    assert not any("05:00" in line for line in answer.out.splitlines() if "★" in line)
+    written = {path.suffix: path.read_text(encoding="utf-8") for path in tmp_path.glob("v.*")}
+    assert long in written.pop(".ics").replace("\n ", "")
+    about = [line for text in written.values() for line in text.splitlines() if "V-Race" in line]
+    assert all(told in text for text in written.values())
+    assert not any("05:00" in line for line in about)
+    assert gun not in "".join(written.values())
+
+
 def test_the_clock_is_the_runners(planner: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     """At six in the evening in London it is already tomorrow in Huế."""
     from datetime import UTC, datetime

@@ -105,6 +105,9 @@ def test_a_virtual_race_tells_its_window() -> None:
     window = Window(opens=datetime(2026, 11, 1, 12, tzinfo=HANOI), closes=datetime(2026, 11, 20, 12, tzinfo=HANOI))
     text = str(the_race(with_race(make_plan(), window=window, distance_km=150))["DESCRIPTION"])
     assert "between Sunday 1 November 2026 12:00 and Friday 20 November 2026 12:00" in text
+    assert text.startswith("Your own day: ")
+    assert "Gun" not in text
+    assert "gun" not in text
 
 
 def test_a_busy_calendar_tells_nothing_but_time() -> None:

@@ -247,6 +247,10 @@ class Sheet:
         """Return an hour where the runner lives."""
         return self._speaks.clock(moment.astimezone(self._zone))
 
+    def starts(self, race: Race) -> str:
+        """Return the hour of a race's gun where the runner lives; none where the hour is the runner's own."""
+        return "" if race.window else self.clock(race.gun)
+
     def days_to(self, race: Race) -> int:
         """Return the days from today to a race."""
         return (race.day - self.today).days

@@ -135,7 +135,8 @@ def race_description(race: Race, speaks: Speaker, timezone: str) -> str:
     """Return what to know on race day."""
     zone = ZoneInfo(timezone)
     gun = race.gun.astimezone(zone)
-    lines = [speaks.say("ics-race-gun", clock=Said(speaks.clock(gun)), day=gun.date(), zone=Said(timezone))]
+    hour = {"clock": Said(speaks.clock(gun)), "day": gun.date(), "zone": Said(timezone)}
+    lines = [speaks.say("ics-race-own-day" if race.window else "ics-race-gun", **hour)]
     if gun.hour < _NIGHT_ENDS and race.window is None:
         eve = gun.date() - timedelta(days=1)
         lines.append(speaks.say("ics-race-night", eve_day=eve, day=gun.date()))
@@ -152,7 +153,7 @@ def race_description(race: Race, speaks: Speaker, timezone: str) -> str:
         lines.append(speaks.say("ics-race-registered"))
     lines.append(speaks.say(f"ics-race-priority-{race.priority.lower()}"))
     if race.source:
-        lines.append(speaks.say("ics-race-source", source=race.source))
+        lines.append(speaks.say("ics-race-source-window" if race.window else "ics-race-source", source=race.source))
     return "\n".join(lines)
 
 
