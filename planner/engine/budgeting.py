@@ -308,13 +308,17 @@ def _no_harder(runner: Runner, own: Sequence[Place], asked: Sequence[float], dee
 
 
 def _no_growth(budget: Budget, minutes: list[int], rpe: float) -> list[int]:
-    """Shorten a taper week's sessions until it asks no more than the taper week before it."""
-    before = budget.runner.taper_week
-    if before and before[0] == budget.plan.index - 1:
-        light = _light(budget) * rpe_of("activation") * len(budget.of("activation"))
-        while sum(minutes) * rpe + light > before[1] and max(minutes) > loads.SHORTEST_MIN:
-            longest = len(minutes) - 1 - minutes[::-1].index(max(minutes))
-            minutes[longest] -= 1
+    """Shorten a taper week's sessions until it asks no more than the week that it goes on from.
+
+    That is the taper week before it, else the last loading week; at the shortest session it ends.
+    """
+    index, most = budget.runner.taper_week or (-1, 0.0)
+    if index != budget.plan.index - 1:
+        most = budget.runner.chain.last_week
+    light = _light(budget) * rpe_of("activation") * len(budget.of("activation"))
+    while most and sum(minutes) * rpe + light > most and max(minutes) > loads.SHORTEST_MIN:
+        longest = len(minutes) - 1 - minutes[::-1].index(max(minutes))
+        minutes[longest] -= 1
     return minutes
 
 
