@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import os
 import random
 import re
 import subprocess
@@ -33,7 +34,7 @@ from planner.shelves import Folder
 from planner.store import Store, hash_token, open_store
 from tests.benchmarks.hour import Poll, polls, polls_an_hour, stale_share
 from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least, lacking
-from tests.benchmarks.servers import ask, core_seconds, free_port, megabytes, on_core, running
+from tests.benchmarks.servers import ask, core_seconds, free_port, megabytes, running
 
 TITLE = "A million subscribers"
 SCRIPT = Path(__file__).with_name("polling.lua")
@@ -61,7 +62,7 @@ class Replayed(NamedTuple):
 
 def measure(quick: bool) -> Iterator[Result]:
     """Replay the hour, then see what plans and their changes cost."""
-    missing = lacking("wrk")
+    missing = lacking("wrk", "taskset")
     with tempfile.TemporaryDirectory(prefix="planner-polling-") as scratch:
         if missing:
             yield Missing("an hour of 10⁶ subscribers", missing)
@@ -242,25 +243,35 @@ def _token(number: int) -> str:
     return f"{number:032d}"
 
 
+def _on_core(core: int, command: Sequence[str]) -> list[str]:
+    """Return the command kept to one core, where there is such a core."""
+    return ["taskset", "-c", str(core), *command] if core in os.sched_getaffinity(0) else list(command)
+
+
 def _server(address: str, port: int) -> list[str]:
     options = ["--store", address, "--port", str(port), "--base-url", f"http://127.0.0.1:{port}"]
-    return on_core(0, [sys.executable, "-m", "planner", "serve", *options])
+    return _on_core(0, [sys.executable, "-m", "planner", "serve", *options])
 
 
 def _check(port: int, body: bytes) -> None:
     """See that a known copy is confirmed, an older one replaced by the very bytes, and a stranger refused."""
     path = f"/f/{_token(1)}.ics"
-    known = ask(port, path, If_None_Match=KNOWN, Accept_Encoding="gzip")
-    older = ask(port, path, If_None_Match=OLD, Accept_Encoding="gzip")
-    stranger = ask(port, f"/f/{'x' * 32}.ics")
-    if known is None or older is None or stranger is None:
+    known = _answer(port, path, KNOWN)
+    older, calendar = _answer(port, path, OLD)
+    stranger, _ = _answer(port, f"/f/{'x' * 32}.ics", KNOWN)
+    if known != (304, b""):
+        raise Wrong(f"a copy that is still good is answered by {known[0]}")
+    if older != 200 or gzip.decompress(calendar) != body:
+        raise Wrong(f"an old copy is answered by {older} and {len(calendar)} bytes")
+    if stranger != 404:
+        raise Wrong(f"an unknown feed is answered by {stranger}")
+
+
+def _answer(port: int, path: str, known: str) -> tuple[int, bytes]:
+    answer = ask(port, path, {"If-None-Match": known, "Accept-Encoding": "gzip"})
+    if answer is None:
         raise Wrong("the server does not answer")
-    if (known.status, known.body) != (304, b""):
-        raise Wrong(f"a copy that is still good is answered by {known.status}")
-    if older.status != 200 or gzip.decompress(older.body) != body:
-        raise Wrong(f"an old copy is answered by {older.status} and {len(older.body)} bytes")
-    if stranger.status != 404:
-        raise Wrong(f"an unknown feed is answered by {stranger.status}")
+    return answer[0].status, answer[1]
 
 
 def _replayed(scratch: Path, port: int, process: int, part: Sequence[Poll], connection: str = "keep-alive") -> Replayed:
@@ -269,7 +280,7 @@ def _replayed(scratch: Path, port: int, process: int, part: Sequence[Poll], conn
     file.write_text("".join(f"{_token(one.subscriber)} {OLD if one.stale else KNOWN}\n" for one in part))
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{LONGEST_S}s", "--latency", "-s", str(SCRIPT)]
     command += [f"http://127.0.0.1:{port}", "--", str(file), connection]
-    with subprocess.Popen(on_core(1, command), stdout=subprocess.PIPE, text=True) as wrk:
+    with subprocess.Popen(_on_core(1, command), stdout=subprocess.PIPE, text=True) as wrk:
         lines = iter(wrk.stdout or ())
         _await(lines, "begin")
         before, began = core_seconds(process), time.perf_counter()
