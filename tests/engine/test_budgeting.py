@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from wishes import library, race, usual_wish
 
 from planner.engine import loads
+from planner.engine.audit import audit
 from planner.engine.audit.load import is_loading
 from planner.engine.budgeting import easier_weeks
 from planner.engine.dosing import Ask, fill
@@ -123,3 +124,25 @@ def test_a_week_in_which_a_taper_begins_is_no_loading_week_for_the_auditor(
         for i, kind in enumerate(kinds)
     )
     assert is_loading(Plan.model_construct(sessions=sessions), week) is loading
+
+
+@pytest.mark.parametrize(
+    ("days", "km", "athlete"),
+    [
+        ((date(2026, 11, 12), date(2026, 12, 7), date(2027, 1, 29)), 10, Athlete(sessions=3, minutes=12)),
+        (
+            (date(2026, 11, 6), date(2027, 1, 15), date(2027, 3, 26)),
+            21,
+            Athlete(sessions=3, minutes=15, policy="easy-day"),
+        ),
+    ],
+)
+def test_a_taper_asks_no_more_than_the_last_loading_week_unless_its_sessions_are_the_shortest(
+    days: tuple[date, ...], km: float, athlete: Athlete
+) -> None:
+    plan = make_plan(usual_wish(MONDAY, [race(day, km=km, id=f"r{day}") for day in days], athlete), library())
+    assert audit(plan) == ()
+    loaded = [week for week in plan.weeks if is_loading(plan, week)][-1]
+    for week in plan.weeks[loaded.index :]:
+        work = [one.minutes for one in plan.sessions if one.week == week.index and one.kind == "taper"]
+        assert week.load_au <= loaded.load_au or max(work) == loads.SHORTEST_MIN
