@@ -200,7 +200,8 @@ def _exercise(form: dict[str, Any]) -> Exercise:
 
 
 def _ladder(form: dict[str, Any]) -> Ladder:
-    return Ladder.model_construct(id=form["id"], names=form["names"], rungs=tuple(map(_rung, form["rungs"])))
+    form["rungs"] = tuple(map(_rung, form["rungs"]))
+    return Ladder.model_construct(**form)
 
 
 def _rung(form: dict[str, Any]) -> Rung:

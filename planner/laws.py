@@ -71,6 +71,8 @@ def _ladder(path: Place, ladder: Ladder, languages: Collection[str]) -> Iterator
         here = (*path, "rungs", place)
         yield from missing_languages((*here, "text"), rung.text, languages)
         yield from _rung(here, rung)
+        if rung.per_side and ladder.counts != "reps":
+            yield Breach((*here, "per_side"), "counts-a-side", {"counts": ladder.counts})
     for place, (below, above) in enumerate(pairwise(ladder.rungs), start=1):
         yield from _step((*path, "rungs", place), below, above)
     yield from _heights(path, ladder)

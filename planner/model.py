@@ -22,6 +22,7 @@ Priority = Literal["A", "B", "C"]
 Standing = Literal["considering", "registered"]
 RunKind = Literal["easy", "quality", "long", "race", "strength"]
 Gear = Literal["band", "loop", "box", "ball", "weight"]
+Counts = Literal["reps", "steps-and-back"]
 Rir = Literal["0-1", "2-3", "4+"]
 SessionKind = Literal["loading", "deload", "taper", "activation", "reentry"]
 Phase = Literal[
@@ -269,6 +270,8 @@ class Ladder(Noun):
     """Name within the exercise: ``main``, or what the substitute is."""
     names: dict[Language, str]
     """What the movement is called on this ladder."""
+    counts: Counts = "reps"
+    """What a set's number counts: repetitions, or steps forward that are then walked back."""
     rungs: tuple[Rung, ...]
     """Easiest first."""
 

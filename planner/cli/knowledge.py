@@ -11,7 +11,7 @@ from planner.cli.talk import Talk, joined, page, put, put_json
 from planner.engine.evidence import RULES, Rule
 from planner.errors import Unknown
 from planner.exports.layout import Page, Span
-from planner.exports.wording import CLINICIAN, STOPS
+from planner.exports.wording import CLINICIAN, STOPS, range_of
 from planner.model import Exercise, Ladder, Rung
 from planner.racebook import Edition, RaceFile
 from planner.spelling import nearest, shown
@@ -108,12 +108,12 @@ def _detail(exercise: Exercise, speaks: Speaker, sheet: Page) -> None:
 
 
 def _ladder(ladder: Ladder, speaks: Speaker) -> list[str]:
-    return [_rung(rung, speaks) for rung in ladder.rungs]
+    return [_rung(rung, ladder, speaks) for rung in ladder.rungs]
 
 
-def _rung(rung: Rung, speaks: Speaker) -> str:
+def _rung(rung: Rung, ladder: Ladder, speaks: Speaker) -> str:
     say = speaks.say
-    reps = say("ui-reps-side" if rung.per_side else "ui-reps", low=rung.reps_low, high=rung.reps_high)
+    reps = range_of(rung, ladder, speaks)
     text = rung.text.get(speaks.language) or rung.text["en"]
     hold = say("ui-hold", seconds=rung.hold_s) if rung.hold_s else ""
     return joined((text, reps, say("ui-tempo", tempo=rung.tempo), hold, say("ui-rest", seconds=rung.rest_s)))

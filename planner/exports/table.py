@@ -188,7 +188,7 @@ def show_session(session: Session, speaks: Speaker, page: Page, wording: Wording
     rows = [
         (
             wording.name(done),
-            wording.dose(done),
+            wording.dose(done, short=True),
             Span(" · ".join(filter(None, (wording.mark(done), wording.gear(done), wording.pace(done)))), "dim"),
         )
         for done in session.exercises

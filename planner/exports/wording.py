@@ -34,10 +34,17 @@ class Wording:
         names = exercise.names if ladder is None or ladder.id == "main" else ladder.names
         return names.get(self._speaks.language) or names["en"]
 
-    def dose(self, done: Prescribed) -> str:
-        """Return sets and repetitions: ``3 × 8 a side``."""
-        message = "ics-dose-side" if done.per_side else "ics-dose"
-        return self._speaks.say(message, sets=done.sets, reps=done.reps)
+    def dose(self, done: Prescribed, *, short: bool = False) -> str:
+        """Return sets and repetitions: ``3 × 8 a side``; ``short`` is for narrow columns."""
+        _, ladder = self._found(done)
+        if short and counts_steps(ladder):
+            return self._speaks.say("ui-dose-steps-and-back", sets=done.sets, reps=done.reps)
+        return dose(done, ladder, self._speaks)
+
+    def counting(self, done: Prescribed) -> str:
+        """Return what a number alone does not say of a set; empty where it counts repetitions."""
+        _, ladder = self._found(done)
+        return self._speaks.say("fit-steps-and-back", reps=done.reps) if counts_steps(ladder) else ""
 
     def rung(self, done: Prescribed) -> str:
         """Return what the rung is, in the catalogue's words; empty for one it does not know."""
@@ -86,6 +93,26 @@ class Wording:
     def _rung(self, done: Prescribed) -> Rung | None:
         _, ladder = self._found(done)
         return next((rung for rung in ladder.rungs if rung.id == done.rung), None) if ladder else None
+
+
+def dose(done: Prescribed, ladder: Ladder | None, speaks: Speaker) -> str:
+    """Return sets and what each of them counts on its ladder."""
+    if counts_steps(ladder):
+        return speaks.say("ics-dose-steps-and-back", sets=done.sets, reps=done.reps)
+    return speaks.say("ics-dose-side" if done.per_side else "ics-dose", sets=done.sets, reps=done.reps)
+
+
+def range_of(rung: Rung, ladder: Ladder, speaks: Speaker) -> str:
+    """Return the repetitions of a rung, from the first to those that earn the next one."""
+    message = "ui-reps-side" if rung.per_side else "ui-reps"
+    return speaks.say(
+        "ui-reps-steps-and-back" if counts_steps(ladder) else message, low=rung.reps_low, high=rung.reps_high
+    )
+
+
+def counts_steps(ladder: Ladder | None) -> bool:
+    """Tell whether a set is walked: steps forward, and as many back."""
+    return ladder is not None and ladder.counts == "steps-and-back"
 
 
 def starts(race: Race, speaks: Speaker) -> str:

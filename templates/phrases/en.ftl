@@ -607,6 +607,7 @@ ics-why = Why: { $reasons }
 ics-exercise = { $number }. { $what }
 ics-dose = { $sets } × { $reps }
 ics-dose-side = { $sets } × { $reps } a side
+ics-dose-steps-and-back = { $sets } × { $reps } steps forward, then back
 ics-tempo =
     tempo { $tempo }: { $down } s down, { $held ->
         [0] { "" }
@@ -1149,6 +1150,7 @@ error-template-colour-falls = { $where }: the band goes back from { CODE($before
 error-template-weight-falls = { $where }: the weight falls from { $before } kg to { $got } kg. Along a ladder it only rises.
 error-template-reps-not-reset = { $where }: { $field } steps up here, so the repetitions begin anew: at { $reset } or fewer, not { $got }.
 error-template-place-falls = { $where }: “{ CODE($got) }” is easier than “{ CODE($before) }” on the rung before, and nothing else gets harder.
+error-template-counts-a-side = { $where }: steps forward and back ({ CODE($counts) }) are of both legs. Say per_side = false.
 error-template-height-turns = { $where }: the box goes from { $before } cm to { $got } cm, against its way so far. Along a ladder it is either lowered or raised.
 error-template-zone-unknown = { $where }: { $path } cannot be “{ $got }”: that is no time zone. Did you mean { $near }?
 error-template-km-unknown = { $where }: { $path } is { $km } km, which is none of the distances. Right would be one of { $known }, or add it to distances_km.
@@ -1308,6 +1310,8 @@ ui-ladder = Its rungs, easiest first
 ui-substitute = Without the gear, in its place: { $name }
 ui-reps = { $low }–{ $high } reps
 ui-reps-side = { $low }–{ $high } reps a side
+ui-dose-steps-and-back = { $sets } × { $reps } steps + back
+ui-reps-steps-and-back = { $low }–{ $high } steps forward, then back
 ui-no-gear = no gear
 ui-rung = rung { $rung }/{ $rungs }
 ui-rungs =
@@ -1393,6 +1397,7 @@ fit-warm-up = Warm-up
 fit-rest = Rest
 fit-left = Left
 fit-right = Right
+fit-steps-and-back = { $reps } steps forward, then { $reps } back
 fit-nearest = The watch has no “{ $title }”: its nearest exercise stands here.
 error-fit-several = A .fit file holds one workout, and the plan has { $sessions ->
     [0] no session

@@ -545,6 +545,7 @@ ics-why = Vì sao: { $reasons }
 ics-exercise = { $number }. { $what }
 ics-dose = { $sets } × { $reps }
 ics-dose-side = { $sets } × { $reps } mỗi bên
+ics-dose-steps-and-back = { $sets } × { $reps } bước tiến, rồi lùi về
 ics-tempo =
     nhịp { $tempo }: xuống { $down } giây, { $held ->
         [0] { "" }
@@ -1042,6 +1043,7 @@ error-template-colour-falls = { $where }: dây lùi từ màu { CODE($before) } 
 error-template-weight-falls = { $where }: tạ giảm từ { $before } kg xuống { $got } kg. Dọc theo thang, tạ chỉ tăng.
 error-template-reps-not-reset = { $where }: { $field } tăng ở bậc này nên số lần lặp phải bắt đầu lại từ { $reset } trở xuống, không phải { $got }.
 error-template-place-falls = { $where }: “{ CODE($got) }” dễ hơn “{ CODE($before) }” ở bậc trước mà không có gì khác nặng hơn.
+error-template-counts-a-side = { $where }: bước tiến rồi lùi ({ CODE($counts) }) là của cả hai chân. Hãy ghi per_side = false.
 error-template-height-turns = { $where }: hộp đổi từ { $before } cm sang { $got } cm, ngược chiều từ trước đến giờ. Dọc theo thang, hộp chỉ thấp dần hoặc chỉ cao dần.
 error-template-zone-unknown = { $where }: { $path } không thể là “{ $got }”: không có múi giờ nào như vậy. Có phải ý bạn là { $near }?
 error-template-km-unknown = { $where }: { $path } là { $km } km, không phải cự ly nào của giải. Viết đúng sẽ là một trong { $known }, hoặc thêm cự ly này vào distances_km.
@@ -1188,6 +1190,8 @@ ui-ladder = Các bậc, dễ trước khó sau
 ui-substitute = Khi thiếu dụng cụ, thay bằng: { $name }
 ui-reps = { $low }–{ $high } lần
 ui-reps-side = { $low }–{ $high } lần mỗi bên
+ui-dose-steps-and-back = { $sets } × { $reps } bước + lùi
+ui-reps-steps-and-back = { $low }–{ $high } bước tiến, rồi lùi về
 ui-no-gear = không cần dụng cụ
 ui-rung = bậc { $rung }/{ $rungs }
 ui-rungs = { $rungs } bậc
@@ -1262,6 +1266,7 @@ fit-warm-up = Khởi động
 fit-rest = Nghỉ
 fit-left = Trái
 fit-right = Phải
+fit-steps-and-back = { $reps } bước tiến, rồi { $reps } bước lùi
 fit-nearest = Đồng hồ không có bài “{ $title }”: đây là bài gần nhất.
 error-fit-several = Tệp .fit chỉ chứa một buổi tập, còn giáo án có { $sessions } buổi. Hãy ghi tệp .zip, trong đó mỗi buổi là một tệp.
 error-fit-movement = { $file }: hồ sơ FIT không có bài “{ $name }” trong nhóm “{ $category }”. Hãy ghi một bài có trong đó.

@@ -54,6 +54,16 @@ REFUSALS = {
         ["names has no text in the language “vi”"],
     ),
     "id-not-file": ([('id = "monster-walk"', 'id = "walk"')], WALK, ["the id is “walk”", "“monster-walk”"]),
+    "counts-nothing": (
+        [('counts = "steps-and-back"', 'counts = "steps"')],
+        WALK,
+        ["ladders[0].counts cannot be “steps”", "reps, steps-and-back"],
+    ),
+    "counts-a-side": (
+        [("per_side = false", "per_side = true")],
+        WALK,
+        ["steps forward and back (steps-and-back) are of both legs"],
+    ),
     "rung-twice": (
         [('id = "yellow-knee-slow"', 'id = "yellow-knee"')],
         WALK,

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -231,6 +232,28 @@ def test_the_file_holds_the_plan(planner: Call) -> None:
     planner("plan", "hue", *TODAY, "-o", "hue.json")
     data = Path("hue.json").read_bytes()
     assert plan_json.export(plan_json.load(data, "hue.json")) == data
+
+
+@pytest.mark.parametrize(
+    ("language", "walk", "told", "short", "watch"),
+    [
+        ("en", "Banded monster walk", " steps forward, then back", " steps + back", " steps forward, then 10 back"),
+        ("vi", "Đi bộ zíc-zắc", " bước tiến, rồi lùi về", " bước + lùi", " bước tiến, rồi 10 bước lùi"),
+    ],
+)
+def test_a_walk_is_counted_in_steps_there_and_back(
+    planner: Call, tmp_path: Path, language: str, walk: str, told: str, short: str, watch: str
+) -> None:
+    """Ten of nothing is no dose: METHOD asks for steps forward and as many back."""
+    files = [f"-ow.{kind}" for kind in ("ics", "md", "txt", "html", "zip")]
+    assert planner("plan", "hue", *TODAY, "--lang", language, *files).code == 0
+    for kind, said in {"ics": told, "md": told, "html": told, "txt": short}.items():
+        text = (tmp_path / f"w.{kind}").read_bytes().decode().replace("\r\n ", "").replace("\\,", ",")
+        doses = re.findall(rf"{walk}[^×]*× [0-9]+(.{{{len(said)}}})", text)
+        assert (kind, set(doses)) == (kind, {said})
+    assert told in " ".join(planner("exercises", "monster-walk", "--lang", language).out.split())
+    with zipfile.ZipFile(tmp_path / "w.zip") as workouts:
+        assert any(f"10{watch}".encode() in workouts.read(name) for name in workouts.namelist())
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def _without_last_rest(steps: list[Step]) -> list[Step]:
 def _sides(done: Prescribed, session: Session, speaks: Speaker, wording: Wording) -> Iterator[Step]:
     title, movement = wording.name(done), movement_of(done)
     nearest = "" if movement is not None and movement.exact else speaks.say("fit-nearest", title=title)
-    parts = (wording.rung(done), wording.pace(done), speaks.named("rir", session.rir), nearest)
+    parts = (wording.counting(done), wording.rung(done), wording.pace(done), speaks.named("rir", session.rir), nearest)
     notes = " · ".join(filter(None, parts))
     for side in ("left", "right") if done.per_side else ("",):
         name = f"{speaks.say(f'fit-{side}')} · {title}" if side else title

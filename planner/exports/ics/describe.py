@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner import catalogue
-from planner.model import Exercise, Language, Plan, Prescribed, Race, Reason, Rung, Session
+from planner.exports.wording import dose
+from planner.model import Exercise, Ladder, Language, Plan, Prescribed, Race, Reason, Rung, Session
 from planner.words import Said
 
 if TYPE_CHECKING:
@@ -86,29 +87,28 @@ class Sessions:
 
     def _tell(self, done: Prescribed) -> str:
         say = self._speaks.say
-        name, rung = self._called(done)
-        dose = say("ics-dose-side" if done.per_side else "ics-dose", sets=done.sets, reps=done.reps)
+        name, ladder, rung = self._called(done)
         down, held, up = (int(seconds) for seconds in done.tempo.split("-"))
         pace = [say("ics-tempo", tempo=Said(done.tempo), down=down, held=held, up=up)]
         if done.hold_s:
             pace.append(say("ics-hold", seconds=done.hold_s))
         if done.rest_s:
             pace.append(say("ics-rest", seconds=done.rest_s))
-        lines = [f"{name}: {dose}"]
+        lines = [f"{name}: {dose(done, ladder, self._speaks)}"]
         if rung is not None:
             lines.append(rung.text.get(self._language) or rung.text["en"])
         lines.append(" · ".join((*self._gear(done, rung), *pace)))
         return "\n   ".join(lines)
 
-    def _called(self, done: Prescribed) -> tuple[str, Rung | None]:
-        """Return the movement's name on the ladder it is done on, and its rung; the ids of what is unknown."""
+    def _called(self, done: Prescribed) -> tuple[str, Ladder | None, Rung | None]:
+        """Return the movement's name on the ladder it is done on, that ladder and its rung; its id where unknown."""
         exercise = self._exercises.get(done.id)
         if exercise is None:
-            return done.id, None
+            return done.id, None, None
         ladder = next((one for one in exercise.ladders if one.id == done.ladder), None)
         names = exercise.names if ladder is None or ladder.id == "main" else ladder.names
         rung = next((one for one in ladder.rungs if one.id == done.rung), None) if ladder else None
-        return names.get(self._language) or names["en"], rung
+        return names.get(self._language) or names["en"], ladder, rung
 
     def _gear(self, done: Prescribed, rung: Rung | None) -> list[str]:
         """Return what is put on or stood on, with its size."""
