@@ -6,7 +6,9 @@ plan of somebody else in the place of an earlier one where nothing but the name 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from planner.asked import Asked
 from planner.earlier import Earlier
@@ -14,18 +16,31 @@ from planner.engine.planning import Library, Wish, make_plan, plan_id
 from planner.errors import UsageError
 from planner.model import Athlete, Note, Plan, Race
 from planner.settling import Entry
+from planner.spelling import key
+
+OWN = "race-"
+"""How the id of a race begins that only the runner knows; its first day follows."""
+OTHER = "other"
+"""What follows where a race of that day was put off, and another one now has its day."""
+SAME, MOVED, RENAMED = range(3)
+"""How two races may be one, the surest first."""
+PUT_OFF = timedelta(days=183)
+"""A race that comes later than this is its next edition."""
 
 
 def goes_on(athlete: Athlete, races: Sequence[Race], earlier: Earlier) -> bool:
     """Whether the earlier plan is this runner's of this season; a name that came later changes nothing about that.
 
-    A plan that is named to go on from may be of a race since put off, or one among more races now.
+    The races are those that ``known_again`` found again. A plan that is named to go on from may be one of more races
+    now.
     """
     if plan_id(athlete, races) == earlier.plan_id:
         return True
     nameless = plan_id(athlete.model_copy(update={"name": ""}), races)
     owner = earlier.plan.athlete.name if earlier.plan else ""
     if nameless == earlier.plan_id and owner in ("", athlete.name):
+        return True
+    if earlier.plan and earlier.is_of(races) and owner in ("", athlete.name):
         return True
     if earlier.is_of(races) and not earlier.replaceable:
         raise UsageError("previous-name", path=earlier.path, name=athlete.name or "none", other=owner or "none")
@@ -37,9 +52,54 @@ def goes_on(athlete: Athlete, races: Sequence[Race], earlier: Earlier) -> bool:
 
 
 def family(race: Race) -> str:
-    """Return what all editions of a race have in common."""
+    """Return what all editions of a race have in common; of a race of the runner's own, its name, where it has one."""
+    if _is_own(race):
+        return race.id if key(race.name) == key(f"{race.day:%d/%m/%Y}") else f"{OWN}{key(race.name)}"
     name, _, year = race.id.rpartition("-")
     return name if name and len(year) == 4 and year.isdigit() else race.id
+
+
+def known_again(races: Sequence[Race], earlier: Earlier, today: date) -> dict[str, str]:
+    """Find what the earlier plan calls each of these races, by their ids now.
+
+    A race that was put off, over New Year too, and a race of the runner's own that was renamed are still the same
+    race; each counts for one. Where nobody named the plan to go on from, a race that is over is not put off, nor is
+    one that would come half a year apart.
+    """
+    before = earlier.plan.races if earlier.plan else ()
+    pairs = [(like, race, old) for race in races for old in before if (like := _likeness(race, old)) is not None]
+    found: dict[str, str] = {}
+    for (rank, apart), race, old in sorted(pairs, key=lambda pair: (pair[0], pair[1].id, pair[2].id)):
+        put_off = old.day >= today and apart <= PUT_OFF.days
+        if (earlier.binding or rank != MOVED or put_off) and race.id not in found and old.id not in found.values():
+            found[race.id] = old.id
+    return found
+
+
+def told_apart(races: Sequence[Race], known: Mapping[str, str], earlier: Earlier) -> dict[str, str]:
+    """Give an id of its own to each race that is none of the earlier plan's but has the day of one since put off."""
+    taken = {old.id for old in earlier.plan.races} if earlier.plan else set()
+    return {race.id: f"{race.id}-{OTHER}" for race in races if race.id in taken and race.id not in known}
+
+
+def renamed(entries: Sequence[Entry], ids: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Give races other ids."""
+    return tuple(
+        Entry(race=entry.race.model_copy(update={"id": ids.get(entry.race.id, entry.race.id)}), notes=entry.notes)
+        for entry in entries
+    )
+
+
+def _likeness(race: Race, old: Race) -> tuple[int, int] | None:
+    """Tell how sure it is that two races are one, and how many days they are apart; None: they are two."""
+    apart = abs((race.day - old.day).days)
+    if family(race) == family(old):
+        return (SAME if race.id == old.id or not apart else MOVED), apart
+    return (RENAMED, apart) if apart == 0 and _is_own(race) and _is_own(old) else None
+
+
+def _is_own(race: Race) -> bool:
+    return re.fullmatch(rf"{OWN}[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:-{OTHER})?", race.id) is not None
 
 
 def standing(settled: Sequence[Entry], asked: Asked, earlier: Earlier) -> tuple[tuple[Entry, ...], tuple[Note, ...]]:

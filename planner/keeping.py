@@ -132,8 +132,8 @@ def _kept_before(store: Store, plan: Plan) -> Plan | None:
 
 def _season(wish: Wish, before: Plan) -> Wish:
     """Keep the races of the season that were not named this time."""
-    named = set(map(family, wish.races))
-    others = [race for race in before.races if family(race) not in named]
+    named = {race.id for race in wish.races}
+    others = [race for race in before.races if race.id not in named]
     races = tuple(sorted((*wish.races, *others), key=lambda race: (race.gun, race.id)))
     return wish._replace(races=races, priorities={race.id: race.priority for race in others} | dict(wish.priorities))
 

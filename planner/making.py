@@ -7,10 +7,10 @@ instant it is handed; what contradicts itself is refused, what was assumed is sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from planner import athletes, cache, catalogue, choices, continuing, dates, documents, entries, routine, runs
@@ -36,6 +36,10 @@ USUAL = frozenset(("assumed", "pattern", "continued"))
 """Sources of runs that no calendar holds."""
 
 PRIORITIES: tuple[Priority, ...] = ("A", "B", "C")
+
+
+Found: TypeAlias = tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]
+"""Races that were settled, the priorities that were said of them by id, and what there is to know."""
 
 
 class Ground(NamedTuple):
@@ -100,7 +104,7 @@ def wish_of(asked: Asked, *, now: datetime, language: Language = "en") -> Wish:
     return _first_wish(ground, entries_of(ground))
 
 
-def entries_of(ground: Ground) -> tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]:
+def entries_of(ground: Ground) -> Found:
     """Settle the races: those asked for, else those of the athlete's file; with the priorities that were said."""
     asked = ground.asked
     typed = _dated(asked)
@@ -120,12 +124,12 @@ def entries_of(ground: Ground) -> tuple[tuple[Entry, ...], dict[str, Priority], 
     return settled, said, notes
 
 
-def _first(ground: Ground, found: tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]) -> Made:
+def _first(ground: Ground, found: Found) -> Made:
     wish = _first_wish(ground, found)
     return Made(make_plan(wish, catalogue.load()), wish, None)
 
 
-def _first_wish(ground: Ground, found: tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]) -> Wish:
+def _first_wish(ground: Ground, found: Found) -> Wish:
     start, notes = _start(ground)
     return _wish(ground, found, start or ground.today, notes)._replace(start=start)
 
@@ -139,8 +143,12 @@ def _again(ground: Ground, earlier: Earlier) -> Made:
             found = entries_of(ground._replace(today=min(earlier.starts_on, ground.today)))
         except PlannerError:
             found = entries_of(ground)
+    races = [entry.race for entry in found[0]]
+    known = continuing.known_again(races, earlier, ground.today)
+    others = continuing.told_apart(races, known, earlier)
+    found = _renamed(found, known | others)
     if not continuing.goes_on(ground.athlete, [entry.race for entry in found[0]], earlier):
-        return _first(ground, entries_of(ground))
+        return _first(ground, _renamed(entries_of(ground), others))
     settled, kept = continuing.standing(found[0], ground.asked, earlier)
     found = (settled, *found[1:])
     if ground.today < earlier.made_on:
@@ -154,9 +162,15 @@ def _again(ground: Ground, earlier: Earlier) -> Made:
     return Made(make_plan(wish, library, before), wish, before, (*lost, *kept))
 
 
+def _renamed(found: Found, ids: Mapping[str, str]) -> Found:
+    """Give races other ids, in what was said of them too."""
+    said = {ids.get(race, race): priority for race, priority in found[1].items()}
+    return continuing.renamed(found[0], ids), said, found[2]
+
+
 def _wish(
     ground: Ground,
-    found: tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]],
+    found: Found,
     start: date,
     notes: tuple[Note, ...],
     earlier: Plan | None = None,
@@ -366,7 +380,7 @@ def _of_the_file(ground: Ground) -> tuple[list[tuple[str, Entry]], dict[str, Pri
     return named, said, tuple(notes)
 
 
-def _of_the_plan(plan: Plan) -> tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]:
+def _of_the_plan(plan: Plan) -> Found:
     """Take the races as an earlier plan holds them."""
     return tuple(Entry(race=race) for race in plan.races), {race.id: race.priority for race in plan.races}, ()
 

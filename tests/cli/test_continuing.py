@@ -1,6 +1,7 @@
 """A plan that is made again over its calendar goes on from what subscribers have, and says what changes."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -276,3 +277,70 @@ def test_a_race_put_off_or_one_more_goes_on_from_the_plan_named(planner: Call, r
     assert second["sessions"][: len(over)] == over
     assert len({session["id"] for session in second["sessions"]}) == len(second["sessions"])
     assert planner("check", "next.json").code == 0
+
+
+@pytest.mark.parametrize("name", ["m.ics", "m.json"])
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Làng@20/12", "lang@27/12"),
+        ("Làng@20/12", "Làng@3/1/2027"),
+        ("Làng@20/12", "Hội làng@20/12"),
+        ("hue", "hue@3/1/2027"),
+        ("hue", "hue@20/12"),
+    ],
+)
+def test_a_race_put_off_or_renamed_is_the_same_race(planner: Call, name: str, first: str, then: str) -> None:
+    """Everything keeps its id: the plan, the sessions, the race in the calendar."""
+    assert planner("plan", first, *TODAY, "--registered", "-o", name, "-o", "race.ics").code == 0
+    before = re.findall(r"UID:.*-race-.*", Path("race.ics").read_text())
+    for _ in range(2):
+        answer = planner("plan", then, *OCTOBER, "-o", name, "-o", "race.ics")
+        assert answer.code == 0, answer.err
+        assert re.findall(r"UID:.*-race-.*", Path("race.ics").read_text()) == before
+        assert b"STATUS:CONFIRMED" in Path("race.ics").read_bytes()
+    assert "revision 2" in answer.out
+    assert planner("check", name).code == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "today"),
+    [
+        ("Làng@20/12/2026", "Làng@19/12/2027", OCTOBER),
+        ("hue", "hue-2027", OCTOBER),
+        ("Làng@20/12/2026", "Làng@27/12/2026", ("--today", "2026-12-22")),
+        ("Làng@20/12/2026", "Đình@27/12/2026", OCTOBER),
+        ("20/12/2026", "27/12/2026", OCTOBER),
+    ],
+    ids=["next year", "next edition", "over", "another", "nameless"],
+)
+def test_another_race_is_another_plan(planner: Call, first: str, then: str, today: tuple[str, ...]) -> None:
+    planner("plan", first, *TODAY, "-o", "m.ics")
+    before = Path("m.ics").read_bytes()
+    answer = planner("plan", then, *today, "-o", "m.ics")
+    assert (answer.code, "holds another plan" in answer.err) == (3, True)
+    assert Path("m.ics").read_bytes() == before
+
+
+def test_the_day_that_a_race_had_may_be_another_ones(planner: Call) -> None:
+    planner("plan", "Làng@20/12", *TODAY, "-o", "m.json")
+    planner("plan", "Làng@27/12", *OCTOBER, "-o", "m.json")
+    assert "holds another plan" in planner("plan", "Đình@20/12", *OCTOBER, "-o", "m.json").err
+    both = planner("plan", "Đình@20/12", "Làng@27/12", *OCTOBER, "--previous", "m.json", "-o", "m.json")
+    assert both.code == 0, both.err
+    races = {race["name"]: race["id"] for race in json.loads(Path("m.json").read_text(encoding="utf-8"))["races"]}
+    assert races == {"Đình": "race-2026-12-20-other", "Làng": "race-2026-12-20"}
+    assert planner("check", "m.json").code == 0
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_two_editions_in_one_season_stay_two(planner: Call, *, swapped: bool) -> None:
+    planner("plan", "Làng@20/12/2026", "Làng@19/12/2027", *TODAY, "-o", "m.json")
+    races = ("Làng@27/12/2026", "Làng@26/12/2027")
+    answer = planner("plan", *(reversed(races) if swapped else races), *OCTOBER, "-o", "m.json")
+    assert answer.code == 0, answer.err
+    found = json.loads(Path("m.json").read_text(encoding="utf-8"))["races"]
+    assert [(race["id"], race["day"]) for race in found] == [
+        ("race-2026-12-20", "2026-12-27"),
+        ("race-2027-12-19", "2027-12-26"),
+    ]

@@ -53,6 +53,16 @@ def test_another_race_joins_the_season_and_naming_one_keeps_both(planner: Call) 
     assert standing == {"hanoi-midnight-2026": "considering", "hue-2026": "registered"}
 
 
+def test_a_race_of_ones_own_put_off_changes_the_plan_and_makes_no_second(planner: Call) -> None:
+    told(planner, "follow", "Làng@20/12/2026", "Làng@19/12/2027", "--today", "2026-09-07")
+    (before,) = data(planner, "plans")
+    told(planner, "follow", "Làng@27/12/2026", "--today", "2026-10-05")
+    (after,) = data(planner, "plans")
+    assert after["plan"] == before["plan"]
+    assert [race["id"] for race in after["races"]] == ["race-2026-12-20", "race-2027-12-19"]
+    assert [race["day"] for race in data(planner, "show")["races"]] == ["2026-12-27", "2027-12-19"]
+
+
 def test_several_plans_are_told_with_runner_and_race(planner: Call) -> None:
     told(planner, *FOLLOW, "--athlete", "an.toml")
     assert "planner today --plan p" in told(planner, *FOLLOW, "--athlete", "lan.toml")
