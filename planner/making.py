@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
-from planner import athletes, cache, catalogue, choices, continuing, dates, documents, entries, routine, runs
+from planner import athletes, cache, catalogue, choices, continuing, dates, documents, entries, routine, runs, settling
 from planner.asked import Asked
 from planner.athletes import Profile
 from planner.earlier import Earlier
@@ -27,10 +27,6 @@ from planner.zones import VIETNAM, read_zone
 ATHLETE_FILE = "athlete.toml"
 RUNS_BEFORE = timedelta(days=7)
 """Runs are asked for from so long before the first day and after the last race, for the gaps there."""
-
-FARTHEST = timedelta(weeks=156)
-"""Longest time to a season's last race: with three sessions a week in the wordiest language, a calendar of it stays
-below what calendar programs take."""
 
 USUAL = frozenset(("assumed", "pattern", "continued"))
 """Sources of runs that no calendar holds."""
@@ -178,7 +174,7 @@ def _wish(
     """Gather the runs around the season, and put everything together."""
     settled, said, told = found
     races = tuple(entry.race for entry in settled)
-    _refuse_far(races[-1], max(start, ground.today))
+    settling.refuse_far(races[-1].day, max(start, ground.today))
     gathered = _runs(ground, start - RUNS_BEFORE, races[-1].day, earlier)
     assumed = tuple(note for entry in settled for note in entry.notes)
     doubled = routine.doubled(split_sources(ground.asked.runs))
@@ -193,13 +189,6 @@ def _wish(
         priorities=said,
         notes=(*told, *assumed, *notes, *gathered.notes, *doubled, *doubts, *ground.notes),
     )
-
-
-def _refuse_far(race: Race, first: date) -> None:
-    """Refuse a race that is too far away, before anything is read or made."""
-    if race.day - first > FARTHEST:
-        weeks, right = (race.day - first).days // 7, f"{race.day - FARTHEST:%d/%m/%Y}"
-        raise UsageError("race-far", day=race.day.isoformat(), weeks=weeks, most=FARTHEST.days // 7, right=right)
 
 
 def without_races(found: Sequence[Run], races: Sequence[Race]) -> tuple[tuple[Run, ...], tuple[Note, ...]]:

@@ -21,6 +21,9 @@ ASSUMED_GUN = time(5)
 ASSUMED_NIGHT_GUN = time(0)
 ASSUMED_KM = 21.0
 NOON = time(12)
+FARTHEST = timedelta(weeks=156)
+"""Longest time to a season's last race: with three sessions a week in the wordiest language, a calendar of it stays
+below what calendar programs take."""
 DISTANCE_TOLERANCE = 0.02
 """42.195 is the race's 42, and 21.1 its 21."""
 
@@ -141,6 +144,13 @@ def refuse_past(day: date, name: str, right: str, ground: Ground) -> None:
     if name:
         raise NoPlan("race-past", name=shown(name), day=day.isoformat(), today=today, right=right)
     raise NoPlan("day-past", day=day.isoformat(), today=today, right=right)
+
+
+def refuse_far(day: date, first: date) -> None:
+    """Refuse a race that is too far from the first day of its plan, before anything is read or made."""
+    if day - first > FARTHEST:
+        weeks, right = (day - first).days // 7, f"{day - FARTHEST:%d/%m/%Y}"
+        raise UsageError("race-far", day=day.isoformat(), weeks=weeks, most=FARTHEST.days // 7, right=right)
 
 
 def offered(distances_km: tuple[float, ...]) -> str:
