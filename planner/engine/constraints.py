@@ -6,12 +6,12 @@ rule gives a place a whole-number cost in a tier of its own. Nothing is searched
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import time
 
 from planner.engine.evidence import number
-from planner.engine.nouns import DAY_MIN, Bar, Day, Season, Slot, minute
-from planner.model import WEEKDAYS, Blocked, Busy, Race, Run
+from planner.engine.nouns import DAY_MIN, Bar, Day, Season, Slot, Stance, Work, minute
+from planner.model import WEEKDAYS, Athlete, Blocked, Busy, Race, Run
 
 GAP_SESSIONS = int(number("gap.sessions", "hours")) * 60
 GAP_HARD = int(number("gap.before-hard", "hours")) * 60
@@ -23,6 +23,17 @@ LAST_LOADING_LEAST = int(number("last.loading", "least"))
 CLOCKS_CHANGED = 4 * 60
 GRID_MIN = 5
 HARD = frozenset(("quality", "long", "race"))
+Span = tuple[int, int]
+_FORBIDDEN: Mapping[Work, Mapping[Stance, str | None]] = {
+    "work": {"rest": "rest.race", "recovery": "recovery.after-race", "activation": "last.loading"},
+    "activation": {
+        "rest": "rest.race",
+        "recovery": "recovery.after-race",
+        "load": "last.activation",
+        "taper": "last.activation",
+        "mini": "last.activation",
+    },
+}
 
 # Hard rules.
 
@@ -50,14 +61,18 @@ def weekday_not_wanted(season: Season, day: Day) -> Bar | None:
     return Bar(day.midnight - 1, day.midnight + day.minutes, "days", weekday)
 
 
-def outside_hours(season: Season, day: Day) -> Iterator[Bar]:
+def outside_hours(closed: Iterable[Span], day: Day) -> list[Bar]:
     """A session lies wholly within the runner's hours, and so before midnight."""
-    length = season.athlete.minutes
-    free = day.midnight - 1
-    for hours in sorted(season.athlete.hours, key=lambda hours: hours.start):
-        yield Bar(free, instant(day, hours.start), "hours", None)
-        free = instant(day, hours.end) - length
-    yield Bar(free, day.midnight + day.minutes, "hours", None)
+    return [Bar(day.midnight + low, day.midnight + high, "hours", None) for low, high in closed]
+
+
+def closed_hours(athlete: Athlete, minutes: int) -> Iterator[Span]:
+    """Yield when no session may start on a day of so many minutes, from its midnight."""
+    free = -1
+    for hours in sorted(athlete.hours, key=lambda hours: hours.start):
+        yield free, clock(hours.start, minutes)
+        free = clock(hours.end, minutes) - athlete.minutes
+    yield free, minutes
 
 
 def around_busy(season: Season, busy: Busy) -> Bar:
@@ -70,10 +85,9 @@ def before_hard(season: Season, start: int, cause: Run | Race) -> Bar:
     return Bar(start - GAP_HARD - season.athlete.minutes, start, "gap.before-hard", cause)
 
 
-def after_run_of_the_day(season: Season, run: Run) -> Bar:
+def after_run_of_the_day(day: Day, start: int, run: Run) -> Bar:
     """On a day with a run the session starts at least 3 h after its end."""
-    midnight = season.day(run.day.toordinal()).midnight
-    return Bar(midnight - 1, minute(run.start) + run.minutes + GAP_SAME_DAY, "gap.same-day", run)
+    return Bar(day.midnight - 1, start + run.minutes + GAP_SAME_DAY, "gap.same-day", run)
 
 
 def after_race_of_the_day(season: Season, race: Race) -> Bar:
@@ -83,22 +97,14 @@ def after_race_of_the_day(season: Season, race: Race) -> Bar:
     return Bar(midnight - 1, finish + GAP_SAME_DAY, "gap.same-day", race)
 
 
-def near_other_strength(run: Run) -> Bar:
+def near_other_strength(start: int, run: Run) -> Bar:
     """Other strength work counts as a session for the 48 h rule."""
-    start = minute(run.start)
     return Bar(start - GAP_SESSIONS, start + GAP_SESSIONS, "gap.sessions", run)
 
 
 def race_forbids(season: Season, day: Day, slot: Slot) -> Bar | None:
     """Rest before a race, recovery after it, and nothing but an activation close to it."""
-    rule = {
-        "rest": "rest.race",
-        "recovery": "recovery.after-race",
-        "activation": None if slot.work == "activation" else "last.loading",
-        "load": "last.activation" if slot.work == "activation" else None,
-        "taper": "last.activation" if slot.work == "activation" else None,
-        "mini": "last.activation" if slot.work == "activation" else None,
-    }[day.stance]
+    rule = _FORBIDDEN[slot.work].get(day.stance)
     if rule is None:
         return None
     race = season.races[day.race] if day.race >= 0 else None
@@ -131,18 +137,22 @@ def off_preferred_day(season: Season, day: Day) -> int:
     return int(bool(preferred) and WEEKDAYS[(day.ordinal - 1) % 7] not in preferred)
 
 
-def off_preferred_hours(season: Season, day: Day, start: int) -> int:
-    """Count a session that starts outside the preferred hours."""
-    preferred = season.athlete.preferred_hours
-    return int(
-        bool(preferred)
-        and not any(instant(day, hours.start) <= start <= instant(day, hours.end) for hours in preferred)
-    )
+def preferred_hours(athlete: Athlete, minutes: int) -> list[Span]:
+    """Return the preferred hours on a day of so many minutes, from its midnight, ends included."""
+    return [(clock(hours.start, minutes), clock(hours.end, minutes)) for hours in athlete.preferred_hours]
 
 
-def soon_after_run(run_ends: Iterable[int], start: int) -> int:
-    """Count a session less than 6 h after a run of the same day."""
-    return int(any(start - end < GAP_BETTER for end in run_ends))
+def off_preferred_hours(preferred: Sequence[Span], start: int) -> int:
+    """Count a session that starts outside the preferred hours; all from midnight."""
+    for first, last in preferred:
+        if first <= start <= last:
+            return 0
+    return int(bool(preferred))
+
+
+def soon_after_run(last_end: int, start: int) -> int:
+    """Count a session less than 6 h after the last run of the same day."""
+    return int(start - last_end < GAP_BETTER)
 
 
 def off_last_loading(days_to_race: int) -> int:
@@ -155,10 +165,15 @@ def uneven(frequency: int, days: int) -> int:
     return (frequency * min(days, 14) - 7) ** 2
 
 
-def instant(day: Day, local: time) -> int:
-    """Return the minute at which a clock on that day shows ``local``; clocks change before 04:00."""
+def clock(local: time, minutes: int) -> int:
+    """Return how long after midnight a clock shows ``local`` on a day of so many minutes; it changes before 04:00."""
     shown = local.hour * 60 + local.minute
-    return day.midnight + shown + (day.minutes - DAY_MIN if shown >= CLOCKS_CHANGED else 0)
+    return shown + minutes - DAY_MIN if shown >= CLOCKS_CHANGED else shown
+
+
+def lengths(season: Season) -> set[int]:
+    """Return how many minutes its days have: one number but where the clocks change."""
+    return {day.minutes for day in season.days}
 
 
 def on_grid(start: int) -> int:
@@ -181,14 +196,14 @@ def bars_by_day(season: Season) -> dict[int, list[Bar]]:
     for period in sorted(season.athlete.blocked, key=lambda period: (period.first, period.last, period.why)):
         spread(blocked(season, period), period.first.toordinal(), period.last.toordinal())
     for run in season.runs:
-        ordinal = run.day.toordinal()
+        ordinal, at = run.day.toordinal(), minute(run.start)
         if run.kind == "strength":
-            spread(near_other_strength(run), ordinal - 3, ordinal + 2)
+            spread(near_other_strength(at, run), ordinal - 3, ordinal + 2)
             continue
         if ordinal in by_day:
-            by_day[ordinal].append(after_run_of_the_day(season, run))
+            by_day[ordinal].append(after_run_of_the_day(season.day(ordinal), at, run))
         if run.kind in HARD:
-            spread(before_hard(season, minute(run.start), run), ordinal - 2, ordinal)
+            spread(before_hard(season, at, run), ordinal - 2, ordinal)
     for race in season.races:
         spread(before_hard(season, minute(race.gun), race), race.day.toordinal() - 2, race.day.toordinal())
         by_day[race.day.toordinal()].append(after_race_of_the_day(season, race))
@@ -196,6 +211,7 @@ def bars_by_day(season: Season) -> dict[int, list[Bar]]:
         bar = around_busy(season, busy)
         spread(bar, busy.start.date().toordinal() - 2, busy.end.date().toordinal() + 2)
     start = not_before_start(season)
+    closed = {minutes: tuple(closed_hours(season.athlete, minutes)) for minutes in lengths(season)}
     for day in season.days:
         bars = by_day[day.ordinal]
         if day.ordinal < season.open_from:
@@ -203,5 +219,5 @@ def bars_by_day(season: Season) -> dict[int, list[Bar]]:
         unwanted = weekday_not_wanted(season, day)
         if unwanted is not None:
             bars.append(unwanted)
-        bars.extend(outside_hours(season, day))
+        bars.extend(outside_hours(closed[day.minutes], day))
     return by_day

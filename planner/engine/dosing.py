@@ -6,15 +6,15 @@ Seconds left over become rest, then warm-up, so that a session lasts what its lo
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from planner.engine.evidence import number
 from planner.engine.ladders import Standing
 from planner.engine.nouns import made
-from planner.model import Level, Prescribed, SessionKind
+from planner.model import Exercise, Level, Prescribed, SessionKind
 
 HIP_MUSCLES = frozenset(("glute-med", "glute-max", "hip-flexors"))
 LEAST_SETS = int(number("volume.minimum", "sets"))
@@ -79,105 +79,133 @@ class Ask(NamedTuple):
     """Share of the week's sessions that are through with this one."""
 
 
+@dataclass(slots=True, eq=False)
+class Line:
+    """One exercise of a session that is being filled."""
+
+    standing: Standing
+    seconds: int
+    """How long one set takes."""
+    price: int
+    """How long one set more takes: the first is gone to as well."""
+    hips: frozenset[str]
+    """The muscles of the hip that it works."""
+    sets: int = 0
+
+    @property
+    def exercise(self) -> Exercise:
+        """Return the exercise itself."""
+        return self.standing.exercise
+
+
 class Filling:
     """A session while sets are being added to it."""
 
-    def __init__(self, ask: Ask, standings: Sequence[Standing]):
-        self.ask = ask
+    def __init__(self, ask: Ask):
+        self.kind = ask.kind
         self.left = (ask.minutes - warm_up(ask.minutes)) * 60
-        self.cost = {each.exercise.id: set_seconds(each, reps_for(each, ask.kind)) for each in standings}
-        self.sets: dict[str, int] = {}
-        self.muscles = Counter(ask.done)
         self.least = LEAST_SETS * ask.share
+        self.week = {muscle: ask.done.get(muscle, 0) for muscle in HIP_MUSCLES}
+        self.short = self._short()
 
-    def fits(self, each: Standing, most: int) -> bool:
-        """Whether there is time for a set of it, and fewer than ``most`` stand already."""
-        name = each.exercise.id
-        had = self.sets.get(name, 0)
-        return had < most and self.cost[name] + (0 if had else MOVING_S) <= self.left
+    def lines(self, standings: Sequence[Standing]) -> list[Line]:
+        """Return a line without sets for each exercise."""
+        lines = []
+        for each in standings:
+            seconds = set_seconds(each, reps_for(each, self.kind))
+            lines.append(Line(each, seconds, seconds + MOVING_S, _hips(each.exercise.muscles)))
+        return lines
 
-    def add(self, each: Standing) -> None:
+    def add(self, line: Line) -> None:
         """Add a set."""
-        name = each.exercise.id
-        had = self.sets.get(name, 0)
-        self.sets[name] = had + 1
-        self.left -= self.cost[name] + (0 if had else MOVING_S)
-        for muscle in each.exercise.muscles:
-            self.muscles[muscle] += 1
+        line.sets += 1
+        self.left -= line.price
+        line.price = line.seconds
+        self._count(line, 1)
 
-    def force(self, standings: Sequence[Standing]) -> tuple[int, int]:
+    def force(self, lines: Sequence[Line]) -> tuple[int, int]:
         """Put in one set of the quickest exercise all the same, with less rest after it where time is short.
 
         Return the seconds added to that rest, and the minutes that the set takes too long.
         """
-        quickest = min(standings, key=lambda each: (self.cost[each.exercise.id], each.exercise.id))
-        self.sets[quickest.exercise.id] = 1
-        self.left -= self.cost[quickest.exercise.id]
-        rest = max(min(self.left, 0), -quickest.rung.rest_s)
+        quickest = min(lines, key=lambda line: (line.seconds, line.exercise.id))
+        quickest.sets = 1
+        self.left -= quickest.seconds
+        rest = max(min(self.left, 0), -quickest.standing.rung.rest_s)
         return rest, -((self.left - rest) // 60)
 
-    def add_neediest(self, standings: Sequence[Standing], most: int) -> None:
+    def add_first(self, lines: Sequence[Line]) -> None:
+        """Add one set of everything that there is time for."""
+        for line in lines:
+            if line.price <= self.left:
+                self.add(line)
+
+    def add_neediest(self, lines: Sequence[Line], most: int) -> None:
         """Add sets as long as any fits: muscle groups short of their weekly sets first, then the fewest sets."""
-        fitting = list(standings)
-        while fitting := [each for each in fitting if self.fits(each, most)]:
+        fitting = lines
+        while fitting := [line for line in fitting if line.price <= self.left and line.sets < most]:
             self.add(min(fitting, key=self._need))
 
-    def exchange(self, standings: Sequence[Standing], most: int) -> None:
+    def exchange(self, lines: Sequence[Line], most: int) -> None:
         """Swap a set for a longer one as long as that uses time that nothing else can, and leaves no muscle short."""
-        sets, cost = self.sets, self.cost
-        held = [each for each in standings if each.exercise.id in sets]
-        for _ in range(len(standings)):
-            spare = [each for each in held if sets[each.exercise.id] > 1 and not self._would_lack(each)]
+        held = [line for line in lines if line.sets]
+        for _ in range(len(lines)):
             swaps = [
-                (cost[longer.exercise.id] - cost[shorter.exercise.id], shorter, longer)
-                for shorter in spare
+                (longer.seconds - shorter.seconds, shorter.exercise.id, longer.exercise.id, shorter, longer)
+                for shorter in held
+                if shorter.sets > 1
                 for longer in held
-                if sets[longer.exercise.id] < min(most, sets[shorter.exercise.id])
+                if 0 < longer.seconds - shorter.seconds <= self.left
+                and longer.sets < min(most, shorter.sets)
+                and not self._would_lack(shorter)
             ]
-            fitting = [swap for swap in swaps if 0 < swap[0] <= self.left]
-            if not fitting:
+            if not swaps:
                 return
-            gain, shorter, longer = max(fitting, key=lambda swap: (swap[0], swap[1].exercise.id, swap[2].exercise.id))
-            sets[shorter.exercise.id] -= 1
-            sets[longer.exercise.id] += 1
-            self.muscles.subtract(shorter.exercise.muscles)
-            self.muscles.update(longer.exercise.muscles)
+            gain, _, _, shorter, longer = max(swaps, key=lambda swap: swap[:3])
+            shorter.sets -= 1
+            longer.sets += 1
+            self._count(shorter, -1)
+            self._count(longer, 1)
             self.left -= gain
 
-    def _would_lack(self, each: Standing) -> bool:
-        return any(self.muscles[muscle] - 1 < self.least for muscle in _hips(each.exercise.muscles))
+    def _count(self, line: Line, sets: int) -> None:
+        for muscle in line.hips:
+            self.week[muscle] += sets
+        self.short = self._short()
 
-    def _need(self, each: Standing) -> tuple[bool, int, int]:
-        short = False
-        for muscle in _hips(each.exercise.muscles):
-            short = short or self.muscles[muscle] < self.least
-        return not short, self.sets.get(each.exercise.id, 0), each.exercise.tier
+    def _short(self) -> set[str]:
+        return {muscle for muscle, sets in self.week.items() if sets < self.least}
+
+    def _would_lack(self, line: Line) -> bool:
+        return any(self.week[muscle] - 1 < self.least for muscle in line.hips)
+
+    def _need(self, line: Line) -> tuple[bool, int, int]:
+        return line.hips.isdisjoint(self.short), line.sets, line.exercise.tier
 
 
 @cache
-def _hips(muscles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(muscle for muscle in muscles if muscle in HIP_MUSCLES)
+def _hips(muscles: tuple[str, ...]) -> frozenset[str]:
+    return HIP_MUSCLES.intersection(muscles)
 
 
 def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     """Fill a session's minutes with its own exercises first, then with the week's others."""
-    filling = Filling(ask, (*own, *others))
+    filling = Filling(ask)
     most = most_sets(ask.level)
-    for each in own:
-        if filling.fits(each, 1):
-            filling.add(each)
-    filling.add_neediest(own, min(USUAL_SETS, most))
-    filling.add_neediest(others, min(EXTRA_SETS, most))
-    filling.add_neediest((*own, *others), most)
-    filling.exchange((*own, *others), most)
-    forced, short = (None, 0) if filling.sets else filling.force((*own, *others))
-    sets = filling.sets
-    chosen = [each for each in (*own, *others) if each.exercise.id in sets]
-    chosen.sort(key=lambda each: (each.exercise.tier, each.exercise.id))
-    extra = _extra_rest(filling.left, sum(sets.values())) if forced is None else forced
-    exercises = tuple(_prescribed(each, sets[each.exercise.id], ask.kind, extra) for each in chosen)
-    left_out = tuple(each.exercise.id for each in own if each.exercise.id not in sets)
-    longer = max(0, filling.left - extra * sum(sets.values())) // 60
+    first, second = filling.lines(own), filling.lines(others)
+    lines = [*first, *second]
+    filling.add_first(first)
+    filling.add_neediest(first, min(USUAL_SETS, most))
+    filling.add_neediest(second, min(EXTRA_SETS, most))
+    filling.add_neediest(lines, most)
+    filling.exchange(lines, most)
+    count = sum(line.sets for line in lines)
+    extra, short = (_extra_rest(filling.left, count), 0) if count else filling.force(lines)
+    chosen = [line for line in lines if line.sets]
+    chosen.sort(key=lambda line: (line.exercise.tier, line.exercise.id))
+    exercises = tuple(_prescribed(line.standing, line.sets, ask.kind, extra) for line in chosen)
+    left_out = tuple(line.exercise.id for line in first if not line.sets)
+    longer = max(0, filling.left - extra * max(1, count)) // 60
     return Dose(exercises, left_out, warm_up(ask.minutes) + longer, ask.minutes + short)
 
 

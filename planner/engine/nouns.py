@@ -20,6 +20,8 @@ AnyNoun = TypeVar("AnyNoun", bound=Noun)
 
 DAY_MIN = 1440
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LONG_AGO = -(10**9)
+"""A minute before any other."""
 
 
 def minute(instant: datetime) -> int:

@@ -9,16 +9,18 @@ need three: the days around keep all their starts too.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
-from planner.engine.nouns import DAY_MIN, Bar, Day, Season, Slot, minute
+from planner.engine.nouns import DAY_MIN, LONG_AGO, Bar, Day, Season, Slot, minute
 
 STEP_DAYS = rules.GAP_SESSIONS // (24 * 60)
 CHAIN = 8
 """Sessions every other day, at most three a calendar week, follow each other nine in a row: eight steps of 48 h."""
+_LOW = itemgetter(0)
 _WORK = Slot("", 0, "work", 1)
 _ACTIVATION = Slot("", 0, "activation", 1)
 
@@ -46,16 +48,20 @@ class Openings:
         for start in lay:
             self.lay.setdefault(self._day_of(start), set()).add(start)
         self.bars = rules.bars_by_day(season)
-        self.run_ends: dict[int, list[int]] = {}
+        self._preferred = {minutes: rules.preferred_hours(season.athlete, minutes) for minutes in rules.lengths(season)}
+        """The preferred hours of a day of so many minutes, from its midnight."""
+        self.last_ends: dict[int, int] = {}
         self.kinds: dict[int, set[str]] = {}
         for run in season.runs:
             if run.kind != "strength":
-                self.run_ends.setdefault(run.day.toordinal(), []).append(minute(run.start) + run.minutes)
-                self.kinds.setdefault(run.day.toordinal(), set()).add(run.kind)
+                ordinal, end = run.day.toordinal(), minute(run.start) + run.minutes
+                self.last_ends[ordinal] = max(end, self.last_ends.get(ordinal, end))
+                self.kinds.setdefault(ordinal, set()).add(run.kind)
         self._pieces = {day.ordinal: free_pieces(season, self.bars, day, slot_of(day)) for day in season.days}
         self._all = {day.ordinal: self._priced(day, self._canonical(day)) for day in season.days}
         if before is not None:
             self._all[self._day_of(before)] = (Option(before, self._day_of(before), 0),)
+        self._starts = sorted(option.start for found in self._all.values() for option in found)
         changes = [day.ordinal for day in season.days if day.minutes != DAY_MIN]
         self._near_clock_change = {change + away for change in changes for away in range(-3, 4)}
         self._kept = self._pruned()
@@ -66,35 +72,49 @@ class Openings:
 
     def cost(self, day: Day, start: int) -> int:
         """Return what a start costs by itself, whatever the slot."""
-        ends = self.run_ends.get(day.ordinal, ())
-        return (
-            self.unit["policy"] * rules.off_policy(self.season, self.kinds.get(day.ordinal, ()))
-            + self.unit["days"] * rules.off_preferred_day(self.season, day)
-            + self.unit["hours"] * rules.off_preferred_hours(self.season, day, start)
-            + self.unit["same-day"] * rules.soon_after_run(ends, start)
-        )
+        return self._priced(day, (start,))[0].cost
 
-    def _priced(self, day: Day, starts: set[int]) -> tuple[Option, ...]:
-        return tuple(Option(start, day.ordinal, self.cost(day, start)) for start in sorted(starts))
+    def _priced(self, day: Day, starts: Collection[int]) -> tuple[Option, ...]:
+        """Return starts of a day with what they cost, in order."""
+        if not starts:
+            return ()
+        unit, ordinal = self.unit, day.ordinal
+        of_day = unit["policy"] * rules.off_policy(self.season, self.kinds.get(ordinal, ()))
+        of_day += unit["days"] * rules.off_preferred_day(self.season, day)
+        hours, same_day = unit["hours"], unit["same-day"]
+        midnight, preferred = day.midnight, self._preferred[day.minutes]
+        end = self.last_ends.get(ordinal, LONG_AGO)
+        return tuple(
+            Option(
+                start,
+                ordinal,
+                of_day
+                + hours * rules.off_preferred_hours(preferred, start - midnight)
+                + same_day * rules.soon_after_run(end, start),
+            )
+            for start in sorted(starts)
+        )
 
     def _canonical(self, day: Day) -> set[int]:
         """The first minute of every stretch of the day over which the cost stays the same, and where sessions lay."""
         pieces = self._pieces[day.ordinal]
         if not pieces:
             return set()
-        ends = self.run_ends.get(day.ordinal, ())
-        preferred = [rules.instant(day, hours.start) for hours in self.season.athlete.preferred_hours]
+        preferred = [day.midnight + first for first, _ in self._preferred[day.minutes]]
+        rested = self.last_ends.get(day.ordinal, LONG_AGO) + rules.GAP_BETTER
         found = {start for start in self.lay.get(day.ordinal, ()) if any(low <= start <= high for low, high in pieces)}
         for low, high in pieces:
-            marks = [low, *(end + rules.GAP_BETTER for end in ends)]
-            marks += [max(start, mark) for start in preferred for mark in marks[: len(ends) + 1]]
-            found.update(rules.on_grid(mark) for mark in marks if low <= rules.on_grid(mark) <= high)
+            marks = (low, rested) if rested > low else (low,)
+            for mark in (*marks, *(max(first, mark) for first in preferred for mark in marks)):
+                start = rules.on_grid(mark)
+                if start <= high:
+                    found.add(start)
         return found
 
     def _pruned(self) -> dict[int, tuple[Option, ...]]:
         """Keep the cheapest start of a day, or all of them where the hour may matter to a day 48 h away."""
         kept: dict[int, tuple[Option, ...]] = {
-            ordinal: (min(found, key=_price),) if found else () for ordinal, found in self._all.items()
+            ordinal: (min(found, key=_price),) if len(found) > 1 else found for ordinal, found in self._all.items()
         }
         open_days = [
             ordinal
@@ -103,7 +123,7 @@ class Openings:
             and (
                 ordinal in self._near_clock_change
                 or self._clash(kept, ordinal)
-                or self.lay.get(ordinal, set()) - {found[0].start}
+                or (ordinal in self.lay and self.lay[ordinal] != {found[0].start})
             )
         ]
         whole: set[int] = set()
@@ -120,27 +140,23 @@ class Openings:
 
     def _clash(self, kept: Mapping[int, tuple[Option, ...]], ordinal: int) -> bool:
         """Whether any kept start comes too near one that a day 48 h away keeps."""
-        after = kept.get(ordinal + STEP_DAYS, ())
-        before = kept.get(ordinal - STEP_DAYS, ())
         own = kept[ordinal]
-        return any(not rules.apart(first.start, second.start) for first in own for second in after) or any(
-            not rules.apart(first.start, second.start) for first in before for second in own
-        )
+        before, after = kept.get(ordinal - STEP_DAYS, ()), kept.get(ordinal + STEP_DAYS, ())
+        if before and not rules.apart(before[-1].start, own[0].start):
+            return True
+        return bool(after) and not rules.apart(own[-1].start, after[0].start)
 
     def _with_chains(self, ordinal: int) -> tuple[Option, ...]:
         """Add the starts exactly 48 h, 96 h… after those of the days before: a session may be pushed that far."""
-        day = self.season.day(ordinal)
         pieces = self._pieces[ordinal]
-        starts = {option.start for option in self._all[ordinal]}
-        for links in range(1, CHAIN + 1):
-            back = ordinal - links * STEP_DAYS
-            for option in (option for earlier in (back - 1, back, back + 1) for option in self._all.get(earlier, ())):
-                start = option.start + links * rules.GAP_SESSIONS
-                if any(low <= start <= high for low, high in pieces):
-                    starts.add(start)
         if not pieces:
             return self._all[ordinal]
-        return self._priced(day, starts)
+        starts = {option.start for option in self._all[ordinal]}
+        for away in range(rules.GAP_SESSIONS, (CHAIN + 1) * rules.GAP_SESSIONS, rules.GAP_SESSIONS):
+            for low, high in pieces:
+                first, last = bisect_left(self._starts, low - away), bisect_right(self._starts, high - away)
+                starts.update([start + away for start in self._starts[first:last]])
+        return self._priced(self.season.day(ordinal), starts)
 
     def _day_of(self, start: int) -> int:
         return self.season.days[0].ordinal + bisect_right(self._midnights, start) - 1
@@ -161,7 +177,7 @@ def free_pieces(season: Season, bars: Mapping[int, Sequence[Bar]], day: Day, slo
         return []
     pieces = []
     free, end = day.midnight, day.midnight + day.minutes
-    for low, high, _, _ in sorted(bars[day.ordinal], key=_by_low):
+    for low, high, _, _ in sorted(bars[day.ordinal], key=_LOW):
         if low >= end:
             break
         if low >= free:
@@ -170,7 +186,3 @@ def free_pieces(season: Season, bars: Mapping[int, Sequence[Bar]], day: Day, slo
     if free < end:
         pieces.append((free, end - 1))
     return [(low, high) for low, high in pieces if rules.on_grid(low) <= high]
-
-
-def _by_low(bar: Bar) -> tuple[int, int]:
-    return bar[0], bar[1]

@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from planner.engine import constraints as rules
 from planner.engine.conflict import Case, smallest_cause
-from planner.engine.nouns import Place, Placement, Season, Slot
+from planner.engine.nouns import LONG_AGO, Place, Placement, Season, Slot
 from planner.engine.openings import Openings, Option, slot_of
 from planner.model import Reason
 
 FIELD = 24
-LONG_AGO = -(10**9)
+FORTNIGHT = 14
 TIERS = ("given-up", "policy", "days", "hours", "same-day", "last-loading", "spacing", "moved")
 STEADY_TIERS = ("given-up", "moved", "policy", "days", "hours", "same-day", "last-loading", "spacing")
 
@@ -130,17 +130,18 @@ class Search:
         return min(frontier, key=_cost)
 
     def _extended(self, states: Sequence[State], index: int, slot: Slot, options: tuple[Option, ...]) -> list[State]:
-        spacing = self.unit["spacing"]
-        frequency = slot.frequency
+        spacing = [self.unit["spacing"] * uneven for uneven in _UNEVEN[slot.frequency]]
         found = []
         for j, (at, ordinal, cost) in enumerate(options):
             best, least = None, -1
+            latest = at - rules.GAP_SESSIONS
             for state in states:
-                if at - state.start < rules.GAP_SESSIONS:
+                total, start, day, placed, _, _ = state
+                if start > latest:
                     continue
-                total = state.cost
-                if state.slot >= 0:
-                    total += spacing * _UNEVEN[frequency][min(ordinal - state.ordinal, 14)]
+                if placed >= 0:
+                    away = ordinal - day
+                    total += spacing[away if away < FORTNIGHT else FORTNIGHT]
                 if best is None or total < least:
                     best, least = state, total
             if best is not None:
@@ -177,7 +178,7 @@ class Search:
         return tuple(cost // self.unit[name] & (1 << FIELD) - 1 for name in self.tiers)
 
 
-_UNEVEN = {frequency: [rules.uneven(frequency, days) for days in range(15)] for frequency in range(1, 8)}
+_UNEVEN = {frequency: [rules.uneven(frequency, days) for days in range(FORTNIGHT + 1)] for frequency in range(1, 8)}
 
 
 def _cost(state: State) -> int:

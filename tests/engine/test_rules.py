@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner.engine import constraints as rules
-from planner.engine.nouns import Bar, Day, Season, Slot, minute
+from planner.engine.nouns import DAY_MIN, Bar, Day, Season, Slot, minute
 from planner.engine.season import make_season
 from planner.model import Athlete, Blocked, Busy, Hours, Race, Run
 
@@ -86,7 +86,7 @@ def test_weekdays_that_do_not_suit() -> None:
 
 def test_sessions_lie_wholly_within_the_hours() -> None:
     own = season(Athlete(minutes=30, hours=(Hours(start=time(18), end=time(21)), Hours(start=time(6), end=time(7)))))
-    verified = verify(rules.outside_hours).given(own, day(2, own))
+    verified = verify(rules.outside_hours).given(rules.closed_hours(own.athlete, DAY_MIN), day(2, own))
     verified.bars(at(2, 5, 59), at(2, 6, 31), at(2, 12), at(2, 17, 59), at(2, 20, 31)).lets(
         at(2, 6), at(2, 6, 30), at(2, 18), at(2, 20, 30)
     )
@@ -104,12 +104,12 @@ def test_a_day_before_a_hard_run() -> None:
 
 
 def test_three_hours_after_the_run_of_the_day() -> None:
-    verified = verify(rules.after_run_of_the_day).given(season(), run(3, 6))
+    verified = verify(rules.after_run_of_the_day).given(day(3), minute(at(3, 6)), run(3, 6))
     verified.bars(at(3, 0), at(3, 9, 59)).lets(at(2, 23, 59), at(3, 10))
 
 
 def test_other_strength_work_is_a_session() -> None:
-    verified = verify(rules.near_other_strength).given(run(3, 6, "strength"))
+    verified = verify(rules.near_other_strength).given(minute(at(3, 6)), run(3, 6, "strength"))
     verified.bars(at(1, 6, 1), at(5, 5, 59)).lets(at(1, 6), at(5, 6))
 
 
@@ -173,16 +173,17 @@ def test_preferred_days_and_hours() -> None:
     own = season(Athlete(preferred_days=("wed",)))
     verify(rules.off_preferred_day).given(own, day(2, own)).costs(0)
     verify(rules.off_preferred_day).given(own, day(3, own)).costs(1)
-    verify(rules.off_preferred_hours).given(own, day(2, own), minute(at(2, 18))).costs(0)
-    verify(rules.off_preferred_hours).given(own, day(2, own), minute(at(2, 17, 55))).costs(1)
-    nothing = season(Athlete(preferred_hours=()))
+    wanted, none = (rules.preferred_hours(one, DAY_MIN) for one in (own.athlete, Athlete(preferred_hours=())))
+    verify(rules.off_preferred_hours).given(wanted, 18 * 60).costs(0)
+    verify(rules.off_preferred_hours).given(wanted, 18 * 60 - 5).costs(1)
+    nothing = season()
     verify(rules.off_preferred_day).given(nothing, day(3, nothing)).costs(0)
-    verify(rules.off_preferred_hours).given(nothing, day(3, nothing), minute(at(3, 5))).costs(0)
+    verify(rules.off_preferred_hours).given(none, 5 * 60).costs(0)
 
 
 def test_six_hours_after_a_run_are_better() -> None:
-    verify(rules.soon_after_run).given([0], 359).costs(1)
-    verify(rules.soon_after_run).given([0], 360).costs(0)
+    verify(rules.soon_after_run).given(0, 359).costs(1)
+    verify(rules.soon_after_run).given(0, 360).costs(0)
 
 
 @pytest.mark.parametrize(("days", "cost"), [(10, 0), (9, 1), (14, 4)])
