@@ -52,7 +52,7 @@ def test_phrases_that_are_not_whole_are_refused(
 
 def test_whole_phrases_are_parsed_once(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (templates / "phrases" / "en.ftl").read_text(encoding="utf-8")
-    checking.check("en", text, text)
+    checking.checked("en", text, text)
     monkeypatch.setattr(checking, "_of_syntax", None)
-    checking.check("en", text, text)
+    checking.checked("en", text, text)
     assert (cache.folder() / "phrases-en.json").exists()
