@@ -1,7 +1,7 @@
 """Step 1: from races, athlete and runs to dated days, and what each one allows.
 
 Every day gets a stance from the races around it; nothing is decided here about sessions. The room
-refuses a season that is over before it starts.
+refuses a season with a race before its first day.
 """
 
 from __future__ import annotations
@@ -77,8 +77,9 @@ def make_season(
     open_from: date | None = None,
 ) -> Season:
     """Lay out the days from the Monday of ``start`` to the last race's Sunday; ``known`` is runs and busy times."""
-    if races[-1].day < start:
-        raise NoPlan("race-past", race=races[-1].name, race_day=races[-1].day.isoformat(), day=start.isoformat())
+    for race in races:
+        if race.day < start:
+            raise NoPlan("race-past", race=race.name, race_day=race.day.isoformat(), day=start.isoformat())
     first = start.toordinal() - start.weekday()
     last = races[-1].day.toordinal() + 6 - races[-1].day.weekday()
     runs = _within(known[0], first, last)

@@ -143,6 +143,8 @@ def _register(one: Outlook, speaks: Speaker) -> Cell:
 
 
 def _left(one: Outlook, speaks: Speaker) -> str:
+    if one.days < 0:
+        return ""
     if one.weeks < 3:
         return speaks.say("ui-compare-days", days=one.days)
     return speaks.say("ui-compare-weeks", weeks=one.weeks)

@@ -11,7 +11,9 @@ import pytest
 from planner.engine import constraints as rules
 from planner.engine.nouns import DAY_MIN, Bar, Day, Season, Slot, minute
 from planner.engine.season import make_season
+from planner.errors import NoPlan
 from planner.model import Athlete, Blocked, Busy, Hours, Race, Run
+from planner.words import speaker
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = date(2026, 11, 2)
@@ -71,6 +73,19 @@ def day(ahead: int, of: Season | None = None) -> Day:
 
 def test_nothing_before_the_start() -> None:
     verify(rules.not_before_start).given(season()).bars(at(0, 0), at(0, 23, 55)).lets(at(1, 0))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "was on Monday 2 November 2026, before the plan begins (Tuesday 3 November 2026)"),
+        ("vi", "đã diễn ra thứ Hai 2/11/2026, trước khi giáo án bắt đầu (thứ Ba 3/11/2026)"),
+    ],
+)
+def test_a_season_holds_no_race_before_its_first_day(language: str, said: str) -> None:
+    with pytest.raises(NoPlan, match="race-past") as refused:
+        season(races=(race(0), race(60)))
+    assert said in speaker(language).error(refused.value)
 
 
 def test_blocked_days_are_barred_from_midnight_to_midnight() -> None:
