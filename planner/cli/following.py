@@ -6,13 +6,17 @@ import sys
 from pathlib import Path
 
 from planner.asked import Asked
-from planner.cli.opened import Which, chosen, opened
+from planner.cli.opened import Opened, Which, chosen, opened
 from planner.cli.talk import Talk, page, put, put_json
 from planner.errors import Unknown, UsageError
 from planner.exports.layout import Span
+from planner.model import Plan
 from planner.spelling import nearest
 from planner.store import Store, open_store, person_of
 from planner.words import speaker
+
+WORKOUTS = ("fit", "zip")
+"""Kinds of files that watches read."""
 
 
 def follow(talk: Talk, asked: Asked, store_address: str, *, as_json: bool) -> int:
@@ -87,28 +91,54 @@ def plans(talk: Talk, store_address: str, *, as_json: bool) -> int:
 
 def export(talk: Talk, which: Which, kind: str, output: str, *, coming: bool, force: bool) -> int:
     """Hand a kept plan out as a file, or on standard output; workouts of several sessions are zipped."""
-    from planner import exports, keepsakes
-    from planner.exports import writing
-
+    kind = kind.strip().casefold()
+    if coming and kind == "json":
+        raise UsageError("export-next-json")
     with opened(talk, which) as one:
-        plan = one.plan
-        if coming:
-            ahead = tuple(session for session in plan.sessions if session.day >= one.today)
-            plan = plan.model_copy(update={"sessions": ahead})
-        if kind.casefold() == "fit" and len(plan.sessions) != 1:
-            kind = "zip"
-        if not output:
-            data = exports.export(plan, kind, one.speaks.language)
+        plan = _still_to_do(one) if coming else one.plan
+        if kind in WORKOUTS and not plan.sessions:
+            raise UsageError("export-none-left" if one.plan.sessions else "fit-none", day=one.today.isoformat())
+        if output:
+            _hand_out(one, plan, _target(kind, output), force=force)
+            put(one.speaks.say("ui-written", path=output))
+        else:
+            from planner import exports
+
+            several = kind == "fit" and len(plan.sessions) > 1
+            data = exports.export(plan, "zip" if several else kind, one.speaks.language)
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
-            return 0
-        path = Path(output)
-        if exports.kind_of(path) != kind.casefold():
-            raise UsageError("export-ending", kind=kind, path=str(path))
-        (written,) = writing.write(plan, [path], now=one.midnight, force=force)
-        keepsakes.keep([written.data] if written.path.suffix.casefold() in writing.GO_ON else [], plan, None)
-        put(one.speaks.say("ui-written", path=str(path)))
     return 0
+
+
+def _still_to_do(one: Opened) -> Plan:
+    """Return the plan with the sessions from today on of which nothing has been said."""
+    said = {log.session for log in one.logs}
+    ahead = tuple(session for session in one.plan.sessions if session.day >= one.today and session.id not in said)
+    return one.plan.model_copy(update={"sessions": ahead})
+
+
+def _target(kind: str, output: str) -> Path:
+    """Return the file that is to be written; workouts are one or several, as its ending says."""
+    from planner import exports
+
+    path = Path(output)
+    ending = exports.kind_of(path)
+    if ending != kind and not (kind in WORKOUTS and ending in WORKOUTS):
+        raise UsageError("export-ending", kind=kind, path=str(path))
+    return path
+
+
+def _hand_out(one: Opened, plan: Plan, path: Path, *, force: bool) -> None:
+    """Write the file, and keep the whole plan behind it in the language that was written."""
+    from planner import keepsakes
+    from planner.exports import writing
+    from planner.exports.ics import Options
+
+    language = one.speaks.language
+    (written,) = writing.write(plan, [path], now=one.midnight, options=Options(language=language), force=force)
+    whole = one.plan.model_copy(update={"athlete": one.plan.athlete.model_copy(update={"language": language})})
+    keepsakes.keep([written.data] if path.suffix.casefold() in writing.GO_ON else [], whole, None)
 
 
 def forget(talk: Talk, which: Which, person: str, *, yes: bool, as_json: bool) -> int:

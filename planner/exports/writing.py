@@ -49,7 +49,10 @@ def targets(names: Sequence[str]) -> tuple[Path, ...]:
 def write(
     plan: Plan, paths: Sequence[Path], *, now: datetime, options: Options | None = None, force: bool = False
 ) -> tuple[Written, ...]:
-    """Write a plan into files by their endings; ``options`` are for calendars, which else stay as they are."""
+    """Write a plan into files by their endings; ``options`` are for calendars, which else stay as they are.
+
+    All files are in the options' language, where they name one.
+    """
     written = tuple(_written(path, plan, now, options, force) for path in paths)
     files.replace_all([(one.path, one.data) for one in written])
     return written
@@ -71,4 +74,4 @@ def _written(path: Path, plan: Plan, now: datetime, options: Options | None, for
             raise InputError("export.foreign", path=str(path))
         if owner != plan.id:
             raise InputError("export.other-plan", path=str(path), plan=plan.id, other=owner)
-    return Written(path, exports.export(plan, kind))
+    return Written(path, exports.export(plan, kind, options.language if options else None))

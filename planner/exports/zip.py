@@ -12,5 +12,5 @@ __all__ = ["export", "owner"]
 def export(plan: Plan, language: Language | None = None) -> bytes:
     """Return every session of the plan as a workout, zipped."""
     if not plan.sessions:
-        raise UsageError("fit-several", sessions=0)
+        raise UsageError("fit-none")
     return packed(plan, plan.sessions, language)

@@ -1403,6 +1403,7 @@ error-fit-several = A .fit file holds one workout, and the plan has { $sessions 
     [0] no session
    *[other] { $sessions } sessions
 }. Write a .zip, which holds a workout for each.
+error-fit-none = The plan has no session, and so no workout for a watch.
 error-fit-movement = { $file }: the FIT profile has no exercise “{ $name }” in the category “{ $category }”. Write one that it has.
 
 ## Feeds and the server
@@ -1878,7 +1879,7 @@ ui-help-show = Show a plan as it is, or as it was in a revision.
 ui-help-revisions = List every revision of a plan.
 ui-help-return = Make an old revision the newest one. Days that are past stay as they were.
 ui-help-plans = List every plan in the store, and whose it is.
-ui-option-next = Only the sessions from today on.
+ui-option-next = Only the sessions from today on that are not logged yet.
 ui-help-export = Hand out a plan that is kept: ics, json, html, md, csv, txt, or fit workouts for a watch (zip when several). Without -o it goes to standard output.
 ui-help-forget = Remove a plan, or a person, for good: every revision, mark, calendar and feed. Links answer that they are gone.
 ui-help-store = Look after the store: check that it is whole, copy it into another one, or back it up into a file.
@@ -2010,6 +2011,8 @@ error-log-exercise = That exercise is not in session { $session }. It holds { $k
 error-log-note = A note has at most { $most } characters.
 error-revision-unreadable = “{ $text }” is no number of a revision. “planner revisions” lists them.
 error-return-past = Days that are past were others in revision { $revision }, and the past stays as it is. “planner adapt” changes what is to come.
+error-export-none-left = Every session is logged or lies before { $day }: no workout is left.
+error-export-next-json = A .json file holds the whole plan, from which planner goes on: leave out --next, or take csv for the sessions to come.
 error-export-ending = { $path } does not end like a file of the kind { $kind }. Give both the same ending.
 error-forget-confirm =
     { $count ->

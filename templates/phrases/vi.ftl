@@ -1269,6 +1269,7 @@ fit-right = Phải
 fit-steps-and-back = { $reps } bước tiến, rồi { $reps } bước lùi
 fit-nearest = Đồng hồ không có bài “{ $title }”: đây là bài gần nhất.
 error-fit-several = Tệp .fit chỉ chứa một buổi tập, còn giáo án có { $sessions } buổi. Hãy ghi tệp .zip, trong đó mỗi buổi là một tệp.
+error-fit-none = Giáo án không có buổi tập nào nên cũng không có bài tập nào cho đồng hồ.
 error-fit-movement = { $file }: hồ sơ FIT không có bài “{ $name }” trong nhóm “{ $category }”. Hãy ghi một bài có trong đó.
 
 ## Lịch đăng ký và máy chủ
@@ -1703,7 +1704,7 @@ ui-help-show = Xem giáo án hiện tại, hoặc như ở một phiên bản tr
 ui-help-revisions = Liệt kê mọi phiên bản của giáo án.
 ui-help-return = Đưa một phiên bản cũ thành phiên bản mới nhất. Những ngày đã qua giữ nguyên.
 ui-help-plans = Liệt kê mọi giáo án trong kho và của ai.
-ui-option-next = Chỉ các buổi từ hôm nay trở đi.
+ui-option-next = Chỉ các buổi từ hôm nay trở đi mà chưa ghi nhật ký.
 ui-help-export = Xuất giáo án đang giữ: ics, json, html, md, csv, txt, hoặc bài tập fit cho đồng hồ (zip khi có nhiều buổi). Không có -o thì in ra đầu ra chuẩn.
 ui-help-forget = Xoá hẳn một giáo án, hoặc một người: mọi phiên bản, nhật ký, lịch và liên kết. Các liên kết sẽ báo là không còn.
 ui-help-store = Trông nom kho: kiểm tra có nguyên vẹn không, chép sang kho khác, hay sao lưu ra tệp.
@@ -1805,6 +1806,8 @@ error-log-exercise = Bài đó không có trong buổi { $session }. Buổi này
 error-log-note = Ghi chú dài tối đa { $most } ký tự.
 error-revision-unreadable = “{ $text }” không phải số phiên bản. “planner revisions” liệt kê chúng.
 error-return-past = Ở phiên bản { $revision } những ngày đã qua khác với bây giờ, mà quá khứ thì giữ nguyên. “planner adapt” thay đổi những gì sắp tới.
+error-export-none-left = Các buổi tập đều đã ghi nhật ký hoặc trước { $day }: không còn bài tập nào để xuất.
+error-export-next-json = Tệp .json giữ cả giáo án để planner dựa vào đó mà làm tiếp: hãy bỏ --next, hoặc chọn csv để lấy những buổi sắp tới.
 error-export-ending = { $path } không có đuôi của dạng { $kind }. Hãy cho hai thứ giống nhau.
 error-forget-confirm =
     { $count ->

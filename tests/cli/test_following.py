@@ -303,3 +303,82 @@ def test_the_coming_workouts_are_zipped_and_the_last_one_is_a_file(planner: Call
     last = followed["sessions"][-1]
     assert planner("export", "fit", "--next", "--today", last["day"], "-o", "one.fit").code == 0
     assert Path("one.fit").read_bytes()[8:12] == b".FIT"
+    assert planner("export", "fit", "--next", "--today", last["day"], "-o", "one.zip").code == 0
+    assert len(zipfile.ZipFile("one.zip").namelist()) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "A .fit file holds one workout, and the plan has {count} sessions. Write a .zip, which holds a workout"),
+        ("vi", "Tệp .fit chỉ chứa một buổi tập, còn giáo án có {count} buổi. Hãy ghi tệp .zip"),
+    ],
+)
+def test_the_ending_decides_between_one_workout_and_several(
+    planner: Call, followed: dict[str, Any], language: str, said: str
+) -> None:
+    answer = planner("export", "fit", "-o", "h.fit", "--lang", language)
+    assert (answer.code, answer.out) == (2, "")
+    assert said.format(count=len(followed["sessions"])) in answer.err.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Every session is logged or lies before Sunday 27 December 2026: no workout is left."),
+        ("vi", "Các buổi tập đều đã ghi nhật ký hoặc trước Chủ nhật 27/12/2026: không còn bài tập nào để xuất."),
+    ],
+)
+@pytest.mark.parametrize("output", [("-o", "coming.zip"), ("-o", "coming.fit"), ()], ids=["zip", "fit", "stdout"])
+@pytest.mark.usefixtures("followed")
+def test_no_workout_left_is_told_as_that(planner: Call, output: tuple[str, ...], language: str, said: str) -> None:
+    answer = planner("export", "fit", "--next", *output, "--today", "2026-12-27", "--lang", language)
+    assert (answer.code, answer.out, answer.err.strip()) == (2, "", said)
+
+
+def test_what_is_logged_is_no_longer_to_come(planner: Call, followed: dict[str, Any]) -> None:
+    first, second = followed["sessions"][:2]
+    assert planner("log", first["id"], "done", "--today", first["day"]).code == 0
+    assert planner("export", "zip", "--next", "--today", first["day"], "-o", "next.zip").code == 0
+    assert zipfile.ZipFile("next.zip").namelist()[0] == f"{second['day']}-{second['id']}.fit"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "A .json file holds the whole plan, from which planner goes on: leave out --next, or take csv for the "
+            "sessions to come.",
+        ),
+        (
+            "vi",
+            "Tệp .json giữ cả giáo án để planner dựa vào đó mà làm tiếp: hãy bỏ --next, hoặc chọn csv để lấy những "
+            "buổi sắp tới.",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("followed")
+def test_half_a_plan_is_no_plan(planner: Call, language: str, said: str) -> None:
+    answer = planner("export", "json", "--next", "--lang", language)
+    assert (answer.code, answer.out, answer.err.strip()) == (2, "", said)
+
+
+@pytest.mark.parametrize("kind", ["ics", "json", "html", "md", "csv", "txt", "zip"])
+@pytest.mark.usefixtures("followed")
+def test_a_file_is_in_the_language_that_was_asked_for(planner: Call, kind: str) -> None:
+    """What goes to a file is what goes to standard output."""
+    for language in ("en", "vi"):
+        assert planner("export", kind, "--lang", language, "-o", f"{language}.{kind}").code == 0
+    assert Path(f"en.{kind}").read_bytes() != Path(f"vi.{kind}").read_bytes()
+    if kind not in ("ics", "zip"):
+        assert planner("export", kind, "--lang", "vi").out == Path(f"vi.{kind}").read_bytes().decode()
+
+
+@pytest.mark.usefixtures("followed")
+def test_a_calendar_goes_on_in_the_language_it_was_handed_out_in(planner: Call) -> None:
+    planner("export", "ics", "--lang", "vi", "-o", "h.ics", "--today", "2026-10-05")
+    before = Path("h.ics").read_text(encoding="utf-8").splitlines()
+    assert planner("plan", "hue@27/12", "--runs", RUNS, "-o", "h.ics", "--today", "2026-10-06").code == 0
+    changed = set(before) - set(Path("h.ics").read_text(encoding="utf-8").splitlines())
+    assert [line for line in changed if line.startswith("SUMMARY:")] == ["SUMMARY:Huế Marathon · 21 km"]

@@ -264,10 +264,18 @@ def test_a_zip_holds_a_workout_a_session_named_by_day() -> None:
         assert archive.read("2026-11-10-w05-1.fit") == fit.session_file(whole, whole.sessions[0])
 
 
-def test_coming_sessions_are_those_from_today_on() -> None:
-    whole = plan(session(prescribed(*RUNGS[0])), session(prescribed(*RUNGS[0]), number=2))
-    assert fit.coming(whole, DAY + timedelta(days=1)) == whole.sessions[1:]
-    assert fit.coming(whole, DAY) == whole.sessions
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The plan has no session, and so no workout for a watch."),
+        ("vi", "Giáo án không có buổi tập nào nên cũng không có bài tập nào cho đồng hồ."),
+    ],
+)
+def test_a_plan_without_a_session_gives_no_workout(language: str, said: str) -> None:
+    for export in (fit.export, zipped.export):
+        with pytest.raises(UsageError) as refused:
+            export(plan())
+        assert speaker(language).error(refused.value) == said
 
 
 def test_a_file_is_known_again_as_its_plans() -> None:

@@ -10,28 +10,24 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from datetime import date
 
 from planner.errors import UsageError
 from planner.exports.fit.steps import steps_of
 from planner.exports.fit.writing import workout
 from planner.model import Language, Plan, Session
 
-__all__ = ["coming", "export", "owner", "packed", "session_file", "session_name"]
+__all__ = ["export", "owner", "packed", "session_file", "session_name"]
 
 _MARK = re.compile(rb"planner (p[0-9a-f]{12})")
 
 
 def export(plan: Plan, language: Language | None = None) -> bytes:
     """Return the workout of a plan with a single session."""
+    if not plan.sessions:
+        raise UsageError("fit-none")
     if len(plan.sessions) != 1:
         raise UsageError("fit-several", sessions=len(plan.sessions))
     return session_file(plan, plan.sessions[0], language)
-
-
-def coming(plan: Plan, today: date) -> tuple[Session, ...]:
-    """Return the sessions from a day on, in order."""
-    return tuple(session for session in plan.sessions if session.day >= today)
 
 
 def session_file(plan: Plan, session: Session, language: Language | None = None) -> bytes:

@@ -28,6 +28,8 @@ class Options(NamedTuple):
     runs: bool | None = None
     cancelled: bool | None = None
     alarms: tuple[int, ...] | None = None
+    language: Language | None = None
+    """None: the runner's; other kinds of files are written in it too."""
 
     def over(self, edition: Edition | None) -> tuple[Variant, tuple[Note, ...]]:
         """Lay the options over what a file has; say what stays that nobody named."""
@@ -37,6 +39,7 @@ class Options(NamedTuple):
             runs=had.runs if self.runs is None else self.runs,
             cancelled=had.cancelled if self.cancelled is None else self.cancelled,
             alarms=had.alarms if self.alarms is None else self.alarms,
+            language=self.language,
         )
         notes = []
         if self.alarms is None and had.alarms:
