@@ -62,7 +62,7 @@ class Following:
     def subscribe(self, key: str, asking: Asking = Asking()) -> Link:  # noqa: B008 - a frozen value
         """Make a feed of a plan, rendered before its token leaves the house."""
         asked = asking.stored(line=secrets.token_hex(4))
-        return self._rendered(self.store.feed_new(key, "read", asked))
+        return self._rendered(self.store.feed_new(key, "read", asked, logs=asking.logs))
 
     def rotate(self, token_hash: str) -> Link:
         """Close a feed's link and make another one like it; a ``manage`` link, too."""

@@ -7,6 +7,7 @@ subscriber ever sees it; whoever serves goes on with the bytes there were.
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,9 @@ from planner.store.records import Editions, Feed, Kept, Rendered
 
 LOG_PATH = "/l"
 SECOND = timedelta(seconds=1)
+_FOLD = b"\r\n "
+_LOG_KEY = re.compile(rb"(/F?lF?/F?)((?:F?[0-9a-f]){64})(?=F?/)".replace(b"F", rb"(?:\r\n )"))
+"""The key of a log link, wherever its line is folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Asking:
     base_url: str = ""
     """Where the server is reached; without it sessions carry no log link."""
 
+    @property
+    def logs(self) -> bool:
+        """Whether sessions lead to their log."""
+        return bool(self.base_url) and not self.busy
+
     def stored(self, line: str) -> dict[str, Value]:
         """Return the form a store keeps; ``line`` sets apart the editions of feeds with log links of their own."""
         said: dict[str, Value] = {
@@ -49,7 +58,7 @@ class Asking:
             "language": self.language or "",
             "cancelled": self.cancelled,
             "base_url": self.base_url,
-            "line": line if self.base_url and not self.busy else "",
+            "line": line if self.logs else "",
         }
         return {name: value for name, value in said.items() if value}
 
@@ -67,13 +76,13 @@ def asking_of(stored: Mapping[str, Value]) -> Asking:
     )
 
 
-def log_link(base_url: str, token_hash: str) -> str:
+def log_link(base_url: str, log_key: str) -> str:
     """Return where sessions of a feed are logged, with ``{session}`` in it.
 
-    The hash says which plan, opens nothing but the log, cannot be turned back into the feed's
+    The key says which plan, opens nothing but the log, cannot be turned back into the feed's
     address, and stops working with the feed.
     """
-    return f"{base_url}{LOG_PATH}/{token_hash}/{{session}}"
+    return f"{base_url}{LOG_PATH}/{log_key}/{{session}}"
 
 
 def variant_of(feed: Feed) -> ics.Variant:
@@ -85,7 +94,7 @@ def variant_of(feed: Feed) -> ics.Variant:
         alarms=asking.alarms,
         language=asking.language,
         cancelled=asking.cancelled,
-        log_link=log_link(asking.base_url, feed.token_hash) if asking.base_url and not asking.busy else "",
+        log_link=log_link(asking.base_url, feed.log_key) if feed.log_key else "",
     )
 
 
@@ -95,6 +104,8 @@ def render(plan: Plan, kept: Kept, feed: Feed, before: Editions | None, now: dat
     ``kept`` was read before the plan. Equal bytes keep their Last-Modified; others get a later one.
     """
     edition = None if before is None else Edition.model_validate_json(before.document)
+    if edition is not None and feed.log_key is not None:
+        edition = _relinked(edition, feed.log_key, now)
     calendar = ics.render(plan, variant_of(feed), edition=edition, now=now)
     _check(calendar.data, calendar.edition, kept.key)
     etag = _etag(calendar.data)
@@ -110,6 +121,31 @@ def render(plan: Plan, kept: Kept, feed: Feed, before: Editions | None, now: dat
     )
     version = 0 if before is None else before.version
     return rendered, Editions(calendar.edition.model_dump_json(), version)
+
+
+def _relinked(edition: Edition, log_key: str, now: datetime) -> Edition:
+    """Let events that are past lead to the log by the key of now: yesterday's session is the one to be logged.
+
+    A key is always as long as another, so that the lines stay folded where they are.
+    """
+    now = now.astimezone(UTC).replace(microsecond=0)
+    stamp = max(now, edition.modified + SECOND)
+    entries = []
+    for entry in edition.entries:
+        body = _LOG_KEY.sub(lambda found: found[1] + _as_folded(found[2], log_key.encode()), entry.body)
+        if entry.ends <= now and body != entry.body:
+            entry = entry.model_copy(update={"body": body, "sequence": entry.sequence + 1, "stamp": stamp})
+        entries.append(entry)
+    return Edition.model_construct(face=edition.face, entries=tuple(entries))
+
+
+def _as_folded(old: bytes, key: bytes) -> bytes:
+    """Return the new key in the place of the old one, its line folded as it was."""
+    parts, done = [], 0
+    for part in old.split(_FOLD):
+        parts.append(key[done : done + len(part)])
+        done += len(part)
+    return _FOLD.join(parts)
 
 
 def _check(data: bytes, edition: Edition, plan: str) -> None:

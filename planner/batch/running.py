@@ -179,7 +179,7 @@ def _made(task: Task, who: Registrant, terms: Terms) -> Outcome:
 def _drawn(plan: Plan, row: Row, base_url: str) -> Drawn:
     """Draw the calendar of a plan as it will be kept: the first revision, of a person of its own, under a new link."""
     from planner.rendering import Asking, render
-    from planner.store.feeds import hash_token, new_token
+    from planner.store.feeds import hash_token, log_key, new_token
     from planner.store.records import Feed, Kept
 
     now, token = datetime.now(UTC), new_token()
@@ -187,7 +187,17 @@ def _drawn(plan: Plan, row: Row, base_url: str) -> Drawn:
     variant = Asking(base_url=base_url).stored(line=name[:8])
     kept = Kept(f"{plan.id}.{row.id}", row.id, revision=1, changes=1, since=now, changed_at=now)
     feed = Feed(
-        name, kept.key, "read", "active", variant, since=now, closed_at=None, changes=None, etag=None, modified=None
+        name,
+        kept.key,
+        "read",
+        "active",
+        variant,
+        since=now,
+        closed_at=None,
+        changes=None,
+        etag=None,
+        modified=None,
+        log_key=log_key(token),
     )
     return Drawn(token, variant, *render(plan, kept, feed, None, now))
 

@@ -75,8 +75,9 @@ class _Keeping:
     def _made(self, kept: Kept, token: str, drawn: Drawn | None) -> Feed:
         """Make a link work, with the calendar that was drawn for it where there is one."""
         assert self.links is not None
-        variant = drawn.variant if drawn else Asking(base_url=self.links.base_url).stored(line=hash_token(token)[:8])
-        feed = self.following.store.feed_new(kept.key, "read", variant, token).feed
+        asking = Asking(base_url=self.links.base_url)
+        variant = drawn.variant if drawn else asking.stored(line=hash_token(token)[:8])
+        feed = self.following.store.feed_new(kept.key, "read", variant, token, logs=asking.logs).feed
         if drawn is not None and kept.changes == drawn.rendered.changes:
             self.following.store.feed_put_bytes(feed.token_hash, drawn.rendered, drawn.editions)
         else:

@@ -1,18 +1,19 @@
 """Feeds: links to a plan, their rendered bytes, and the editions of the events in them.
 
-A token is seen once, when its link is made; after that only its hash is known. A link that was
-rotated, revoked or forgotten never works again and stays known as gone. Bytes that show less than
-those already kept are refused.
+A token is seen once, when its link is made; after that only its hash is known. The key to the log that stands in
+a calendar's bytes stands beside them, for they are written again without the token. A link that was rotated, revoked
+or forgotten never works again and stays known as gone. Bytes that show less than those already kept are refused.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from sqlalchemy import Connection, Row, insert, or_, select, text, update
 
@@ -37,6 +38,7 @@ LISTED = tuple(
         "changes",
         "etag",
         "modified",
+        "log_key",
     )
 )
 
@@ -51,17 +53,32 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def log_key(token: str) -> str:
+    """Return what opens the log from the calendar that a token reads, and nothing else."""
+    return hmac.digest(token.encode(), b"planner log", "sha256").hex()
+
+
 class Feeds(Room):
     """Keeping feeds."""
 
     def feed_new(
-        self, plan: str, purpose: Purpose = "read", variant: Variant | None = None, token: str | None = None
+        self,
+        plan: str,
+        purpose: Purpose = "read",
+        variant: Variant | None = None,
+        token: str | None = None,
+        *,
+        logs: bool = False,
     ) -> Link:
-        """Make a link to a plan; its token is in the answer and nowhere else, or the ``new_token`` that is given."""
+        """Make a link to a plan; its token is in the answer and nowhere else, or the ``new_token`` that is given.
+
+        With ``logs`` the calendar's events lead to the log.
+        """
 
         def work(connection: Connection) -> Link:
             locked(connection, plan)
-            return _insert(connection, plan, purpose, _canonical(variant or {}), self._now(), token=token)
+            made = _New(plan, purpose, _canonical(variant or {}), token or new_token(), logs)
+            return _insert(connection, made, self._now())
 
         return self._database.write(work)
 
@@ -149,7 +166,8 @@ class Feeds(Room):
             feed = _held(connection, token_hash)
             if feed.plan is None or feed.state != "active":
                 _refuse(token_hash)
-            link = _insert(connection, feed.plan, feed.purpose, _canonical(feed.variant), self._now())
+            made = _New(feed.plan, feed.purpose, _canonical(feed.variant), new_token(), feed.log_key is not None)
+            link = _insert(connection, made, self._now())
             _carry_bytes(connection, token_hash, link.feed.token_hash)
             _close(connection, token_hash, "rotated", self._now())
             return link
@@ -204,20 +222,35 @@ def _held(connection: Connection, token_hash: str) -> Feed:
     return feed
 
 
-def _insert(
-    connection: Connection, plan: str, purpose: Purpose, variant: str, now: datetime, *, token: str | None = None
-) -> Link:
-    token = token or new_token()
-    token_hash = hash_token(token)
+class _New(NamedTuple):
+    """A link to be made."""
+
+    plan: str
+    purpose: Purpose
+    variant: str
+    token: str
+    logs: bool
+
+
+def _insert(connection: Connection, made: _New, now: datetime) -> Link:
+    token_hash = hash_token(made.token)
+    key = log_key(made.token) if made.logs else None
     connection.execute(
         insert(tables.feed).values(
-            token_hash=token_hash, plan=plan, purpose=purpose, state="active", variant=variant, since=now
+            token_hash=token_hash,
+            plan=made.plan,
+            purpose=made.purpose,
+            state="active",
+            variant=made.variant,
+            since=now,
+            log_key=key,
+            log_hash=None if key is None else hash_token(key),
         )
     )
     feed = _find(connection, token_hash)
     if feed is None:
         raise AssertionError("a row just inserted is there")
-    return Link(token, feed)
+    return Link(made.token, feed)
 
 
 def _update(connection: Connection, token_hash: str, **values: object) -> None:
@@ -226,7 +259,7 @@ def _update(connection: Connection, token_hash: str, **values: object) -> None:
 
 
 def _close(connection: Connection, token_hash: str, state: State, now: datetime) -> None:
-    _update(connection, token_hash, state=state, closed_at=now, body=None, gzip=None)
+    _update(connection, token_hash, state=state, closed_at=now, body=None, gzip=None, log_key=None)
 
 
 def _carry_bytes(connection: Connection, source: str, target: str) -> None:

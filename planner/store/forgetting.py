@@ -1,4 +1,4 @@
-"""Forgetting for good: nothing of a person stays but the hashes of dead tokens, which answer 410."""
+"""Forgetting for good: nothing of a person stays but the hashes of dead tokens and keys, which answer 410."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _keys(connection: Connection, plan: str | None, person: str | None) -> list[
 def _forget_plan(connection: Connection, key: str) -> int:
     feed = tables.feed
     hashes = list(connection.scalars(select(feed.c.token_hash).where(feed.c.plan == key)))
-    kept = ("token_hash", "purpose", "state", "variant")
+    kept = ("token_hash", "log_hash", "purpose", "state", "variant")
     blank = {column.name: None for column in feed.columns if column.name not in kept}
     connection.execute(update(feed).where(feed.c.plan == key).values(**blank, state="forgotten", variant="{}"))
     for token_hash in hashes:

@@ -7,10 +7,13 @@ add a step here, and keep a file of the old version among the tests' fixtures.
 
 from __future__ import annotations
 
+import json
+import secrets
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from types import MappingProxyType
 
-from sqlalchemy import Connection, insert, inspect, select, text, update
+from sqlalchemy import Connection, column, insert, inspect, select, table, text, update
 
 from planner.errors import StoreError
 from planner.store.database import Database
@@ -24,7 +27,23 @@ def _add_sources(connection: Connection) -> None:
     source.create(connection)
 
 
-STEPS: Mapping[int, Step] = MappingProxyType({2: _add_sources})
+def _add_log_keys(connection: Connection) -> None:
+    """Give calendars a key to their log that no list shows; those with links of the old kind count as behind."""
+    for name in ("log_key", "log_hash"):
+        connection.execute(text(f"ALTER TABLE feed ADD COLUMN {name} TEXT"))
+    connection.execute(text("CREATE UNIQUE INDEX ix_feed_log_hash ON feed (log_hash)"))
+    feed = table("feed", *map(column, ("token_hash", "purpose", "state", "variant", "revision", "log_key", "log_hash")))
+    open_ones = select(feed.c.token_hash, feed.c.variant).where(feed.c.purpose == "read", feed.c.state == "active")
+    for token_hash, variant in connection.execute(open_ones).all():
+        shown = json.loads(variant)
+        if not shown.get("base_url") or shown.get("busy"):
+            continue
+        key = secrets.token_hex(32)
+        values = {"log_key": key, "log_hash": sha256(key.encode()).hexdigest(), "revision": None}
+        connection.execute(update(feed).where(feed.c.token_hash == token_hash).values(values))
+
+
+STEPS: Mapping[int, Step] = MappingProxyType({2: _add_sources, 3: _add_log_keys})
 """By the version that the step leads to. Version 1 has none: it is where stores begin."""
 
 _SCHEMA = "schema"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from planner.errors import StoreError
 from planner.store import tables
@@ -25,8 +25,9 @@ _LINK = (
         tables.revision,
         (tables.revision.c.plan == tables.plan.c.key) & (tables.revision.c.number == tables.plan.c.revision),
     )
-    .where(tables.feed.c.token_hash == bindparam("token_hash"))
 )
+_BY_TOKEN = _LINK.where(tables.feed.c.token_hash == bindparam("hash"))
+_BY_LOG_KEY = _LINK.where(tables.feed.c.log_hash == bindparam("hash"))
 _MARKS = select(tables.mark.c.document).where(tables.mark.c.plan == bindparam("plan")).order_by(tables.mark.c.session)
 
 
@@ -35,9 +36,16 @@ class Openings(Room):
 
     def opening(self, token_hash: str) -> Opening | None:
         """Return what a link leads to; None for one that never was."""
+        return self._found(_BY_TOKEN, token_hash)
+
+    def opening_of_log(self, key_hash: str) -> Opening | None:
+        """Return what the links in a calendar lead to, by the hash of its log key; None for one that never was."""
+        return self._found(_BY_LOG_KEY, key_hash)
+
+    def _found(self, link: Select[Any], hashed: str) -> Opening | None:
         documents: list[str] = []
         with self._database.read() as connection:
-            row = connection.execute(_LINK, {"token_hash": token_hash}).one_or_none()
+            row = connection.execute(link, {"hash": hashed}).one_or_none()
             if row is not None and row.plan is not None:
                 documents = list(connection.scalars(_MARKS, {"plan": row.plan}))
         return None if row is None else self._opening(row, documents)

@@ -86,7 +86,7 @@ class Feed:
     """A link to a plan, known by its token's hash only."""
 
     token_hash: str
-    """SHA-256 of the token, in hexadecimal."""
+    """SHA-256 of the token, in hexadecimal. It names the link and opens nothing."""
     plan: str | None
     """The plan's key; None: forgotten, and kept only to answer that it is gone."""
     purpose: Purpose
@@ -105,6 +105,8 @@ class Feed:
     """Validator of its bytes."""
     modified: datetime | None
     """Last-Modified of its bytes."""
+    log_key: str | None = field(default=None, repr=False)
+    """Opens the log, from the links in its events: a secret that no list may show. None: it has no such links."""
 
 
 @dataclass(frozen=True, slots=True)

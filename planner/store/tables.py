@@ -158,9 +158,12 @@ feed = Table(
     Column("gzip_etag", Text),
     Column("body", LargeBinary),
     Column("gzip", LargeBinary),
+    Column("log_key", Text),
+    Column("log_hash", Text),
     CheckConstraint("(plan IS NULL) = (state = 'forgotten')", name="forgotten"),
 )
 Index("ix_feed_plan", feed.c.plan)
+Index("ix_feed_log_hash", feed.c.log_hash, unique=True)
 
 calendar = Table(
     "calendar",

@@ -23,8 +23,8 @@ from planner.making import Made
 from planner.model import Language, Log, Plan, Session
 from planner.rendering import Asking
 from planner.store import hash_token, new_person
-from planner.store.records import Feed, Kept, Link, Purpose
-from planner.web.links import TOKEN
+from planner.store.records import Feed, Kept, Link, Opening
+from planner.web.links import LOG_KEY, TOKEN
 
 
 class Gone(Unknown):
@@ -100,11 +100,13 @@ class Desk:
 
     def open(self, token: str) -> Opened:
         """Return the plan that a manage token opens."""
-        return self._opened(token, hash_token(token) if TOKEN.fullmatch(token) else "", "manage")
+        found = self.following.store.opening(hash_token(token)) if TOKEN.fullmatch(token) else None
+        return self._opened(token, found if found and found.feed.purpose == "manage" else None)
 
-    def open_log(self, token_hash: str) -> Opened:
+    def open_log(self, key: str) -> Opened:
         """Return the plan whose log the links in a calendar open."""
-        return self._opened(token_hash, token_hash, "read")
+        found = self.following.store.opening_of_log(hash_token(key)) if LOG_KEY.fullmatch(key) else None
+        return self._opened(key, found)
 
     def log(self, opened: Opened, log: Log) -> bool:
         """Keep what the runner says of a session; a session that is still to come can only be missed."""
@@ -163,9 +165,8 @@ class Desk:
     def _subscribe(self, key: str, asking: Asking) -> Link:
         return self.following.subscribe(key, replace(asking, base_url=self.base_url))
 
-    def _opened(self, token: str, token_hash: str, purpose: Purpose) -> Opened:
-        found = self.following.store.opening(token_hash) if token_hash else None
-        if found is None or found.feed.purpose != purpose:
+    def _opened(self, token: str, found: Opening | None) -> Opened:
+        if found is None:
             raise Unknown("page-link-unknown")
         if found.feed.state != "active" or found.kept is None or found.plan is None:
             raise Gone("page-link-gone")

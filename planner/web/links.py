@@ -16,6 +16,7 @@ LONGEST = 256
 """Characters of a feed's whole address; some clients cut longer ones off."""
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
+LOG_KEY = re.compile(r"[0-9a-f]{64}")
 _PATH = re.compile(rf"/f/({TOKEN.pattern})\.ics$")
 _LONGEST_BASE = LONGEST - len("/f/.ics") - 32
 _OUTLOOK = {"outlook": "outlook.live.com", "office": "outlook.office.com"}

@@ -192,11 +192,11 @@ def test_log_links_stand_in_detail_feeds_with_a_server_and_work_as_long_as_the_f
     text = detail.answer.body.replace(b"\r\n ", b"")
     feed = next(f for f in following.store.feeds(hue.id) if asking_of(f.variant).base_url and "line" in f.variant)
     for session in hue.sessions:
-        assert f"https://run.example/l/{feed.token_hash}/{session.id}".encode() in text
+        assert f"https://run.example/l/{feed.log_key}/{session.id}".encode() in text
     link = following.rotate(feed.token_hash)
     rotated = Subscriber(ask, serving(following.store), link)
     rotated.looks()
-    assert feed.token_hash.encode() not in rotated.answer.body.replace(b"\r\n ", b"")
+    assert str(feed.log_key).encode() not in rotated.answer.body.replace(b"\r\n ", b"")
 
 
 def test_two_feeds_with_links_of_their_own_leave_each_others_numbers_alone(
