@@ -201,6 +201,7 @@ def _exercise(form: dict[str, Any]) -> Exercise:
 
 def _ladder(form: dict[str, Any]) -> Ladder:
     form["rungs"] = tuple(map(_rung, form["rungs"]))
+    form["texts"] = {language: _exercise_text(text) for language, text in form["texts"].items()}
     return Ladder.model_construct(**form)
 
 

@@ -63,6 +63,8 @@ def missing_languages(path: Place, said: Collection[str], languages: Collection[
 
 def _ladder(path: Place, ladder: Ladder, languages: Collection[str]) -> Iterator[Breach]:
     yield from missing_languages((*path, "names"), ladder.names, languages)
+    if ladder.texts:
+        yield from missing_languages((*path, "texts"), ladder.texts, languages)
     if len(ladder.rungs) < LEAST_RUNGS:
         values: dict[str, Value] = {"ladder": ladder.id, "count": len(ladder.rungs), "least": LEAST_RUNGS}
         yield Breach((*path, "rungs"), "ladder-short", values)

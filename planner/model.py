@@ -263,19 +263,6 @@ class Rung(Noun):
     """What this rung is, in each language."""
 
 
-class Ladder(Noun):
-    """Rungs from easiest to hardest; the first ladder is the exercise, the others stand in for it."""
-
-    id: Slug
-    """Name within the exercise: ``main``, or what the substitute is."""
-    names: dict[Language, str]
-    """What the movement is called on this ladder."""
-    counts: Counts = "reps"
-    """What a set's number counts: repetitions, or steps forward that are then walked back."""
-    rungs: tuple[Rung, ...]
-    """Easiest first."""
-
-
 class ExerciseText(Noun):
     """How a movement is done, in one language."""
 
@@ -287,6 +274,21 @@ class ExerciseText(Noun):
     """What often goes wrong."""
     figure_alt: str
     """What its drawing shows."""
+
+
+class Ladder(Noun):
+    """Rungs from easiest to hardest; the first ladder is the exercise, the others stand in for it."""
+
+    id: Slug
+    """Name within the exercise: ``main``, or what the substitute is."""
+    names: dict[Language, str]
+    """What the movement is called on this ladder."""
+    counts: Counts = "reps"
+    """What a set's number counts: repetitions, or steps forward that are then walked back."""
+    texts: dict[Language, ExerciseText] = {}
+    """What a person reads about a movement that stands in; empty: only its rungs are told."""
+    rungs: tuple[Rung, ...]
+    """Easiest first."""
 
 
 class Exercise(Noun):

@@ -24,9 +24,14 @@ def phrases(language: str, folder: Path | None = None) -> str:
     return _text("phrases", language, "ftl", folder)
 
 
-def figure(exercise: str, folder: Path | None = None) -> str:
-    """Give the drawing of an exercise, as SVG."""
-    return _text("figures", exercise, "svg", folder)
+def figure(name: str, folder: Path | None = None) -> str:
+    """Give a drawing, as SVG: an exercise's by its id, a stand-in's by ``<exercise>.<ladder>``."""
+    return _text("figures", name, "svg", folder)
+
+
+def has_figure(name: str, folder: Path | None = None) -> bool:
+    """Answer whether there is a drawing of this name."""
+    return name in {path.stem for path in files("figures", "svg", folder)}
 
 
 def page(name: str, folder: Path | None = None) -> str:

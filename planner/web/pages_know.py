@@ -12,7 +12,7 @@ from planner import catalogue, templates
 from planner.engine.evidence import RULES
 from planner.errors import Unknown
 from planner.exports.html.rendering import version
-from planner.exports.html.site import muscles
+from planner.exports.html.site import shown, told
 from planner.web.pages_frame import PageRoute, answer, language_of
 from planner.words import speaker
 
@@ -34,8 +34,8 @@ def rules(request: Request) -> Response:
 @router.get("/exercises")
 def exercises(request: Request) -> Response:
     """Show the exercises with their drawings."""
-    known = catalogue.load().exercises
-    return answer(request, "exercises.html", speaks=speaker(language_of(request)), exercises=known)
+    speaks = speaker(language_of(request))
+    return answer(request, "exercises.html", speaks=speaks, exercises=shown(speaks))
 
 
 @router.get("/exercises/{name}")
@@ -43,7 +43,7 @@ def exercise(request: Request, name: str) -> Response:
     """Show one exercise: how it is done, what goes wrong, its rungs."""
     speaks = speaker(language_of(request))
     one = catalogue.load().exercise(name[:64])
-    return answer(request, "exercise.html", speaks=speaks, one=one, muscles=muscles(one, speaks))
+    return answer(request, "exercise.html", speaks=speaks, **told(one, speaks))
 
 
 @router.get("/safety")

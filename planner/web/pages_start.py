@@ -18,7 +18,8 @@ from planner import catalogue, entries
 from planner.comparing import Outlook
 from planner.errors import PlannerError
 from planner.exports.comparison import verdict
-from planner.exports.html.views import Sheet, movement, weekdays
+from planner.exports.html.movements import movement
+from planner.exports.html.views import Sheet, weekdays
 from planner.model import Language
 from planner.racebook import RaceFile
 from planner.web import forms

@@ -439,6 +439,8 @@ reason-effort-too-easy = An exercise felt easier than planned.
             [one] { $exercise } felt easier than planned.
            *[other] { $exercise } felt easier than planned { $times } times in a row: one rung up.
         }
+reason-log-eased = Eased after your log.
+reason-log-changed = Adjusted after your log.
 reason-change-again = What kept it out of the plan is gone.
 reason-change-follows = This follows from the change to session { $session }.
 reason-moved-others = Other sessions had to move, and this one made room.
@@ -1658,7 +1660,7 @@ page-weeks = { $weeks ->
 page-all-weeks = All { $weeks } weeks
 page-calendar = The plan as a calendar, a week a row
 page-effort = { $minutes } min · effort { $rpe } of 10
-page-stands-for = The drawing shows “{ $exercise }”, which this stands in for.
+page-stands-for = In place of “{ $exercise }”, with the gear you have.
 page-rest-start = Rest { $seconds } s
 page-rest-over = Go on
 page-expected = expected, not announced
@@ -2064,6 +2066,9 @@ error-batch-column-twice = { $path } has two columns that mean “{ $column }”
 error-batch-target = Say where the plans go: -o FOLDER for calendars, or --into STORE.
 error-batch-folder = The folder { $path } cannot be made. Check that nothing else has its name and that you may write there.
 error-batch-twin = The same runner and race stand in line { $line } already. Leave one of the rows out, or tell them apart by id or email.
+batch-error-option-whole = “{ $text }” cannot stand in the column { $column }. Write a whole number from { $least } to { $most }.
+batch-error-distance-impossible = “{ $text }” is no distance. Write kilometres above 0 and up to { $most }, for example 21.
+batch-error-race-far = The race on { $day } is { $weeks } weeks away, and a plan reaches { $most } weeks at most. Name a race before it, or keep the row until { $right }.
 error-batch-unreadable = The row cannot be read: a quotation mark is not closed, or a field is longer than { $most } characters.
 error-batch-too-wide = The row has { $count } fields, the table { $columns } columns. Put quotation marks round a field with a comma in it.
 error-batch-race-missing = The row names no race. Write one into its column, for example hue or hue@27/12/2026.

@@ -407,6 +407,8 @@ reason-effort-too-easy = Có bài tập thấy nhẹ hơn dự kiến.
             [1] { $exercise } thấy nhẹ hơn dự kiến.
            *[other] { $exercise } thấy nhẹ hơn dự kiến { $times } lần liền: lên một bậc.
         }
+reason-log-eased = Giảm nhẹ theo những gì bạn đã ghi.
+reason-log-changed = Điều chỉnh theo những gì bạn đã ghi.
 reason-change-again = Điều khiến buổi này bị bỏ không còn nữa.
 reason-change-follows = Thay đổi theo buổi { $session }.
 reason-moved-others = Các buổi khác phải dời nên buổi này nhường chỗ.
@@ -1490,7 +1492,7 @@ page-weeks = { $weeks } tuần
 page-all-weeks = Cả { $weeks } tuần
 page-calendar = Giáo án dạng lịch, mỗi hàng một tuần
 page-effort = { $minutes } phút · gắng sức { $rpe }/10
-page-stands-for = Hình vẽ là “{ $exercise }”, động tác mà bài này thay cho.
+page-stands-for = Thay cho “{ $exercise }”, với dụng cụ bạn có.
 page-rest-start = Nghỉ { $seconds } giây
 page-rest-over = Tập tiếp
 page-expected = dự kiến, chưa công bố
@@ -1851,6 +1853,9 @@ error-batch-column-twice = { $path } có hai cột cùng nghĩa “{ $column }�
 error-batch-target = Hãy cho biết giáo án ghi vào đâu: -o THƯMỤC cho các lịch, hoặc --into KHO.
 error-batch-folder = Không tạo được thư mục { $path }. Hãy xem có gì khác trùng tên không và bạn có quyền ghi ở đó không.
 error-batch-twin = Người chạy và giải này đã có ở dòng { $line }. Hãy bỏ một dòng, hoặc phân biệt bằng id hay email.
+batch-error-option-whole = Cột { $column } không thể là “{ $text }”. Hãy ghi một số nguyên từ { $least } đến { $most }.
+batch-error-distance-impossible = “{ $text }” không phải là cự ly. Hãy viết số kilômét lớn hơn 0 và không quá { $most }, ví dụ 21.
+batch-error-race-far = Giải ngày { $day } còn { $weeks } tuần nữa mới đến, mà một giáo án dài nhất { $most } tuần. Hãy ghi một giải trước đó, hoặc để dòng này đến { $right }.
 error-batch-unreadable = Không đọc được dòng này: dấu ngoặc kép chưa đóng, hoặc có ô dài hơn { $most } ký tự.
 error-batch-too-wide = Dòng có { $count } ô, còn bảng có { $columns } cột. Hãy đặt dấu ngoặc kép quanh ô có dấu phẩy.
 error-batch-race-missing = Dòng này chưa ghi giải. Hãy ghi vào cột của nó, chẳng hạn hue hoặc hue@27/12/2026.

@@ -10,6 +10,7 @@ import pytest
 
 from planner import catalogue, laws
 from planner.model import Exercise, Ladder, Rung
+from planner.templates import files
 
 EXERCISES = catalogue.load().exercises
 GEAR = ("band", "loop", "box", "ball")
@@ -37,6 +38,17 @@ every_ladder = pytest.mark.parametrize(
     "ladder",
     [pytest.param(ladder, id=f"{exercise.id}/{ladder.id}") for exercise in EXERCISES for ladder in exercise.ladders],
 )
+LADDERS = [(exercise, ladder) for exercise in EXERCISES for ladder in exercise.ladders]
+
+
+def drawn(exercise: Exercise, ladder: Ladder) -> str:
+    return exercise.id if ladder.id == "main" else f"{exercise.id}.{ladder.id}"
+
+
+every_stand_in = pytest.mark.parametrize(
+    ("exercise", "ladder"), [pair for pair in LADDERS if pair[1].id != "main"], ids=lambda one: one.id
+)
+every_drawing = pytest.mark.parametrize("name", [drawn(*pair) for pair in LADDERS])
 
 
 def usable(ladder: Ladder, owned: set[str]) -> list[Rung]:
@@ -124,9 +136,31 @@ def test_a_set_is_over_within_four_minutes(ladder: Ladder) -> None:
         assert rung.reps_high * seconds(rung) * (2 if rung.per_side else 1) <= 240, rung.id
 
 
-@every_exercise
-def test_the_drawing_can_be_read_aloud_and_takes_the_page_s_colour(exercise: Exercise) -> None:
-    svg = catalogue.figure(exercise.id)
+@every_stand_in
+def test_a_movement_that_stands_in_has_words_of_its_own_in_every_language(exercise: Exercise, ladder: Ladder) -> None:
+    assert set(ladder.texts) == set(catalogue.languages())
+    lengths = {(len(text.how), len(text.cues), len(text.mistakes)) for text in ladder.texts.values()}
+    assert len(lengths) == 1
+    assert min(lengths.pop()) >= 3
+    for language, text in ladder.texts.items():
+        assert text.figure_alt != exercise.texts[language].figure_alt
+        assert text.how != exercise.texts[language].how
+
+
+@every_stand_in
+def test_words_of_a_movement_without_gear_name_none(exercise: Exercise, ladder: Ladder) -> None:
+    named = {"band": ("band", "dây"), "loop": ("loop", "dây"), "box": ("box", "hộp"), "ball": ("ball", "bóng")}
+    owned = {need for rung in ladder.rungs for need in rung.gear}
+    said = " ".join(
+        line for text in ladder.texts.values() for line in (*text.how, *text.cues, *text.mistakes, text.figure_alt)
+    ).lower()
+    for gear in {"box", "ball"} - owned | (set() if owned else {"band", "loop"}):
+        assert not any(re.search(rf"\b{word}\b", said) for word in named[gear]), (exercise.id, ladder.id, gear)
+
+
+@every_drawing
+def test_the_drawing_can_be_read_aloud_and_takes_the_page_s_colour(name: str) -> None:
+    svg = catalogue.figure(name)
     root = ElementTree.fromstring(svg)
     space = "{http://www.w3.org/2000/svg}"
     assert root.get("role") == "img"
@@ -139,7 +173,14 @@ def test_the_drawing_can_be_read_aloud_and_takes_the_page_s_colour(exercise: Exe
     assert len(svg) < 4000
 
 
-@every_exercise
-def test_a_band_is_drawn_dashed_where_there_is_one(exercise: Exercise) -> None:
-    banded = bool({"band", "loop"} & set(exercise.ladders[0].rungs[0].gear))
-    assert ("stroke-dasharray" in catalogue.figure(exercise.id)) == banded
+@pytest.mark.parametrize(("exercise", "ladder"), LADDERS, ids=lambda one: one.id)
+def test_a_band_is_drawn_dashed_where_there_is_one(exercise: Exercise, ladder: Ladder) -> None:
+    banded = bool({"band", "loop"} & set(ladder.rungs[0].gear))
+    assert ("stroke-dasharray" in catalogue.figure(drawn(exercise, ladder))) == banded
+
+
+def test_no_two_movements_share_a_drawing_and_none_is_left_over() -> None:
+    names = [drawn(exercise, ladder) for exercise, ladder in LADDERS]
+    assert sorted(names) == sorted(path.stem for path in files("figures", "svg"))
+    shapes = [re.sub(r"<title>.*?</title>", "", catalogue.figure(name), flags=re.S) for name in names]
+    assert len(set(shapes)) == len(shapes)

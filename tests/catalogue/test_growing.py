@@ -62,7 +62,8 @@ def _with_esperanto(text: str) -> str:
     """Say beside each English text the same for another language."""
     text = re.sub(r'^((?:names\.|text\.)?)en = ("[^"]*")$', r"\g<0>\n\1eo = \2", text, flags=re.MULTILINE)
     text = re.sub(r'\{ en = ("[^"]*")', r"{ eo = \1, en = \1", text)
-    return re.sub(r"^\[texts\.en\]\n(.*?)(?=^\[)", r"\g<0>[texts.eo]\n\1", text, flags=re.DOTALL | re.MULTILINE)
+    whole = re.DOTALL | re.MULTILINE
+    return re.sub(r"^\[((?:ladders\.)?texts)\.en\]\n(.*?)(?=^\[)", r"\g<0>[\1.eo]\n\2", text, flags=whole)
 
 
 @pytest.mark.parametrize("kind", ["exercises", "races", "shapes"])

@@ -53,6 +53,11 @@ REFUSALS = {
         WALK,
         ["names has no text in the language “vi”"],
     ),
+    "a-stand-in-in-one-language": (
+        [("[ladders.texts.en]", "[ladders.texts.de]")],
+        WALK,
+        ["ladders[1].texts has no text in the language “en”"],
+    ),
     "id-not-file": ([('id = "monster-walk"', 'id = "walk"')], WALK, ["the id is “walk”", "“monster-walk”"]),
     "counts-nothing": (
         [('counts = "steps-and-back"', 'counts = "steps"')],

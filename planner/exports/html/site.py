@@ -12,8 +12,10 @@ from markupsafe import Markup
 
 from planner import catalogue, templates
 from planner.engine.evidence import RULES
+from planner.exports.html.movements import MovementView, movement, stand_ins
 from planner.exports.html.rendering import NAMES, render
-from planner.exports.html.views import Sheet, movement, weekdays
+from planner.exports.html.views import Sheet, weekdays
+from planner.exports.wording import shared
 from planner.words import speaker
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def open_pages() -> dict[str, bytes]:
 def plan_page(plan: Plan, language: Language | None, file: str, links: object | None, qr: str) -> bytes:
     """Return a plan as a page with the ways to subscribe; without ``links`` there is only ``file`` to download."""
     speaks = speaker(language or plan.athlete.language)
-    shown = {"sheet": Sheet(plan, speaks), "weekdays": weekdays(speaks), "to": _way(speaks.language)}
+    shown = {"sheet": Sheet(shared(plan), speaks), "weekdays": weekdays(speaks), "to": _way(speaks.language)}
     return render("published.html", speaks, file=file, links=links, qr=Markup(qr), **shown).encode()
 
 
@@ -53,10 +55,25 @@ def _pages(speaks: Speaker) -> Iterator[tuple[str, str]]:
     yield HOME, _framed(HOME, HOME, speaks, drawing=drawing)
     yield "rules", _framed("rules", "rules", speaks, rules=list(RULES.values()))
     yield "safety", _framed("safety", "safety", speaks)
-    yield "exercises", _framed("exercises", "exercises", speaks, exercises=known.exercises)
+    yield "exercises", _framed("exercises", "exercises", speaks, exercises=shown(speaks))
     for one in known.exercises:
         page = f"exercises/{one.id}"
-        yield page, _framed("exercise", page, speaks, one=one, muscles=muscles(one, speaks))
+        yield page, _framed("exercise", page, speaks, **told(one, speaks))
+
+
+def shown(speaks: Speaker) -> list[tuple[str, MovementView]]:
+    """Return every exercise with its drawing, by id."""
+    return [(one.id, movement(one, speaks)) for one in catalogue.load().exercises]
+
+
+def told(exercise: Exercise, speaks: Speaker) -> dict[str, Any]:
+    """Return what an exercise's own page is given."""
+    return {
+        "one": exercise,
+        "main": movement(exercise, speaks),
+        "stand_ins": stand_ins(exercise, speaks),
+        "muscles": muscles(exercise, speaks),
+    }
 
 
 def muscles(exercise: Exercise, speaks: Speaker) -> str:

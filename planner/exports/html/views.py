@@ -15,11 +15,12 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from planner import catalogue, charts
+from planner import charts
 from planner.adherence import adherence
 from planner.engine.evidence import RULES
+from planner.exports.html.movements import MAIN, MovementView, movement_of, movements_of
 from planner.exports.wording import Wording, safety
-from planner.model import WEEKDAYS, Exercise, Log, Note, Plan, Prescribed, Race, Reason, Session, Week
+from planner.model import WEEKDAYS, Log, Note, Plan, Prescribed, Race, Reason, Session, Week
 
 if TYPE_CHECKING:
     from planner.words import Speaker
@@ -73,21 +74,15 @@ class ExerciseView:
     about: str
     """Gear, tempo, hold."""
     rest_s: int
+    drawing: str
+    """The name of its drawing; empty: there is none."""
     alt: str
-    """What its drawing shows; empty: there is none."""
+    """What its drawing shows."""
+    part: str
+    """Where on the exercise's page it is told; empty: at its head."""
     stands_for: str
-    """The movement in the drawing, where another is done in its place."""
+    """The exercise that it is done in place of."""
     cues: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MovementView:
-    """A movement, with its drawing."""
-
-    id: str
-    name: str
-    alt: str
-    how: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +219,9 @@ class Sheet:
 
     @property
     def movements(self) -> list[MovementView]:
-        """Every movement of the plan, in the catalogue's order."""
-        done = {each.id for session in self.plan.sessions for each in session.exercises}
-        return [movement(exercise, self._speaks) for exercise in _exercises().values() if exercise.id in done]
+        """Every movement of the plan, those that stand in for others too, in the catalogue's order."""
+        work = [each for session in self.plan.sessions for each in session.exercises]
+        return list(movements_of(work, self._speaks))
 
     @property
     def hours(self) -> str:
@@ -322,8 +317,8 @@ class Sheet:
         return log.outcome if log else ""
 
     def _exercise(self, done: Prescribed) -> ExerciseView:
-        known = _exercises().get(done.id)
-        text = (known.texts.get(self._speaks.language) or known.texts["en"]) if known else None
+        known = movement_of(done, self._speaks)
+        stands_in = known is not None and done.ladder != MAIN
         pace = self._wording.pace(done.model_copy(update={"rest_s": 0})).replace("-", _HYPHEN)
         return ExerciseView(
             id=done.id,
@@ -332,23 +327,14 @@ class Sheet:
             rung=self._wording.rung(done),
             about=" · ".join(filter(None, (self._wording.gear(done), pace))),
             rest_s=done.rest_s,
-            alt=text.figure_alt if text else "",
-            stands_for=self._speaks.label("exercise", done.id) if known and done.ladder != "main" else "",
-            cues=text.cues if text else (),
+            drawing=known.drawing if known else "",
+            alt=known.alt if known else "",
+            part=done.ladder if stands_in else "",
+            stands_for=self._speaks.label("exercise", done.id) if stands_in else "",
+            cues=known.cues if known else (),
         )
-
-
-def movement(exercise: Exercise, speaks: Speaker) -> MovementView:
-    """Return an exercise in the reader's language."""
-    text = exercise.texts.get(speaks.language) or exercise.texts["en"]
-    name = exercise.names.get(speaks.language) or exercise.names["en"]
-    return MovementView(exercise.id, name, text.figure_alt, text.how)
 
 
 def weekdays(speaks: Speaker) -> list[tuple[str, str, str]]:
     """Return the weekdays: code, short name, whole name."""
     return [(code, speaks.label("weekday-short", code), speaks.weekday(code)) for code in WEEKDAYS]
-
-
-def _exercises() -> dict[str, Exercise]:
-    return {exercise.id: exercise for exercise in catalogue.load().exercises}

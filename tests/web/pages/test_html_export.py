@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from html import escape
 
 import pytest
 
-from planner import exports, making
+from planner import catalogue, exports, making
 from planner.asked import Asked
 from planner.exports import html
+from planner.exports.html.movements import movement
 from planner.model import Plan
+from planner.words import speaker
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 NAME = "<script>alert(1)</script> & “Huế” 'x'"
@@ -55,9 +58,31 @@ def test_every_session_movement_and_week_is_told(plan: Plan) -> None:
     page = exports.export(plan, "html").decode()
     assert page.count('<section class="session') == len(plan.sessions)
     assert page.count('<th scope="row">') == len(plan.weeks)
-    done = {each.id for session in plan.sessions for each in session.exercises}
+    done = {(each.id, each.ladder) for session in plan.sessions for each in session.exercises}
     assert page.count('<svg class="figure"') == len(done)
     assert page.count('<svg class="chart"') == 1
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_without_gear_the_movements_that_are_done_are_drawn_and_told_and_no_others(language: str) -> None:
+    plan = making.make(Asked(races=("My race@2027-02-28",), gear="none"), now=NOW).plan
+    page = exports.export(plan, "html", language).decode()
+    done = {(each.id, each.ladder) for session in plan.sessions for each in session.exercises}
+    assert ("monster-walk", "side-lying") in done
+    for exercise in catalogue.load().exercises:
+        for ladder in exercise.ladders:
+            text = (exercise.texts if ladder.id == "main" else ladder.texts)[language]
+            assert (escape(text.figure_alt) in page) == ((exercise.id, ladder.id) in done)
+            assert (escape(text.how[0]) in page) == ((exercise.id, ladder.id) in done)
+
+
+def test_a_movement_without_words_of_its_own_borrows_none() -> None:
+    walk = catalogue.load().exercise("monster-walk")
+    bare = walk.ladders[-1].model_copy(update={"texts": {}})
+    view = movement(walk, speaker("en"), bare)
+    assert view.name == "Side-lying leg raise"
+    assert not view.is_told
+    assert (view.drawing, view.alt, view.cues) == ("", "", ())
 
 
 def test_the_file_is_known_again(plan: Plan) -> None:

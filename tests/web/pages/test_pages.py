@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -286,3 +287,27 @@ def test_what_was_kept_is_counted(make, clock) -> None:
     clock.forward(days=8)
     assert plan.post(plan.sessions()[0], outcome="done") == 303
     assert re.search(r"\d+%", plan.page())
+
+
+@pytest.mark.parametrize(
+    ("language", "raise_", "band"), [("en", "Heel leads", "against the loop"), ("vi", "Gót đi trước", "chống lại dây")]
+)
+def test_without_gear_a_session_shows_what_is_done_and_not_what_it_stands_for(
+    make, site: TestClient, language: str, raise_: str, band: str
+) -> None:
+    plan = make(gear=[])
+    pages = "".join(plan.page(f"{session}?lang={language}") for session in plan.sessions()[:4])
+    assert 'href="/exercises/monster-walk#side-lying"' in pages
+    assert raise_ in pages
+    assert band not in pages
+    told = site.get(f"/exercises/monster-walk?lang={language}").text
+    assert 'id="side-lying"' in told
+    assert raise_ in told
+    assert band in told
+
+
+def test_headings_skip_no_level(make) -> None:
+    plan = make(gear=[])
+    for page in ("", "weeks", "calendar", "changes", plan.sessions()[0]):
+        levels = [1, *map(int, re.findall(r"<h([1-6])[ >]", plan.page(page)))]
+        assert all(after - before <= 1 for before, after in pairwise(levels)), page
