@@ -1,7 +1,8 @@
 """Why a session fits nowhere: the smallest set of facts and sessions that together exclude it.
 
 Take any one of them away and everything left fits. Found by trying to do without each in turn; what is
-tried first is what explains least, so that hours and weekdays are named only when they matter.
+tried first is what explains least, so that hours and weekdays are named only when they matter. The starts
+of a week are the bits of one number, so that a trial costs a few operations on numbers.
 """
 
 from __future__ import annotations
@@ -11,114 +12,186 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
-from planner.engine.nouns import Bar, Day, Place, Season, Slot, Work
-from planner.model import Blocked, Busy, Race, Reason, Run
+from planner.engine.nouns import Bar, Cause, Day, Place, Season, Slot, Work
+from planner.model import Blocked, Race, Reason, Run
 
 NEIGHBOURS = 1
+GRID = rules.GRID_MIN
+APART = rules.GAP_SESSIONS // GRID
+"""Steps of the grid from one session to the next."""
 _TRIED_FIRST = ("hours", "busy", "days", "start", "gap.same-day", "blocked", "last.activation", "last.loading")
+_RANK = {rule: rank for rank, rule in enumerate(_TRIED_FIRST)}
 
 Fact = tuple[str, object]
 
 _GAP: Fact = ("gap.sessions", None)
 GAP = 0
 """The number of the distance between sessions."""
-_WORK = Slot("", 0, "work", 1)
-_ACTIVATION = Slot("", 0, "activation", 1)
 
 
-class Standing(NamedTuple):
-    """A fact, by number, that stands against every start after ``low`` and before ``high``."""
+class Board(NamedTuple):
+    """The starts on the grid that a kind of slot could have in a week, as bits, the first one lowest."""
 
-    low: int
-    high: int
+    first: int
+    """The step of the grid, from the epoch, that the lowest bit stands for."""
+    starts: int
+    barred: Mapping[int, int]
+    """The starts that each fact, by number, stands against."""
+
+    def free(self, facts: Set[int]) -> int:
+        """Return the starts that are left with only these facts against them."""
+        barred = 0
+        for fact, starts in self.barred.items():
+            if fact in facts:
+                barred |= starts
+        return self.starts & ~barred
+
+
+class Fixed(NamedTuple):
+    """A session of another week that stays where it is: its start, and the number of that fact."""
+
+    start: int
     fact: int
 
 
 class Case:
-    """A season, what stands against each of its days, and the last session before it."""
+    """A season with its placed sessions, what stands against each of its days, and the last session before it."""
 
-    def __init__(self, season: Season, bars: Mapping[int, Sequence[Bar]], before: int | None):
+    def __init__(self, season: Season, bars: Mapping[int, Sequence[Bar]], before: int | None, places: Sequence[Place]):
         self.season = season
         self.bars = bars
         self.before = before
+        self.places: dict[int, list[Place]] = {}
+        """By week."""
+        for place in places:
+            self.places.setdefault(place.slot.week, []).append(place)
+        self.fixed: Sequence[Fixed] = ()
         self.facts: list[Fact] = [_GAP]
         """Every fact met so far, by number: numbers compare faster than what they stand for."""
         self._numbers: dict[Fact, int] = {_GAP: GAP}
-        self._standing: dict[tuple[int, Work], Sequence[Standing]] = {}
+        self._orders: dict[int, tuple[int, str, str]] = {}
+        self._reasons: dict[int, Reason] = {}
+        self._boards: dict[tuple[int, Work], Board] = {}
 
     def number(self, fact: Fact) -> int:
         """Return the number of a fact."""
-        found = self._numbers.setdefault(fact, len(self.facts))
-        if found == len(self.facts):
+        found = self._numbers.get(fact)
+        if found is None:
+            found = self._numbers[fact] = len(self.facts)
             self.facts.append(fact)
         return found
 
-    def against(self, day: Day, slot: Slot) -> Sequence[Standing]:
-        """Return what stands against a slot on a day, by its beginning."""
-        key = day.ordinal, slot.work
-        if key not in self._standing:
-            forbidden = rules.race_forbids(self.season, day, slot)
-            bars = sorted(self.bars[day.ordinal], key=_low)
-            self._standing[key] = [self._stands(bar) for bar in ([forbidden, *bars] if forbidden else bars)]
-        return self._standing[key]
+    def order(self, number: int) -> tuple[int, str, str]:
+        """Return what sorts a fact among those to be tried."""
+        order = self._orders.get(number)
+        if order is None:
+            rule, cause = self.facts[number]
+            order = self._orders[number] = _RANK.get(rule, len(_RANK)), rule, str(cause)
+        return order
 
-    def beside(self, week: int, places: Sequence[Place]) -> Case:
-        """Return the case with sessions standing where they were placed, as far as a week is concerned."""
-        other = Case(self.season, self.bars, self.before)
-        fixed = [
-            Standing(
-                place.start - rules.GAP_SESSIONS,
-                place.start + rules.GAP_SESSIONS,
-                other.number(("gap.sessions", ("session", place.slot.id, date.fromordinal(place.ordinal)))),
+    def reason(self, number: int) -> Reason:
+        """Return a fact as a reason that can be said."""
+        if number not in self._reasons:
+            self._reasons[number] = _told(self.facts[number])
+        return self._reasons[number]
+
+    def near(self, week: int, weeks: int) -> list[Slot]:
+        """Return the slots placed in a week and so many weeks beside it."""
+        return [place.slot for each in range(week - weeks, week + weeks + 1) for place in self.places.get(each, ())]
+
+    def board(self, slot: Slot) -> Board:
+        """Return the starts that a slot could have, and what stands against each."""
+        key = slot.week, slot.work
+        if key not in self._boards:
+            self._boards[key] = self._laid(slot)
+        return self._boards[key]
+
+    def facts_against(self, slots: Sequence[Slot]) -> set[int]:
+        """Return everything that stands against any of the slots, the distance between sessions included."""
+        facts = {GAP} if len(slots) > 1 or self.before is not None else set()
+        return facts.union(*(self.board(slot).barred for slot in slots))
+
+    def fits(self, slots: Sequence[Slot], facts: Set[int]) -> bool:
+        """Whether all the slots find a place with only these facts against them."""
+        return _fit([self.board(slot) for slot in slots], facts, self._least(facts))
+
+    def needed(self, slots: Sequence[Slot], facts: Set[int]) -> set[int]:
+        """Return those of the facts that together keep the slots from fitting, trying to do without each in turn."""
+        boards = [self.board(slot) for slot in slots]
+        left = set(facts)
+        for fact in sorted(facts, key=self.order):
+            left.discard(fact)
+            if _fit(boards, left, self._least(left)):
+                left.add(fact)
+        return left
+
+    def _least(self, facts: Set[int]) -> int:
+        """Return the first step of the grid on which a session may lie after the past."""
+        return 0 if self.before is None or GAP not in facts else _step(self.before + rules.GAP_SESSIONS)
+
+    def beside(self, week: int) -> Case:
+        """Return the case of a week alone, with the sessions of the weeks beside it standing where they were placed."""
+        other = Case(self.season, self.bars, self.before, self.places.get(week, ()))
+        other.fixed = [
+            Fixed(
+                place.start, other.number(("gap.sessions", ("session", place.slot.id, date.fromordinal(place.ordinal))))
             )
-            for place in places
+            for each in (week - NEIGHBOURS, week + NEIGHBOURS)
+            for place in self.places.get(each, ())
         ]
-        for day in self.season.week(week):
-            for slot in (_WORK, _ACTIVATION):
-                other._standing[day.ordinal, slot.work] = sorted([*other.against(day, slot), *fixed], key=_low)
         return other
 
-    def _stands(self, bar: Bar) -> Standing:
-        return Standing(bar.low, bar.high, self.number((bar.rule, _key(bar.cause))))
+    def _laid(self, slot: Slot) -> Board:
+        days = self.season.week(slot.week)
+        first, end = _step(days[0].midnight), _step(days[-1].midnight + days[-1].minutes)
+        barred: dict[int, int] = {}
+        for day in days:
+            begin, over = _step(day.midnight), _step(day.midnight + day.minutes)
+            for after, before, rule, cause in self._bars(day, slot):
+                low, high = after // GRID + 1, -(-before // GRID)
+                low, high = low if low > begin else begin, high if high < over else over
+                if low < high:
+                    fact = self.number((rule, _key(cause)))
+                    barred[fact] = barred.get(fact, 0) | (1 << high - first) - (1 << low - first)
+        for start, fact in self.fixed:
+            low = max(first, (start - rules.GAP_SESSIONS) // GRID + 1)
+            high = min(end, _step(start + rules.GAP_SESSIONS))
+            if low < high:
+                barred[fact] = (1 << high - first) - (1 << low - first)
+        return Board(first, (1 << end - first) - 1, barred)
+
+    def _bars(self, day: Day, slot: Slot) -> Sequence[Bar]:
+        forbidden = rules.race_forbids(self.season, day, slot)
+        return [*self.bars[day.ordinal], forbidden] if forbidden else self.bars[day.ordinal]
 
 
-def smallest_cause(
-    case: Case, lost: Slot, places: Sequence[Place], explained: Sequence[Slot] = ()
-) -> tuple[Reason, ...]:
+def smallest_cause(case: Case, lost: Slot, explained: Sequence[Slot] = ()) -> tuple[Reason, ...]:
     """Return the reasons that together exclude ``lost``, given the sessions that were placed.
 
     Looked for in its week first, then together with the weeks beside it, and else with the sessions of other
     weeks where they lie. ``explained`` are sessions of its week that were given up too and have their causes.
     """
-    kept = [place.slot for place in places]
-    slots = _too_many(case, lost, [*_near(kept, lost, 0), *explained]) or _too_many(
-        case, lost, _near(kept, lost, NEIGHBOURS)
+    slots = _too_many(case, lost, [*case.near(lost.week, 0), *explained]) or _too_many(
+        case, lost, case.near(lost.week, NEIGHBOURS)
     )
     if not slots:
-        case = case.beside(lost.week, [place for place in places if abs(place.slot.week - lost.week) == NEIGHBOURS])
-        slots = sorted([*_near(kept, lost, 0), lost], key=_order)
-    facts = facts_against(case, slots)
+        case = case.beside(lost.week)
+        slots = sorted([*case.near(lost.week, 0), lost], key=_order)
+    facts = case.facts_against(slots)
     for slot in [slot for slot in slots if slot is not lost]:
         fewer = [other for other in slots if other is not slot]
-        if not fits(case, fewer, facts):
+        if not case.fits(fewer, facts):
             slots = fewer
-    facts = facts & facts_against(case, slots)
-    for fact in sorted(facts, key=lambda fact: _trial_order(case.facts[fact])):
-        if not fits(case, slots, facts - {fact}):
-            facts = facts - {fact}
+    facts = case.needed(slots, facts & case.facts_against(slots))
     count = Reason(rule="given-up.sessions", values={"sessions": len(slots), "week": lost.week + 1})
-    reasons = [_told(fact) for fact in sorted((case.facts[fact] for fact in facts), key=_telling_order)]
-    return (count, *(reason for i, reason in enumerate(reasons) if reason not in reasons[:i]))
-
-
-def _near(kept: Sequence[Slot], lost: Slot, weeks: int) -> list[Slot]:
-    return [slot for slot in kept if abs(slot.week - lost.week) <= weeks]
+    reasons = [case.reason(fact) for fact in sorted(facts, key=lambda fact: case.order(fact)[1:])]
+    return (count, *{(reason.rule, *reason.values.items()): reason for reason in reasons}.values())
 
 
 def _too_many(case: Case, lost: Slot, others: Sequence[Slot]) -> list[Slot]:
     """Return the sessions in order if they cannot all fit, else none."""
     slots = sorted([*others, lost], key=_order)
-    return [] if fits(case, slots, facts_against(case, slots)) else slots
+    return [] if case.fits(slots, case.facts_against(slots)) else slots
 
 
 def told(bar: Bar) -> Reason:
@@ -126,70 +199,44 @@ def told(bar: Bar) -> Reason:
     return _told((bar.rule, _key(bar.cause)))
 
 
-def fits(case: Case, slots: Sequence[Slot], facts: Set[int]) -> bool:
-    """Whether all the slots find a place with only these facts against them; earliest first is enough."""
-    free_from = case.before + rules.GAP_SESSIONS if case.before is not None and GAP in facts else 0
-    latest = -1
-    for slot in slots:
-        start = _earliest(case, slot, facts, max(free_from, latest + rules.GRID_MIN))
-        if start is None:
+def _fit(boards: Sequence[Board], facts: Set[int], least: int) -> bool:
+    """Whether a session fits on each board from step ``least`` on, one after the other; earliest first is enough."""
+    apart = APART if GAP in facts else 1
+    last, free = None, 0
+    for board in boards:
+        if board is not last:
+            last, free = board, board.free(facts)
+        passed = max(0, least - board.first)
+        ahead = free >> passed
+        if not ahead:
             return False
-        latest = start
-        free_from = start + rules.GAP_SESSIONS if GAP in facts else start
+        least = board.first + passed + _lowest(ahead) + apart
     return True
 
 
-def facts_against(case: Case, slots: Sequence[Slot]) -> set[int]:
-    """Return everything that stands against any of the slots, the distance between sessions included."""
-    facts = {GAP} if len(slots) > 1 or case.before is not None else set()
-    for slot in slots:
-        for day in case.season.week(slot.week):
-            facts.update(each.fact for each in case.against(day, slot))
-    return facts
+def _lowest(bits: int) -> int:
+    return (bits & -bits).bit_length() - 1
 
 
-def _earliest(case: Case, slot: Slot, facts: Set[int], least: int) -> int | None:
-    for day in case.season.week(slot.week):
-        if day.midnight + day.minutes <= least:
-            continue
-        start = rules.on_grid(max(least, day.midnight))
-        for low, high, fact in case.against(day, slot):
-            if high > start and fact in facts:
-                if low >= start:
-                    break
-                start = rules.on_grid(high)
-        if start < day.midnight + day.minutes:
-            return start
-    return None
+def _step(instant: int) -> int:
+    """Return the first step of the grid at or after an instant, counted from the epoch."""
+    return -(-instant // GRID)
 
 
-def _low(standing: Bar | Standing) -> int:
-    return standing.low
-
-
-def _key(cause: object) -> object:
-    if isinstance(cause, Run | Race):
-        start = cause.start if isinstance(cause, Run) else cause.gun
-        return ("race" if isinstance(cause, Race) else cause.kind, start, getattr(cause, "name", ""))
+def _key(cause: Cause) -> object:
+    if cause is None or isinstance(cause, (str, int)):
+        return cause
+    if isinstance(cause, Run):
+        return (cause.kind, cause.start, "")
+    if isinstance(cause, Race):
+        return ("race", cause.gun, cause.name)
     if isinstance(cause, Blocked):
         return ("blocked", cause.first, cause.last, cause.why)
-    if isinstance(cause, Busy):
-        return ("busy", cause.start, cause.end)
-    return cause
+    return ("busy", cause.start, cause.end)
 
 
 def _order(slot: Slot) -> tuple[int, bool, str]:
     return slot.week, slot.work == "activation", slot.id
-
-
-def _trial_order(fact: Fact) -> tuple[int, str, str]:
-    rule, cause = fact
-    rank = _TRIED_FIRST.index(rule) if rule in _TRIED_FIRST else len(_TRIED_FIRST)
-    return rank, rule, str(cause)
-
-
-def _telling_order(fact: Fact) -> tuple[str, str]:
-    return fact[0], str(fact[1])
 
 
 def _told(fact: Fact) -> Reason:

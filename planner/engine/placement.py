@@ -55,12 +55,12 @@ def place(
     places, cost = search.run([slot for slot in slots if slot.barred is None])
     placed = {place.slot.id for place in places}
     lost = [slot for slot in slots if slot.id not in placed]
-    causes = _causes(Case(season, search.openings.bars, before), lost, places) if lost else ()
+    causes = _causes(Case(season, search.openings.bars, before, places), lost) if lost else ()
     tiers = tuple(zip(search.tiers, search.values(cost), strict=True))
     return Placement(places=(*fixed, *places), given_up=causes, tiers=tiers)
 
 
-def _causes(case: Case, lost: Sequence[Slot], places: Sequence[Place]) -> tuple[tuple[Slot, tuple[Reason, ...]], ...]:
+def _causes(case: Case, lost: Sequence[Slot]) -> tuple[tuple[Slot, tuple[Reason, ...]], ...]:
     """Explain each lost session, knowing which of its week are explained already."""
     found: list[tuple[Slot, tuple[Reason, ...]]] = []
     for slot in lost:
@@ -69,7 +69,7 @@ def _causes(case: Case, lost: Sequence[Slot], places: Sequence[Place]) -> tuple[
             continue
         tried = [other for other, _ in found if other.barred is None and other.work == slot.work]
         explained = [other for other in tried if other.week == slot.week]
-        found.append((slot, smallest_cause(case, slot, places, explained)))
+        found.append((slot, smallest_cause(case, slot, explained)))
     return tuple(found)
 
 
@@ -117,16 +117,21 @@ class Search:
                 return None
         return min(layer, key=_cost)
 
-    def _some_given_up(self, slots: Sequence[Slot], options: Sequence[tuple[Option, ...]], start: State) -> State:
+    def _some_given_up(self, slots: Sequence[Slot], options: Sequence[tuple[Option, ...]], nothing: State) -> State:
         lost = self.unit["given-up"]
-        frontier = [start]
+        frontier = [nothing]
         for i, slot in enumerate(slots):
             price = lost + self.unit["moved"] * (slot.id in self.known.previous)
-            kept = [state._replace(cost=state.cost + price) for state in frontier]
-            frontier = self._extended(frontier, i, slot, options[i]) + kept
+            found = self._extended(frontier, i, slot, options[i])
+            fewest = min([state.cost for state in found] + [state.cost + price for state in frontier]) // lost
             left = sum(1 for later in slots[i + 1 : i + 3] if later.week == slot.week)
-            fewest = min(frontier, key=_cost).cost // lost
-            frontier = [state for state in frontier if state.cost // lost < fewest + left + 2]
+            most = (fewest + left + 2) * lost
+            kept = [
+                State(cost + price, start, day, placed, option, before)
+                for cost, start, day, placed, option, before in frontier
+                if cost + price < most
+            ]
+            frontier = [state for state in found if state.cost < most] + kept
         return min(frontier, key=_cost)
 
     def _extended(self, states: Sequence[State], index: int, slot: Slot, options: tuple[Option, ...]) -> list[State]:
