@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.batch.checking import checked
 from planner.batch.lists import FEEDS, REJECTED, List, private
 from planner.batch.naming import Key, stamp
 from planner.batch.planning import Terms
@@ -71,11 +72,11 @@ def into_folder(table: Table, folder: Folder, run: Run) -> Tally:
     journal = _Journal(folder, run.terms)
     tally = Tally()
     with List(folder.list, FEEDS) as feeds, List(run.rejected, REJECTED) as rejected, journal:
-        for outcome in through(_tasks(table, folder, journal), run.terms, run.workers):
+        for outcome in through(_tasks(checked(table, run.terms), folder, journal), run.terms, run.workers):
             row = outcome.row
             tally.count(outcome)
             if outcome.state == "rejected":
-                rejected.tell(row.line, outcome.code, outcome.reason)
+                rejected.tell_each(row.line, outcome.faults)
             else:
                 journal.add(outcome)
                 name, email = row.values.get("name", ""), row.values.get("email", "")
@@ -95,10 +96,10 @@ def make_folder(path: Path) -> None:
         raise StoreError("batch-folder", path=str(path)) from None
 
 
-def _tasks(table: Table, folder: Folder, journal: _Journal) -> Iterator[Task]:
-    for row in table.rows():
+def _tasks(rows: Iterable[Row], folder: Folder, journal: _Journal) -> Iterator[Task]:
+    for row in rows:
         path = folder.path / folder.key.file(row.id)
-        done = row.fault is None and journal.holds(row) and path.exists()
+        done = not row.faults and journal.holds(row) and path.exists()
         yield Task(row, str(path), done=done)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
@@ -42,6 +43,11 @@ class List:
     def tell(self, *cells: object) -> None:
         """Put a row into the list."""
         self._table.writerow([plain(str(cell)) for cell in cells])
+
+    def tell_each(self, line: int, faults: Iterable[tuple[str, str]]) -> None:
+        """Put all that is wrong with a line into the list, each with a row of its own."""
+        for code, reason in faults:
+            self.tell(line, code, reason)
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         with self._file:

@@ -50,15 +50,20 @@ class Registrant:
 
 def registrant(values: Mapping[str, str], terms: Terms) -> Registrant:
     """Read a row's columns as the options they stand for; neither a file nor an address is taken from a stranger."""
-    race, runs = values.get("race", ""), values.get("runs", "")
-    if not race:
+    if "race" not in values:
         raise UsageError("batch-race-missing")
+    return Registrant(asked_of(values, terms), values.get("name", "")[:200])
+
+
+def asked_of(values: Mapping[str, str], terms: Terms) -> Asked:
+    """Read columns, all of them or some, as the options they stand for."""
+    race, runs = values.get("race", ""), values.get("runs", "")
     if documents.is_document(race):
         raise UsageError("batch-race-file", text=shown(race))
     if runs and not routine.looks_like_a_week(runs):
         raise UsageError("batch-runs", text=shown(runs))
-    asked = Asked(
-        races=(race,),
+    return Asked(
+        races=(race,) if race else (),
         today=terms.today.isoformat(),
         runs=(runs,) if runs else (),
         distance=(values["distance_km"],) if "distance_km" in values else (),
@@ -73,7 +78,6 @@ def registrant(values: Mapping[str, str], terms: Terms) -> Registrant:
         gear=values.get("gear", ""),
         policy=values.get("policy", ""),
     )
-    return Registrant(asked, values.get("name", "")[:200])
 
 
 def calendar(who: Registrant, path: Path | None, terms: Terms) -> bytes:
@@ -91,7 +95,7 @@ def plan_of(who: Registrant, before: Earlier | None, terms: Terms) -> Plan:
     """Return a registrant's plan, or the next revision of the one before."""
     if before is None:
         return _named(_shared(who.asked, terms).plan, who.name)
-    wish = making.wish_of(who.asked._replace(today=before.starts_on.isoformat()), now=_instant(terms))
+    wish = making.wish_of(who.asked._replace(today=before.starts_on.isoformat()), now=instant(terms))
     wish = wish._replace(athlete=_called(wish.athlete, who.name))
     library = catalogue.load()
     first = before.plan
@@ -112,12 +116,13 @@ class _Shared:
 
 @lru_cache(maxsize=SHARED)
 def _shared(asked: Asked, terms: Terms) -> _Shared:
-    wish: Wish = making.wish_of(asked, now=_instant(terms), language=terms.language)
+    wish: Wish = making.wish_of(asked, now=instant(terms), language=terms.language)
     plan = make_plan(wish, catalogue.load())
     return _Shared(plan, ics.render(plan))
 
 
-def _instant(terms: Terms) -> datetime:
+def instant(terms: Terms) -> datetime:
+    """Return the moment that rows are read at: the middle of the day, wherever they live."""
     return datetime.combine(terms.today, time(12), UTC)
 
 

@@ -13,12 +13,11 @@ import io
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from planner.errors import InputError
-from planner.spelling import folded, key
+from planner.errors import InputError, Value
+from planner.spelling import key
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -54,12 +53,12 @@ class Fault(NamedTuple):
     """What is wrong with a row, as it may travel to another process."""
 
     code: str
-    values: Mapping[str, int]
+    values: tuple[tuple[str, Value], ...] = ()
 
     @property
     def error(self) -> InputError:
         """The error it is."""
-        return InputError(self.code, **self.values)
+        return InputError(self.code, **dict(self.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,12 @@ class Row:
 
     line: int
     """The line of the file that the row begins on; the head is line 1."""
-    id: str
-    """Stable name of the row: from its id, else its address, else its name, with its race."""
+    id: str = ""
+    """Stable name of the row: from its id, else its address, else its name, with its race; empty: not yet named."""
     values: Mapping[str, str] = field(default_factory=dict)
     """What the row says, by column; nothing is empty."""
-    fault: Fault | None = None
-    """What is wrong with the row itself."""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with it."""
 
     @property
     def digest(self) -> str:
@@ -95,21 +94,13 @@ class Table:
     """Heads of the columns that are not read."""
 
     def rows(self) -> Iterator[Row]:
-        """Read the rows in order."""
-        seen: dict[int, int] = {}
+        """Read the rows in order, as they stand there."""
         with self.path.open("rb") as file:
             reader = csv.reader(_lines(file, self.encoding), delimiter=self.separator)
             next(reader)
             while (row := self._next(reader)) is not None:
-                if not row.values and row.fault is None:
-                    continue
-                mark = int(row.id[:15], 16) if row.fault is None else -row.line
-                if mark in seen:
-                    twin = Fault("batch-twin", {"line": seen[mark]})
-                    row = Row(row.line, row.id, row.values, twin)
-                else:
-                    seen[mark] = row.line
-                yield row
+                if row.values or row.faults:
+                    yield row
 
     def _next(self, reader: Reader) -> Row | None:
         line = reader.line_num + 1
@@ -118,15 +109,16 @@ class Table:
         except StopIteration:
             return None
         except csv.Error:
-            return Row(line, "", fault=Fault("batch-unreadable", {"most": LONGEST_FIELD}))
+            return Row(line, faults=(Fault("batch-unreadable", (("most", LONGEST_FIELD),)),))
         if len(cells) > len(self.columns) and any(cell.strip() for cell in cells[len(self.columns) :]):
-            return Row(line, "", fault=Fault("batch-too-wide", {"count": len(cells), "columns": len(self.columns)}))
+            count = (("count", len(cells)), ("columns", len(self.columns)))
+            return Row(line, faults=(Fault("batch-too-wide", count),))
         told = {
             name: " ".join(unicodedata.normalize("NFC", cell).split())
             for name, cell in zip(self.columns, cells, strict=False)
             if name and cell.strip()
         }
-        return Row(line, _row_id(told), told)
+        return Row(line, values=told)
 
 
 def open_table(path: Path) -> Table:
@@ -153,19 +145,6 @@ def open_table(path: Path) -> Table:
             raise InputError("batch-column-twice", path=str(path), column=column)
     left_out = tuple(cell.strip() for cell, column in zip(heads, columns, strict=True) if not column and cell.strip())
     return Table(path, encoding, separator, columns, left_out)
-
-
-def _row_id(told: Mapping[str, str]) -> str:
-    """Name a row after who it is and which race it is for: other columns may change, and rows may move."""
-    who = next((f"{name} {folded(told[name])}" for name in ("id", "email", "name") if name in told), "")
-    what = _race(told.get("race", "")) if who else "\n".join(f"{name} {told[name]}" for name in sorted(told))
-    return hashlib.blake2b(f"{who}\n{what}".encode(), digest_size=ID_BYTES).hexdigest()
-
-
-@lru_cache(maxsize=1024)
-def _race(text: str) -> str:
-    """Return what a race is compared by; thousands of rows name the same few."""
-    return key(text)
 
 
 def _encoding(file: BinaryIO) -> str:

@@ -20,6 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from planner.batch.checking import reason
 from planner.batch.planning import Registrant, Terms, calendar, plan_of, registrant
 from planner.batch.registrants import Row
 from planner.earlier import Earlier
@@ -73,10 +74,8 @@ class Outcome:
 
     row: Row
     state: State
-    code: str = ""
-    """Code of what is wrong with it."""
-    reason: str = ""
-    """The same as a sentence."""
+    faults: tuple[tuple[str, str], ...] = ()
+    """What is wrong with it: codes, each with its sentence."""
     plan: bytes = b""
     """Its plan as JSON, where that was wanted."""
     drawn: Drawn | None = None
@@ -150,15 +149,15 @@ def _done(task: Task, terms: Terms) -> Outcome:
     if task.done:
         return Outcome(row, "skipped")
     try:
-        if row.fault is not None:
-            raise row.fault.error
-        return _made(task, registrant(row.values, terms), terms)
+        if not row.faults:
+            return _made(task, registrant(row.values, terms), terms)
+        found: list[PlannerError] = [fault.error for fault in row.faults]
     except PlannerError as error:
-        fault = error
+        found = [error]
     except Exception as error:  # one row's trouble is not that of all the others
-        fault = PlannerError("our-fault", what=f"{type(error).__name__}: {error}")
-    bare = Row(row.line, row.id, row.values)
-    return Outcome(bare, "rejected", fault.code, speaker(terms.language).error(fault))
+        found = [PlannerError("our-fault", what=f"{type(error).__name__}: {error}")]
+    told = tuple((error.code, reason(error, speaker(terms.language))) for error in found)
+    return Outcome(Row(row.line, row.id, row.values), "rejected", told)
 
 
 def _made(task: Task, who: Registrant, terms: Terms) -> Outcome:

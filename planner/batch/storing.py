@@ -6,15 +6,16 @@ plan, and the links to it show that at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from planner.batch.checking import checked
 from planner.batch.keeping import Run, Tally
 from planner.batch.linking import Links
 from planner.batch.lists import LINKS, REJECTED, List
-from planner.batch.registrants import Table
+from planner.batch.registrants import Row, Table
 from planner.batch.running import Drawn, Outcome, Task, through
 from planner.errors import StoreError
 from planner.exports.json import load
@@ -34,12 +35,12 @@ class _Keeping:
     before: dict[int, tuple[Kept, ...]] = field(default_factory=dict)
     """What the store knew of the rows that are on their way, by their lines."""
 
-    def tasks(self, table: Table) -> Iterator[Task]:
+    def tasks(self, rows: Iterable[Row]) -> Iterator[Task]:
         """Give every row its plan as it is, where there is one."""
         store = self.following.store
         base_url = self.links.base_url if self.links else ""
-        for row in table.rows():
-            if row.fault is not None:
+        for row in rows:
+            if row.faults:
                 yield Task(row)
                 continue
             kept = self.before[row.line] = store.plans(row.id)
@@ -95,12 +96,12 @@ def into_store(table: Table, store: Store, now: datetime, run: Run, links: Links
     with ExitStack() as lists:
         rejected = lists.enter_context(List(run.rejected, REJECTED))
         listed = lists.enter_context(List(links.path, LINKS)) if links else None
-        for outcome in through(keeping.tasks(table), run.terms, run.workers):
+        for outcome in through(keeping.tasks(checked(table, run.terms)), run.terms, run.workers):
             row = outcome.row
             tally.count(outcome)
             if outcome.state == "rejected":
                 keeping.before.pop(row.line, None)
-                rejected.tell(row.line, outcome.code, outcome.reason)
+                rejected.tell_each(row.line, outcome.faults)
             else:
                 kept = keeping.keep(outcome)
                 if links is not None and listed is not None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planner.batch.checking import checked, faults, reason
+from planner.batch.planning import Terms
 from planner.batch.registrants import COLUMNS, LONGEST_FIELD, LONGEST_LINE, Row, open_table
 from planner.errors import InputError
 from planner.words import speaker
 
+TERMS = Terms(date(2026, 9, 7))
 Written = Callable[[bytes | str], list[Row]]
 
 
@@ -23,7 +27,7 @@ def rows(tmp_path: Path) -> Written:
     def read(content: bytes | str) -> list[Row]:
         path = tmp_path / "registrants.csv"
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return list(open_table(path).rows())
+        return list(checked(open_table(path), TERMS))
 
     return read
 
@@ -100,17 +104,101 @@ def test_no_text_becomes_a_name_of_a_file(rows: Written, text: str) -> None:
 def test_any_bytes_behind_a_head_end_in_rows_or_refusals(rows: Written, content: bytes) -> None:
     for row in rows(b"name,race\n" + content):
         assert row.line >= 2
-        assert row.fault is None or isinstance(row.fault.error, InputError)
+        assert all(isinstance(fault.error, InputError) for fault in row.faults)
 
 
 def test_a_twin_is_told_with_the_line_of_the_first(rows: Written) -> None:
     found = rows("name,email,race\nAn,a@x.vn,hue\nAn,A@x.vn,HUE\nAn,a@x.vn,hai-phong\n")
-    assert [row.fault is None for row in found] == [True, False, True]
-    assert found[1].fault is not None
-    assert speaker("en").error(found[1].fault.error) == (
+    assert [len(row.faults) for row in found] == [0, 1, 0]
+    assert speaker("en").error(found[1].faults[0].error) == (
         "The same runner and race stand in line 2 already. Leave one of the rows out, or tell them apart by id or "
         "email."
     )
+
+
+@pytest.mark.parametrize("race", ["hue", "Huế Marathon", "hue@27/12", "hue-2026", "HUE@2026-12-27"])
+def test_a_race_is_the_same_however_it_is_spelled(rows: Written, race: str) -> None:
+    found = rows(f"email,race\na@x.vn,hue@27/12/2026\na@x.vn,{race}\n")
+    assert [fault.code for fault in found[1].faults] == ["batch-twin"]
+    assert found[0].id == found[1].id
+
+
+def test_a_race_keeps_its_rows_when_it_is_over(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("email,race\na@x.vn,hue@27/12/2026\n")
+    before, after = (next(checked(open_table(path), Terms(day))) for day in (date(2026, 9, 7), date(2027, 1, 4)))
+    assert before.id == after.id
+
+
+def test_a_bad_row_is_nobodys_twin(rows: Written) -> None:
+    found = rows("email,race,level\na@x.vn,hue,elite\na@x.vn,hue,new\na@x.vn,hue,elite\na@x.vn,hue,\n")
+    codes = [[fault.code for fault in row.faults] for row in found]
+    assert codes == [["level-unknown"], [], ["level-unknown"], ["batch-twin"]]
+
+
+def test_all_that_is_wrong_with_a_row_is_told_at_once(rows: Written) -> None:
+    (row,) = rows("email,race,distance_km,level,minutes,hours,sessions\na@x.vn,hua,x,elite,10,05:00-05:10,9\n")
+    assert [fault.code for fault in row.faults] == [
+        "race-unknown",
+        "distance-impossible",
+        "level-unknown",
+        "option-whole",
+    ]
+    (row,) = rows("email,race,level\na@x.vn,,elite\n")
+    assert [fault.code for fault in row.faults] == ["batch-race-missing", "level-unknown"]
+    (row,) = rows("email,race,distance_km,minutes,hours\na@x.vn,hue,99,60,05:00-05:10\n")
+    assert [fault.code for fault in row.faults] == ["distance-not-offered", "hours-too-short"]
+
+
+@pytest.mark.parametrize(
+    ("values", "language", "said"),
+    [
+        (
+            {"sessions": "9"},
+            "en",
+            "“9” cannot stand in the column sessions. Write a whole number from 1 to 3.",
+        ),
+        ({"sessions": "9"}, "vi", "Cột sessions không thể là “9”. Hãy ghi một số nguyên từ 1 đến 3."),
+        (
+            {"distance_km": "x"},
+            "en",
+            "“x” is no distance. Write kilometres above 0 and up to 1,000, for example 21.",
+        ),
+        (
+            {"distance_km": "x"},
+            "vi",
+            "“x” không phải là cự ly. Hãy viết số kilômét lớn hơn 0 và không quá 1.000, ví dụ 21.",
+        ),
+        (
+            {"race": "2035-01-01"},
+            "en",
+            "The race on Monday 1 January 2035 is 434 weeks away, and a plan reaches 156 weeks at most. Name a race "
+            "before it, or keep the row until 05/01/2032.",
+        ),
+        (
+            {"race": "2035-01-01"},
+            "vi",
+            "Giải ngày thứ Hai 1/1/2035 còn 434 tuần nữa mới đến, mà một giáo án dài nhất 156 tuần. Hãy ghi một giải "
+            "trước đó, hoặc để dòng này đến 05/01/2032.",
+        ),
+    ],
+)
+def test_reasons_name_columns_and_no_options(values: dict[str, str], language: str, said: str) -> None:
+    (fault,) = faults({"race": "hue", **values}, TERMS)
+    assert reason(fault.error, speaker(language)) == said
+
+
+@given(
+    values=st.dictionaries(
+        st.sampled_from(sorted(COLUMNS)),
+        st.sampled_from(["x", "9", "-1", "2035-01-01", "x=", "05:00-05:05"]),
+        min_size=1,
+    )
+)
+@settings(max_examples=80, deadline=None)
+def test_no_reason_speaks_of_the_command_line(values: dict[str, str]) -> None:
+    for language in ("en", "vi"):
+        assert not any("--" in reason(fault.error, speaker(language)) for fault in faults(values, TERMS))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +212,7 @@ def test_a_twin_is_told_with_the_line_of_the_first(rows: Written) -> None:
 )
 def test_a_bad_row_is_told_and_the_next_one_read(rows: Written, bad: str, code: str) -> None:
     found = rows(f"name,race\n{bad}\nBình,hue\n")
-    assert [(row.line, row.fault.code if row.fault else "") for row in found] == [(2, code), (3, "")]
+    assert [(row.line, [fault.code for fault in row.faults]) for row in found] == [(2, [code]), (3, [])]
 
 
 def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
