@@ -14,10 +14,12 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from planner.engine import constraints as rules
+from planner.engine import pains
 from planner.engine.conflict import told
 from planner.engine.evidence import number
 from planner.engine.noting import CODES
 from planner.engine.nouns import Bar, Season, Slot, Step, minute, work_of
+from planner.engine.pains import Logged, first_day
 from planner.engine.planning import Library, Wish, is_over, make_plan, same_plan
 from planner.engine.season import make_season
 from planner.errors import Unknown
@@ -27,11 +29,7 @@ GO_ON = int(number("misses", "go-on"))
 REPEAT_FROM = int(number("misses", "repeat"))
 STEP_BACK_FROM = int(number("misses", "step-back"))
 REBUILD_LOAD = number("misses", "rebuild-load") / 100
-PAIN_BACK = number("pain.stop", "step-back")
-PAIN_SKIP = number("pain.stop", "skip")
-SKIP_DAYS = int(number("pain.stop", "skip-days"))
 RPE_OFF = number("effort.off-plan", "rpe")
-REST_DAYS = int(number("pain.stop", "rest-days"))
 TWICE = int(number("effort.off-plan", "times"))
 
 
@@ -117,14 +115,11 @@ def corrections_of(plan: Plan, logs: Sequence[Log]) -> _Corrections:
             raise Unknown("session-unknown", name=log.session, near=sorted(sessions)[:5])
         ordered.append((sessions[log.session], log))
     ordered.sort(key=lambda pair: (pair[0].start, pair[0].id))
-    steps = [*_misses(ordered), *_efforts(ordered), *_pains(plan, ordered)]
-    return _Corrections(tuple(steps), tuple(_rests(plan, ordered)), tuple(_notes(ordered)))
+    steps = [*_misses(ordered), *_efforts(ordered), *pains.steps(plan, ordered)]
+    return _Corrections(tuple(steps), tuple(pains.rests(plan, ordered)), tuple(pains.notes(ordered)))
 
 
-_Logged = Sequence[tuple[Session, Log]]
-
-
-def _misses(ordered: _Logged) -> Iterator[Step]:
+def _misses(ordered: Logged) -> Iterator[Step]:
     """One missed: go on. Two to four in a row: the week again. Five and more: a rung back, and rebuild."""
     for missed, row in groupby(ordered, key=lambda pair: pair[1].outcome == "missed"):
         if not missed:
@@ -134,13 +129,13 @@ def _misses(ordered: _Logged) -> Iterator[Step]:
         reason = Reason(rule="misses", values={"missed": count})
         ids = frozenset(session.id for session in sessions)
         if count >= STEP_BACK_FROM:
-            yield Step(max(map(_from, logs)), reason, rungs=-1, load=REBUILD_LOAD, missed=ids)
+            yield Step(max(map(first_day, logs)), reason, rungs=-1, load=REBUILD_LOAD, missed=ids)
         else:
-            yield Step(max(map(_from, logs)), reason, missed=ids)
+            yield Step(max(map(first_day, logs)), reason, missed=ids)
     yield from _missed_again(ordered)
 
 
-def _missed_again(ordered: _Logged) -> Iterator[Step]:
+def _missed_again(ordered: Logged) -> Iterator[Step]:
     """Say which exercise is missed each time it comes up, though other sessions between are done."""
     missed: Counter[str] = Counter()
     lone = 0
@@ -150,10 +145,10 @@ def _missed_again(ordered: _Logged) -> Iterator[Step]:
             missed[each.id] = missed[each.id] + 1 if lone else 0
             if missed[each.id] >= REPEAT_FROM and lone < REPEAT_FROM:
                 reason = Reason(rule="misses", values={"exercise": each.id})
-                yield Step(_from(log), reason, each.id)
+                yield Step(first_day(log), reason, each.id)
 
 
-def _efforts(ordered: _Logged) -> Iterator[Step]:
+def _efforts(ordered: Logged) -> Iterator[Step]:
     """Too hard: hold, and the second time in a row a rung back. Too easy twice in a row: a rung up."""
     hard = easy = 0
     for session, log in ordered:
@@ -164,61 +159,12 @@ def _efforts(ordered: _Logged) -> Iterator[Step]:
         for each in session.exercises:
             if hard:
                 reason = Reason(rule="effort.too-hard", values={"exercise": each.id, "times": hard})
-                yield Step(_from(log), reason, each.id, rungs=-int(hard >= TWICE), hold=hard < TWICE)
+                yield Step(first_day(log), reason, each.id, rungs=-int(hard >= TWICE), hold=hard < TWICE)
             elif easy >= TWICE:
                 reason = Reason(rule="effort.too-easy", values={"exercise": each.id, "times": easy})
-                yield Step(_from(log), reason, each.id, rungs=1)
+                yield Step(first_day(log), reason, each.id, rungs=1)
         hard = 0 if hard >= TWICE else hard
         easy = 0 if easy >= TWICE else easy
-
-
-def _pains(plan: Plan, ordered: _Logged) -> Iterator[Step]:
-    """Pain above 3: that exercise a rung back. Above 5, or worse the next morning: without it for a while."""
-    for session, log in ordered:
-        pain = log.pain or 0
-        for exercise in _hurting(session, log):
-            reason = Reason(rule="pain.stop", values={"exercise": exercise, "pain": pain})
-            if _must_skip(log):
-                days = 0 if _all_hurts(plan, session, log) else SKIP_DAYS
-                yield Step(_from(log), reason, exercise, rungs=-1, skip_days=days)
-            elif pain > PAIN_BACK:
-                yield Step(_from(log), reason, exercise, rungs=-1)
-
-
-def _rests(plan: Plan, ordered: _Logged) -> Iterator[Blocked]:
-    """Where all that was ever done hurts at once, rest; where it is all left out one by one, to that week's end."""
-    until: dict[str, date] = {}
-    for session, log in ordered:
-        if not _must_skip(log):
-            continue
-        last = log.on + timedelta(days=REST_DAYS)
-        if not _all_hurts(plan, session, log):
-            until |= {name: log.on + timedelta(days=SKIP_DAYS) for name in _hurting(session, log)}
-            last = min((until.get(name, log.on) for name in _known(plan, session)), default=log.on)
-            last = last if last <= log.on else last + timedelta(days=6 - last.weekday())
-        if last > log.on:
-            yield Blocked(first=log.on + timedelta(days=1), last=last, why="illness")
-
-
-def _known(plan: Plan, session: Session) -> set[str]:
-    """Return the exercises that the plan has held by this session."""
-    return {each.id for one in plan.sessions if one.start <= session.start for each in one.exercises}
-
-
-def _all_hurts(plan: Plan, session: Session, log: Log) -> bool:
-    return _must_skip(log) and _known(plan, session) <= set(_hurting(session, log))
-
-
-def _hurting(session: Session, log: Log) -> list[str]:
-    return [each.id for each in session.exercises if log.exercise in (None, each.id)]
-
-
-def _must_skip(log: Log) -> bool:
-    return (log.pain or 0) > PAIN_SKIP or log.worse_next_morning
-
-
-def _from(log: Log) -> int:
-    return log.on.toordinal() + 1
 
 
 def _too_hard(session: Session, log: Log) -> bool:
@@ -229,17 +175,6 @@ def _too_hard(session: Session, log: Log) -> bool:
 def _too_easy(session: Session, log: Log) -> bool:
     easier = log.rpe is not None and log.rpe <= session.rpe - RPE_OFF
     return easier or (log.rir == "4+" and session.rir in ("2-3", "0-1"))
-
-
-def _notes(ordered: _Logged) -> Iterator[Note]:
-    """Say to see a professional while the pain that asks for it is the newest word on it."""
-    painful = [(session, log) for session, log in ordered if _must_skip(log)]
-    if not painful:
-        return
-    session, log = painful[-1]
-    since = [later for later, _ in ordered if later.start > session.start]
-    if len(since) < TWICE:
-        yield Note(code="see-professional", values={"pain": log.pain or 0, "day": session.day.isoformat()})
 
 
 def changes(before: Plan, after: Plan, today: date) -> Iterator[Change]:

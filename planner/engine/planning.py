@@ -81,7 +81,7 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
     weeks = periodise(season, library.shapes, wish.shape)
     past = {session.id: session for session in previous.sessions if is_over(session, wish)} if previous else {}
     placement = _placed(season, weeks, past, previous)
-    written, sessions = prescribe(
+    written, sessions, empty = prescribe(
         season, weeks, placement.places, library.exercises, Known(past, steps, _tapers(previous))
     )
     plan = Plan.model_construct(
@@ -97,7 +97,7 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
         sessions=sessions,
         runs=season.runs,
         busy=season.busy,
-        given_up=_given_up(placement, previous, wish.today),
+        given_up=(*_given_up(placement, previous, wish.today), *empty),
         notes=(),
         shape=wish.shape,
         certificate=tuple(Tier.model_construct(name=name, value=value) for name, value in placement.tiers),

@@ -7,7 +7,7 @@ ladders that only climb while loading. Sessions of the past are handed in and st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import takewhile
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from planner.engine.loads import Chain
 from planner.engine.nouns import EPOCH, Place, Season, Step, WeekPlan, made
 from planner.engine.periodisation import LOADING, STRETCH
 from planner.engine.runner import Runner
-from planner.model import Exercise, Prescribed, Reason, Rir, Session, SessionKind, Week
+from planner.model import Exercise, GivenUp, Prescribed, Reason, Rir, Session, SessionKind, Week
 
 EASY: frozenset[SessionKind] = frozenset(("deload", "reentry", "activation"))
 
@@ -42,8 +42,8 @@ def prescribe(
     places: Sequence[Place],
     exercises: Sequence[Exercise],
     known: Known,
-) -> tuple[tuple[Week, ...], tuple[Session, ...]]:
-    """Return the weeks with their loads and the sessions with their content."""
+) -> tuple[tuple[Week, ...], tuple[Session, ...], tuple[GivenUp, ...]]:
+    """Return the weeks with their loads, the sessions with their content, and those that nothing is left for."""
     runner = Runner(
         season=season,
         weeks=weeks,
@@ -64,7 +64,15 @@ def prescribe(
         week, own = _week(runner, plan, by_week)
         written.append(week)
         sessions.extend(own)
-    return tuple(written), tuple(sessions)
+    return tuple(written), tuple(sessions), tuple(_empty(places, sessions))
+
+
+def _empty(places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[GivenUp]:
+    """Yield the placed sessions that nothing is left for, pain having taken all of it out."""
+    held = {session.id for session in sessions}
+    for place in places:
+        if place.slot.id not in held:
+            yield made(GivenUp, id=place.slot.id, week=place.slot.week + 1, reasons=(Reason(rule="pain.stop"),))
 
 
 def _with_past(
@@ -138,7 +146,11 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
             session = runner.past[draft.place.slot.id]
         elif draft.kind == "activation":
             light = activation(runner.known(plan, new_allowed=False), light_most(runner.season.athlete.minutes))
+            if not light.exercises:
+                continue
             session = _session(runner, draft, light)
+        elif not known:
+            continue
         else:
             first = [*waiting, *(each for i, each in enumerate(known) if i % count == turn % count)]
             others = [each for each in known if each not in first]
