@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from planner.exports.wording import Wording, safety, starts
+from planner.exports.wording import Wording, safety, shared, starts
 from planner.model import Language, Plan, Race, Session, Week
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def export(plan: Plan, language: Language | None = None) -> bytes:
     from planner.words import speaker
 
     speaks = speaker(language or plan.athlete.language)
-    return ("\n".join(_lines(plan, speaks)) + "\n").encode()
+    return ("\n".join(_lines(shared(plan), speaks)) + "\n").encode()
 
 
 def escaped(text: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.exports.layout import Page, Span
-from planner.exports.wording import Wording, safety, starts
+from planner.exports.wording import Wording, safety, shared, starts
 from planner.model import WEEKDAYS, Language, Note, Phase, Plan, Race, Session, Week
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def export(plan: Plan, language: Language | None = None) -> bytes:
     from planner.words import speaker
 
     page = Page(PAGE_WIDTH)
-    show(plan, speaker(language or plan.athlete.language), page, today=plan.made_on, full=True)
+    show(shared(plan), speaker(language or plan.athlete.language), page, today=plan.made_on, full=True)
     page.blank()
     page.raw(f"planner {plan.id}")
     return page.text().encode()

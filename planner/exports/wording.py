@@ -1,19 +1,22 @@
 """How a session's work is put into a few words, for tables, Markdown and lists alike.
 
-It asks the catalogue what a movement is called and the speaker how a number reads; it lays out nothing.
+It asks the catalogue what a movement is called and the speaker how a number reads; it lays out nothing. It knows
+what leaves the house: of a log, calendars and files tell that it changed a session and never what was in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from planner import catalogue
-from planner.model import Exercise, Ladder, Prescribed, Race, Rung
+from planner.model import Exercise, GivenUp, Ladder, Plan, Prescribed, Race, Reason, Rung, Session, Week
 
 if TYPE_CHECKING:
     from planner.words import Speaker
+
+_Reasoned = TypeVar("_Reasoned", Session, Week, GivenUp)
 
 
 class Wording:
@@ -118,6 +121,31 @@ def counts_steps(ladder: Ladder | None) -> bool:
 def starts(race: Race, speaks: Speaker) -> str:
     """Return when a race starts, in short: its gun, or that the day in its window is the runner's own."""
     return speaks.say("ui-own-day") if race.window else speaks.clock(race.gun)
+
+
+LOGGED = {"pain.stop": "log.eased", **dict.fromkeys(("misses", "effort.too-hard", "effort.too-easy"), "log.changed")}
+"""Reasons that say what was logged, each with the one that is told to others."""
+
+
+def outside(reason: Reason) -> Reason:
+    """Return a reason as whoever holds a link or a file may read it: without pain, illness or a log's content."""
+    if reason.rule in LOGGED:
+        return Reason.model_construct(rule=LOGGED[reason.rule], values={})
+    if reason.values.get("why") == "illness":
+        return Reason.model_construct(rule=reason.rule, values=dict(reason.values) | {"why": "other"})
+    return reason
+
+
+def shared(plan: Plan) -> Plan:
+    """Return a plan whose reasons are all told as to others."""
+    told = {name: tuple(map(_shared, getattr(plan, name))) for name in ("sessions", "weeks", "given_up")}
+    return plan.model_copy(update=told)
+
+
+def _shared(one: _Reasoned) -> _Reasoned:
+    told = [outside(reason) for reason in one.reasons]
+    reasons = tuple(reason for place, reason in enumerate(told) if reason not in told[:place])
+    return one if reasons == one.reasons else one.model_copy(update={"reasons": reasons})
 
 
 STOPS = ("stop-groin", "stop-bone", "stop-joint", "stop-numbness", "stop-chest")

@@ -19,10 +19,11 @@ def export(plan: Plan, language: Language | None = None) -> bytes:
     """Return the whole plan as one page."""
     from planner.exports.html.rendering import render
     from planner.exports.html.views import Sheet, weekdays
+    from planner.exports.wording import shared
     from planner.words import speaker
 
     speaks = speaker(language or plan.athlete.language)
-    sheet = Sheet(plan, speaks)
+    sheet = Sheet(shared(plan), speaks)
     return render("export.html", speaks, sheet=sheet, weekdays=weekdays(speaks)).encode()
 
 

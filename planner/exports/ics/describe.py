@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner import catalogue
-from planner.exports.wording import dose
+from planner.exports.wording import dose, outside
 from planner.model import Exercise, Ladder, Language, Plan, Prescribed, Race, Reason, Rung, Session
 from planner.words import Said
 
@@ -63,13 +63,14 @@ class Sessions:
             say("ics-opening", phase=session.phase, weeks=self._weeks_left(session.day)),
             say("ics-effort", rpe=session.rpe, rir=session.rir),
         ]
-        reasons = " ".join(map(self._reason, session.reasons[:_REASONS]))
+        reasons = " ".join(dict.fromkeys(map(self._reason, session.reasons[:_REASONS])))
         if reasons:
             lines.append(say("ics-why", reasons=Said(reasons)))
         return "\n".join(lines)
 
     def _reason(self, reason: Reason) -> str:
-        """Return why, with the race as "the race"."""
+        """Return why, as others may know it, with the race as "the race"."""
+        reason = outside(reason)
         if "race" in reason.values:
             values = reason.values | {"race": self._speaks.say("ics-the-race")}
             reason = Reason.model_construct(rule=reason.rule, values=values)
