@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from planner.engine.evidence import number
 from planner.engine.ladders import Standing
-from planner.engine.nouns import made
+from planner.engine.nouns import filled
 from planner.model import Exercise, Level, Prescribed, SessionKind
 
 HIP_MUSCLES = frozenset(("glute-med", "glute-max", "hip-flexors"))
 LEAST_SETS = int(number("volume.minimum", "sets"))
+MOST_SETS = int(number("session.sets", "most"))
+MOST_SETS_NEW = int(number("session.sets", "new"))
+LONG_FROM_MIN = number("session.warm-up", "long-from")
+USUAL_WARM_UP_MIN = int(number("session.warm-up", "usual"))
+SHORT_WARM_UP_MIN = int(number("session.warm-up", "short"))
 MOVING_S = int(number("session.moving", "seconds"))
 REST_STEP_S = 5
 MOST_EXTRA_REST_S = int(number("session.rest", "most"))
@@ -39,13 +44,12 @@ class Dose(NamedTuple):
 
 def warm_up(minutes: int) -> int:
     """Return the minutes of warm-up in a session of that length."""
-    long = minutes >= number("session.warm-up", "long-from")
-    return int(number("session.warm-up", "usual" if long else "short"))
+    return USUAL_WARM_UP_MIN if minutes >= LONG_FROM_MIN else SHORT_WARM_UP_MIN
 
 
 def most_sets(level: Level) -> int:
     """Return the most sets of one exercise in a session."""
-    return int(number("session.sets", "new" if level == "new" else "most"))
+    return MOST_SETS_NEW if level == "new" else MOST_SETS
 
 
 def reps_for(standing: Standing, kind: SessionKind) -> int:
@@ -211,16 +215,25 @@ def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
 
 def activation(known: Sequence[Standing], most: int) -> Dose:
     """Return a light session of known movements, one short set each, within ``most`` minutes."""
-    warm = warm_up(0)
-    left = (most - warm) * 60
+    chosen, minutes = _lightest(known, most)
+    return Dose(tuple(_prescribed(each, 1, "activation", 0) for each in chosen), (), warm_up(0), minutes)
+
+
+def light_minutes(known: Sequence[Standing], most: int) -> int:
+    """Return how long that light session lasts."""
+    return _lightest(known, most)[1]
+
+
+def _lightest(known: Sequence[Standing], most: int) -> tuple[list[Standing], int]:
+    """Return the movements of a light session, and its minutes."""
+    left = (most - warm_up(0)) * 60
     chosen: list[Standing] = []
     for each in [each for each in known if each.exercise.introduced != "last"][:ACTIVATION_EXERCISES]:
         seconds = set_seconds(each, ACTIVATION_REPS[1]) + MOVING_S
         if seconds <= left:
             chosen.append(each)
             left -= seconds
-    exercises = tuple(_prescribed(each, 1, "activation", 0) for each in chosen)
-    return Dose(exercises, (), warm, most - left // 60)
+    return chosen, most - left // 60
 
 
 def light_most(minutes: int) -> int:
@@ -247,29 +260,39 @@ def _extra_rest(seconds: int, sets: int) -> int:
     return min(MOST_EXTRA_REST_S, seconds // sets // REST_STEP_S * REST_STEP_S)
 
 
-@cache
-def _band(*parts: str | None) -> str | None:
-    return " ".join(part for part in parts if part) or None
-
-
 def _prescribed(standing: Standing, sets: int, kind: SessionKind, extra_rest_s: int) -> Prescribed:
     rung = standing.rung
     low, high = ACTIVATION_REPS if kind == "activation" else (rung.reps_low, rung.reps_high)
-    return made(
-        Prescribed,
-        id=standing.exercise.id,
-        ladder=standing.ladder.id,
-        rung=rung.id,
-        rung_index=standing.index,
-        sets=sets,
-        reps_low=low,
-        reps_high=high,
-        reps=reps_for(standing, kind),
-        per_side=rung.per_side,
-        tempo=rung.tempo,
-        band=_band(rung.band_place, rung.band_colour, rung.band_stretch),
-        height_cm=rung.height_cm,
-        weight_kg=rung.weight_kg,
-        rest_s=rung.rest_s + extra_rest_s,
-        hold_s=rung.hold_s,
-    )
+    values = _on_rung(standing) | {
+        "sets": sets,
+        "reps_low": low,
+        "reps_high": high,
+        "reps": reps_for(standing, kind),
+        "rest_s": rung.rest_s + extra_rest_s,
+    }
+    return filled(Prescribed, values)
+
+
+def _on_rung(standing: Standing) -> dict[str, Any]:
+    """Return what every session prescribes on a rung, all fields in their order; those of the day are still empty."""
+    found = standing.prescribed.get(standing.at)
+    if found is None:
+        rung = standing.rung
+        found = standing.prescribed[standing.at] = {
+            "id": standing.exercise.id,
+            "ladder": standing.ladder.id,
+            "rung": rung.id,
+            "rung_index": standing.index,
+            "sets": None,
+            "reps_low": None,
+            "reps_high": None,
+            "reps": None,
+            "per_side": rung.per_side,
+            "tempo": rung.tempo,
+            "band": " ".join(part for part in (rung.band_place, rung.band_colour, rung.band_stretch) if part) or None,
+            "height_cm": rung.height_cm,
+            "weight_kg": rung.weight_kg,
+            "rest_s": None,
+            "hold_s": rung.hold_s,
+        }
+    return found

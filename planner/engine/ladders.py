@@ -7,8 +7,8 @@ ladder is the exercise itself, or the nearest substitute that the runner's gear 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import get_args
+from dataclasses import dataclass, field
+from typing import Any, get_args
 
 from planner.engine.evidence import number
 from planner.model import Exercise, Ladder, Level, Rung
@@ -41,6 +41,8 @@ class Standing:
     """Whether it was done there, so that a step up is due."""
     missed: int = 0
     """Loading weeks in a row in which every session with it was missed."""
+    prescribed: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """By place in ``usable``, what every session on that rung prescribes alike."""
 
     def __post_init__(self) -> None:
         self.kept = self.at, self.reps
@@ -112,10 +114,10 @@ class Standing:
         self.reps = max(self.rung.reps_low, min(self.rung.reps_high, reps))
 
 
-def standing(exercise: Exercise, gear: Collection[str], level: Level) -> Standing | None:
+def standing(exercise: Exercise, gear: frozenset[str], level: Level) -> Standing | None:
     """Return where a runner of that level begins, on the first ladder the gear allows; None where none does."""
     for ladder in exercise.ladders:
-        usable = tuple(i for i, rung in enumerate(ladder.rungs) if set(rung.gear) <= set(gear))
+        usable = tuple(i for i, rung in enumerate(ladder.rungs) if gear.issuperset(rung.gear))
         if usable:
             at = min(FIRST_RUNG[level], len(usable) - 1)
             return Standing(exercise, ladder, usable, at, ladder.rungs[usable[at]].reps_low)
@@ -124,6 +126,7 @@ def standing(exercise: Exercise, gear: Collection[str], level: Level) -> Standin
 
 def standings(exercises: Sequence[Exercise], gear: Collection[str], level: Level) -> list[Standing]:
     """Return the standing of every exercise that the gear allows, in the order of a session."""
+    owned = frozenset(gear)
     ordered = sorted(exercises, key=lambda exercise: (exercise.tier, exercise.id))
-    found = [standing(exercise, gear, level) for exercise in ordered]
+    found = [standing(exercise, owned, level) for exercise in ordered]
     return [each for each in found if each is not None]

@@ -31,6 +31,11 @@ def minute(instant: datetime) -> int:
 
 def made(noun: type[AnyNoun], **values: Any) -> AnyNoun:
     """Make a noun of values that are right, every field in its order: ``model_construct`` in a tenth of its time."""
+    return filled(noun, values)
+
+
+def filled(noun: type[AnyNoun], values: dict[str, Any]) -> AnyNoun:
+    """Make a noun that keeps ``values`` as its own, every field in its order."""
     new = noun.__new__(noun)
     set_on = object.__setattr__
     set_on(new, "__dict__", values)
