@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from planner.engine import loads, shaping
@@ -71,12 +72,17 @@ def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> lis
     ]
 
 
-def easier_weeks(weeks: Sequence[WeekPlan], by_week: ByWeek) -> frozenset[int]:
+def easier_weeks(
+    weeks: Sequence[WeekPlan], by_week: ByWeek, begun: Mapping[int, bool | None] = MappingProxyType({})
+) -> frozenset[int]:
     """Return the easier weeks by index: those that lost sessions their neighbours have, and those of the rhythm.
 
-    The rhythm starts anew after every week that is easier by itself.
+    The rhythm starts anew after every week that is easier by itself. ``begun`` tells of weeks with sessions that
+    are over whether they are easier; None: only where they lost sessions.
     """
     short = _short_weeks(weeks, {week.index: _work(by_week.get(week.index, ())) for week in weeks})
+    short -= {index for index, easier in begun.items() if easier is False}
+    fixed = {index: index in short if easier is None else easier for index, easier in begun.items()}
     planned: set[int] = set()
     first = 0
     while first < len(weeks):
@@ -85,9 +91,23 @@ def easier_weeks(weeks: Sequence[WeekPlan], by_week: ByWeek) -> frozenset[int]:
             end += 1
         rhythm = weeks[first].rhythm
         if rhythm is not None and end > first:
-            planned.update(first + easier for easier in shaping.easier_weeks(end - first, *rhythm))
+            planned.update(_of_rhythm(range(first, end), rhythm, fixed))
         first = max(end, first + 1)
     return frozenset(short | planned)
+
+
+def _of_rhythm(stretch: range, rhythm: tuple[int, int], fixed: Mapping[int, bool]) -> set[int]:
+    """Return a stretch's easier weeks; where weeks that have begun are others, the rhythm goes on from these."""
+    every, least = rhythm
+    planned = {stretch.start + easier for easier in shaping.easier_weeks(len(stretch), every, least)}
+    begun = [index for index in stretch if index in fixed]
+    if all((index in planned) == fixed[index] for index in begun):
+        return planned
+    eased = {index for index in begun if fixed[index]}
+    following = max(eased, default=begun[-1] + 1)
+    if not eased and (following >= stretch.stop or len(stretch) <= every):
+        return set()
+    return {*eased, following, *_of_rhythm(range(following + 1, stretch.stop), (every, every + 1), fixed)}
 
 
 def _short_weeks(weeks: Sequence[WeekPlan], counts: Mapping[int, int]) -> set[int]:

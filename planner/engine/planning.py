@@ -82,7 +82,11 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
     past = {session.id: session for session in previous.sessions if is_over(session, wish)} if previous else {}
     placement = _placed(season, weeks, past, previous)
     written, sessions, empty = prescribe(
-        season, weeks, placement.places, library.exercises, Known(past, steps, _tapers(previous))
+        season,
+        weeks,
+        placement.places,
+        library.exercises,
+        Known(past, _over(previous, wish.today), steps, _tapers(previous)),
     )
     plan = Plan.model_construct(
         schema_="planner.plan/1",
@@ -117,6 +121,12 @@ def _tapers(previous: Plan | None) -> dict[str, int]:
     """Return the minutes of each taper session, as the plan before has it."""
     sessions = previous.sessions if previous else ()
     return {session.id: session.minutes for session in sessions if session.kind == "taper"}
+
+
+def _over(previous: Plan | None, today: date) -> dict[int, bool]:
+    """Return by index whether each week that is over was an easier one."""
+    weeks = previous.weeks if previous else ()
+    return {week.index - 1: week.deload for week in weeks if week.starts + timedelta(days=7) <= today}
 
 
 def is_over(session: Session, wish: Wish) -> bool:

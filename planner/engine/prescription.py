@@ -30,6 +30,8 @@ class Known(NamedTuple):
 
     past: Mapping[str, Session]
     """By id, sessions that stay exactly as they are."""
+    easier: Mapping[int, bool]
+    """By index, whether a week that is over was an easier one."""
     steps: Sequence[Step]
     """What a log asks for."""
     tapers: Mapping[str, int]
@@ -57,7 +59,7 @@ def prescribe(
     by_week: dict[int, list[Place]] = {}
     for place in places:
         by_week.setdefault(place.slot.week, []).append(place)
-    runner.easier = _with_past(easier_weeks(weeks, by_week), runner.past, by_week)
+    runner.easier = easier_weeks(weeks, by_week, _begun(known, by_week))
     written: list[Week] = []
     sessions: list[Session] = []
     for plan in weeks:
@@ -75,18 +77,17 @@ def _empty(places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[Giv
             yield made(GivenUp, id=place.slot.id, week=place.slot.week + 1, reasons=(Reason(rule="pain.stop"),))
 
 
-def _with_past(
-    easier: frozenset[int], past: Mapping[str, Session], by_week: Mapping[int, Sequence[Place]]
-) -> frozenset[int]:
-    """Return the easier weeks; one that has begun stays what its first sessions made of it."""
-    begun = {
-        index: {past[place.slot.id].kind for place in places if place.slot.id in past}
-        for index, places in by_week.items()
-    }
-    return frozenset(
-        (easier - {index for index, kinds in begun.items() if "loading" in kinds})
-        | {index for index, kinds in begun.items() if "deload" in kinds}
-    )
+def _begun(known: Known, by_week: Mapping[int, Sequence[Place]]) -> dict[int, bool | None]:
+    """Return of each week with work that is over whether it is an easier one; None: if it lost the rest of its work."""
+    begun: dict[int, bool | None] = {}
+    for index, places in by_week.items():
+        kinds = {known.past[place.slot.id].kind for place in places if place.slot.id in known.past}
+        if "loading" in kinds:
+            over = all(place.slot.id in known.past for place in places if place.slot.work == "work")
+            begun[index] = known.easier.get(index, None if over else False)
+        elif "deload" in kinds:
+            begun[index] = True
+    return begun
 
 
 def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) -> tuple[Week, list[Session]]:
