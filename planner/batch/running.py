@@ -179,6 +179,7 @@ def _drawn(plan: Plan, row: Row, base_url: str) -> Drawn:
     """Draw the calendar of a plan as it will be kept: the first revision, of a person of its own, under a new link."""
     from planner.rendering import Asking, render
     from planner.store.feeds import hash_token, log_key, new_token
+    from planner.store.plans import id_of
     from planner.store.records import Feed, Kept
 
     now, token = datetime.now(UTC), new_token()
@@ -198,7 +199,8 @@ def _drawn(plan: Plan, row: Row, base_url: str) -> Drawn:
         modified=None,
         log_key=log_key(token),
     )
-    return Drawn(token, variant, *render(plan, kept, feed, None, now))
+    own = plan.model_copy(update={"id": id_of(plan.id, row.id)})
+    return Drawn(token, variant, *render(own, kept, feed, None, now))
 
 
 def _put(path: Path, data: bytes) -> None:

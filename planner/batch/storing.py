@@ -45,17 +45,20 @@ class _Keeping:
                 continue
             kept = self.before[row.line] = store.plans(row.id)
             if kept:
-                yield Task(row, before=store.plan(kept[0].key).model_dump_json(by_alias=True).encode())
+                before = store.plan(kept[0].key).model_copy(update={"id": _unscoped(kept[0])})
+                yield Task(row, before=before.model_dump_json(by_alias=True).encode())
             else:
                 yield Task(row, base_url=base_url)
 
     def keep(self, outcome: Outcome) -> Kept:
         """Keep a row's plan, or its next revision."""
         store, plan = self.following.store, load(outcome.plan, outcome.row.id)
-        kept = next((one for one in self.before.pop(outcome.row.line) if one.key.partition(".")[0] == plan.id), None)
+        kept = next((one for one in self.before.pop(outcome.row.line) if _unscoped(one) == plan.id), None)
         if kept is None:
             return store.add_plan(plan, person=outcome.row.id)
-        if store.plan(kept.key) != plan:
+        known = store.plan(kept.key)
+        plan = plan.model_copy(update={"id": known.id})
+        if known != plan:
             self.following.revise(kept.key, plan, kept.revision)
         return kept
 
@@ -88,6 +91,11 @@ class _Keeping:
     def _rendered(self, kept: Kept) -> None:
         if self.following.refresh(kept.key):
             raise StoreError("feed-unsound", plan=kept.key)
+
+
+def _unscoped(kept: Kept) -> str:
+    """Return the id that a plan has where it is made, before the store gave it one among everybody's."""
+    return kept.key.partition(".")[0]
 
 
 def into_store(table: Table, store: Store, now: datetime, run: Run, links: Links | None = None) -> Tally:

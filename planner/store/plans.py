@@ -52,6 +52,11 @@ def person_of(name: str) -> str:
     return f"{slug}-{hashlib.sha256(name.encode()).hexdigest()[:8]}" if name else slug
 
 
+def id_of(plan_id: str, person: str) -> str:
+    """Return the id of a person's plan: the events of two who share a race, and have no name, are not one another's."""
+    return "p" + hashlib.blake2b(f"{plan_id}\n{person}".encode(), digest_size=6).hexdigest()
+
+
 class Room:
     """What every part of the store stands on: the database and the clock."""
 
@@ -70,12 +75,13 @@ class Plans(Room):
         """Keep a new plan as revision 1; adding the very same plan again, even later, changes nothing.
 
         Without ``person`` it belongs to whoever bears the athlete's name, and its key is the plan's id.
-        Where strangers share a store, give each a ``new_person()``: the key then ends in it, and two
-        nameless runners with the same race stay apart.
+        Where strangers share a store, give each a ``new_person()``: the key then ends in it, the plan's id is
+        made anew of both, and two nameless runners with the same race stay apart, their events too.
         """
         key = plan.id if person is None else f"{plan.id}.{person}"
         owner = person_of(plan.athlete.name) if person is None else person
-        first = plan.model_copy(update={"revision": 1})
+        own_id = plan.id if person is None else id_of(plan.id, person)
+        first = plan.model_copy(update={"revision": 1, "id": own_id})
         now = self._now()
 
         def work(connection: Connection) -> Kept:

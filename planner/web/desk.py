@@ -93,10 +93,10 @@ class Desk:
 
     def create(self, asked: Asked, language: Language, asking: Asking | None = None) -> Created:
         """Make a plan, keep it, and hand out a link to manage it and one to read it."""
-        plan = self.make(asked, language).plan
-        kept = self.following.follow(plan, person=new_person())
-        manage = self.following.store.feed_new(kept.key, "manage")
-        return Created(plan, manage, self._subscribe(kept.key, asking or Asking()))
+        store = self.following.store
+        kept = self.following.follow(self.make(asked, language).plan, person=new_person())
+        manage = store.feed_new(kept.key, "manage")
+        return Created(store.plan(kept.key), manage, self._subscribe(kept.key, asking or Asking()))
 
     def open(self, token: str) -> Opened:
         """Return the plan that a manage token opens."""
