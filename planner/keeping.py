@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from planner import athletes, cache, catalogue, making, runs
+from planner import athletes, cache, catalogue, keepsakes, making, runs
 from planner.asked import Asked
 from planner.continuing import family
 from planner.earlier import Earlier
@@ -25,6 +25,7 @@ from planner.following import Following
 from planner.making import RUNS_BEFORE, Ground
 from planner.model import Blocked, Exercise, Language, Log, Note, Noun, Plan
 from planner.store import Store, person_of
+from planner.store.records import Forgotten
 
 RUNS = ("runs.", "race-other-day")
 """How the codes of notes begin that tell of runs."""
@@ -224,6 +225,27 @@ def go_back(following: Following, key: str, revision: int, today: date) -> Plan:
     kept = tuple(span for span in own.blocked if span in old.athlete.blocked)
     sources = own.model_copy(update={"blocked": kept}).model_dump_json()
     return following.return_to(key, revision, now.revision, sources=sources)
+
+
+def forget(store: Store, key: str) -> Forgotten:
+    """Remove a plan for good, with what the cache holds of it: the plans behind its files, its runner's calendars."""
+    from planner.runs import copies
+
+    plan = store.plan(key)
+    named = _addresses(store, key)
+    gone = store.forget(key)
+    keepsakes.forget(plan.id)
+    left = {url for kept in store.plans() for url in _addresses(store, kept.key)}
+    for url in named - left:
+        copies.forget(url, cache.folder() / "calendars")
+    return gone
+
+
+def _addresses(store: Store, key: str) -> set[str]:
+    """Return the calendars on the web that a plan is read from."""
+    document = store.sources(key)
+    named = Sources.model_validate_json(document).runs if document else ()
+    return {text.strip() for text in named if "://" in text}
 
 
 def instead(plan: Plan, log: Log, exercises: Sequence[Exercise]) -> tuple[str, ...]:

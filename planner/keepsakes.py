@@ -46,6 +46,22 @@ def before(data: bytes) -> Plan | None:
     return _read(_name(data, "before"))
 
 
+def forget(plan_id: str) -> None:
+    """Remove every keepsake of a plan, and those that nobody can read."""
+    with suppress(OSError, RuntimeError):
+        for path in _folder().glob("*.json"):
+            if _id_in(path) in (plan_id, None):
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _id_in(path: Path) -> object:
+    try:
+        return json.loads(path.read_bytes())["id"]
+    except (OSError, RecursionError, ValueError, LookupError, TypeError):
+        return None
+
+
 def _folder() -> Path:
     return cache.folder() / "plans"
 

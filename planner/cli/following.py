@@ -143,12 +143,14 @@ def _hand_out(one: Opened, plan: Plan, path: Path, *, force: bool) -> None:
 
 def forget(talk: Talk, which: Which, person: str, *, yes: bool, as_json: bool) -> int:
     """Remove a plan, or a person with all their plans, with every mark, calendar and feed."""
+    from planner import keeping
+
     with open_store(which.store or None) as store:
         keys = _of_person(store, person) if person else (chosen(store, which.plan).key,)
         if not yes:
             feeds = sum(len(store.feeds(key)) for key in keys)
             raise UsageError("forget-confirm", plans=", ".join(keys), count=len(keys), feeds=feeds)
-        gone = [store.forget(key) for key in keys]
+        gone = [keeping.forget(store, key) for key in keys]
     counted = {"plans": sum(one.plans for one in gone), "feeds": sum(one.feeds for one in gone)}
     if as_json:
         put_json(counted)

@@ -13,6 +13,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def latest(
     anew: bool = False,
 ) -> Copy:
     """Give a calendar as fresh as may be asked for, or ``anew``; ``check`` refuses bytes that are no calendar."""
-    file = folder / f"{hashlib.sha256(url.encode()).hexdigest()[:40]}.copy" if folder else None
+    file = _file(url, folder) if folder else None
     held = _held(file) if file else None
     now = clock()
     if held and not anew and 0 <= now - held.since < REFRESH_SECONDS:
@@ -77,6 +78,16 @@ def latest(
     if file:
         _keep(file, fresh)
     return fresh
+
+
+def forget(url: str, folder: Path) -> None:
+    """Remove the copy of a calendar, if there is one."""
+    with suppress(OSError):
+        _file(url, folder).unlink(missing_ok=True)
+
+
+def _file(url: str, folder: Path) -> Path:
+    return folder / f"{hashlib.sha256(url.encode()).hexdigest()[:40]}.copy"
 
 
 def _held(file: Path) -> Copy | None:
