@@ -110,7 +110,7 @@ class Filling:
         self.left = (ask.minutes - warm_up(ask.minutes)) * 60
         self.least = LEAST_SETS * ask.share
         self.week = {muscle: ask.done.get(muscle, 0) for muscle in HIP_MUSCLES}
-        self.short = self._short()
+        self.short = {muscle for muscle, sets in self.week.items() if sets < self.least}
 
     def lines(self, standings: Sequence[Standing]) -> list[Line]:
         """Return a line without sets for each exercise."""
@@ -175,10 +175,8 @@ class Filling:
     def _count(self, line: Line, sets: int) -> None:
         for muscle in line.hips:
             self.week[muscle] += sets
-        self.short = self._short()
-
-    def _short(self) -> set[str]:
-        return {muscle for muscle, sets in self.week.items() if sets < self.least}
+            if self.week[muscle] >= self.least:
+                self.short.discard(muscle)
 
     def _would_lack(self, line: Line) -> bool:
         return any(self.week[muscle] - 1 < self.least for muscle in line.hips)

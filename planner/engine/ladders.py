@@ -62,12 +62,12 @@ class Standing:
         if not self.due:
             return
         self.due = False
+        low, high = self.rung.reps_low, self.rung.reps_high
         if self.held:
             self.held = False
-        elif self.reps < self.rung.reps_high:
-            span = self.rung.reps_high - self.rung.reps_low
-            step = max(1, min(STEP, span), -(-span // (WEEKS_A_RUNG - 1)))
-            self.reps = min(self.rung.reps_high, self.reps + step)
+        elif self.reps < high:
+            step = max(1, min(STEP, high - low), -(-(high - low) // (WEEKS_A_RUNG - 1)))
+            self.reps = min(high, self.reps + step)
         elif new_rungs and self.at + 1 < len(self.usable):
             self.at += 1
             self.reps = self.rung.reps_low
