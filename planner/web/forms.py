@@ -7,7 +7,7 @@ them on the command line. Whatever names a file is refused: nobody reads the ser
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol, get_args
 
@@ -71,6 +71,10 @@ class Filled:
     def is_asked(self) -> bool:
         """Whether there is a race to plan for."""
         return bool(self.race)
+
+    def open_fields(self) -> list[tuple[str, str]]:
+        """Return what may stand in an address: all but the runner's own calendar."""
+        return [(name, value) for name, value in self.fields() if name != "calendar"]
 
     def fields(self) -> list[tuple[str, str]]:
         """Return everything as names and values, to be sent again."""
@@ -152,6 +156,29 @@ def guarded(wanted: Asked) -> Asked:
             raise InputError("runs.bad-address")
         routine.read_week(source)
     return wanted
+
+
+def beside(fields: Fields, form: Filled) -> list[str]:
+    """Read which races, or days, are to be held beside the form's own, each with the day that was given it."""
+    found: list[str] = []
+    for text in dict.fromkeys(_all(fields, "with")):
+        if text and text != form.race:
+            day = _one(fields, f"day_{text}")
+            found.append(f"{text}@{day}" if day else text)
+    return found
+
+
+def days_beside(wanted: Sequence[str]) -> dict[str, str]:
+    """Return the chosen races, each with the day that was given it."""
+    return {race: day for race, _, day in (text.partition("@") for text in wanted)}
+
+
+def instead(form: Filled, other: str) -> Filled:
+    """Return the form with another race, or a bare date, in the race's place."""
+    if other[:1].isdigit():
+        return replace(form, race=OWN, name="", date=other, gun="", also="")
+    race, _, day = other.partition("@")
+    return replace(form, race=race, name="", date=day, gun="", also="")
 
 
 def _runs(form: Filled) -> tuple[str, ...]:

@@ -89,12 +89,13 @@ def answer(
 ) -> Response:
     """Render a page into an answer."""
     chosen = request.query_params.get("lang", "")
+    kept = values.pop("kept", None)
     page = render(
         name,
         speaks,
         others=[(code, NAMES.get(code, code)) for code in templates.languages() if code != speaks.language],
-        here_in=lambda code: _here_in(request, code),
-        hidden_language=lambda: Markup('<input type="hidden" name="lang" value="{}">').format(chosen or ""),
+        here_in=lambda code: _here_in(request, code, kept),
+        spoken=f"?{urlencode({'lang': chosen})}" if chosen == speaks.language else "",
         stamp=lambda: Markup('<input type="hidden" name="stamp" value="{}">').format(stamp_of(token)),
         asset=lambda name: f"/own/{version(name)}/{name}",
         to=lambda page: f"/{page}",
@@ -180,9 +181,10 @@ Stamped = Annotated[FormData, Depends(stamped)]
 """A form that was posted from a page behind the same token."""
 
 
-def _here_in(request: Request, code: str) -> str:
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
-    return f"?{urlencode([*kept, ('lang', code)])}"
+def _here_in(request: Request, code: str, kept: Iterable[tuple[str, str]] | None) -> str:
+    """Return the address of the same page in another language; ``kept`` is what it is to ask for."""
+    asked = request.query_params.multi_items() if kept is None else kept
+    return f"?{urlencode([*((name, value) for name, value in asked if name != 'lang'), ('lang', code)])}"
 
 
 def _compressed(request: Request, page: bytes) -> Response:

@@ -1,6 +1,7 @@
 """The way in: choose a race, see what the plan would be, hold races side by side, make the plan.
 
-Nothing is kept before the post that makes a plan; what is shown before that is made anew for each request.
+Nothing is kept before the post that makes a plan; what is shown before that is made anew for each request. A form
+holds a runner's own calendar address, so that it is posted; an address is read for everything else.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from planner import catalogue, entries
+from planner.asked import Asked
 from planner.comparing import Outlook
 from planner.errors import PlannerError
 from planner.exports.comparison import verdict
@@ -42,89 +43,158 @@ class Candidate:
     sheet: Sheet | None
     verdict: str
     fault: str
-    href: str
+    form: Filled
+    """The form with this race in it."""
 
 
 @router.get("/")
 def start(request: Request) -> Response:
     """Show the form, with the plan that it asks for."""
-    speaks = speaker(language_of(request))
-    form = forms.filled(request.query_params)
-    if not form.is_asked:
-        form = replace(form, race=_suggested(request))
-    return _start(request, speaks, form)
+    return _start(request, _of_address(request))
+
+
+@router.post("/")
+def start_posted(request: Request, fields: Posted) -> Response:
+    """Show the form as it was filled in: what is secret in it stands in no address."""
+    return _start(request, forms.filled(fields))
 
 
 @router.get("/preview")
 def preview(request: Request) -> Response:
     """Show only the plan that the form asks for, to be put into the page."""
-    speaks = speaker(language_of(request))
-    return answer(
-        request, "preview.html", speaks=speaks, **_previewed(request, speaks, forms.filled(request.query_params))
-    )
+    return _preview(request, _of_address(request))
+
+
+@router.post("/preview")
+def preview_posted(request: Request, fields: Posted) -> Response:
+    """Show only the plan that the form asks for, whatever is secret in it."""
+    return _preview(request, forms.filled(fields))
 
 
 @router.post("/plans")
 def make(request: Request, fields: Posted) -> Response:
     """Keep the plan that the form asks for, and lead to its calendar links."""
     speaks = speaker(language_of(request))
-    form = forms.filled(fields)
+    form = _settled(forms.filled(fields), _known(request, speaks))
     try:
         created = desk_of(request).create(forms.asked(form, speaks.language), speaks.language)
     except PlannerError as error:
-        return _start(request, speaks, form, status=status_of(error), error=error)
+        return _start(request, form, status=status_of(error), error=error)
     return sent_on(f"/p/{created.manage.token}/calendar/{created.feed.token}")
 
 
 @router.get("/compare")
 def compare(request: Request) -> Response:
     """Hold the chosen race beside others."""
+    return _compare(request, _of_address(request), request.query_params)
+
+
+@router.post("/compare")
+def compare_posted(request: Request, fields: Posted) -> Response:
+    """Hold the chosen race beside others, for a form that stands in no address."""
+    return _compare(request, forms.filled(fields), fields)
+
+
+def _of_address(request: Request) -> Filled:
+    """Read a form from an address, but for what is secret: whoever wrote it there is not helped to spread it."""
+    return replace(forms.filled(request.query_params), calendar="")
+
+
+def _settled(form: Filled, known: Sequence[Known]) -> Filled:
+    """Forget the day where the race has one of its own: its field is not to be seen then."""
+    dated = {name for name, _, when in known if when}
+    return replace(form, date="", gun="", name="") if form.race in dated else form
+
+
+def _compare(request: Request, form: Filled, fields: forms.Fields) -> Response:
     speaks = speaker(language_of(request))
-    form = forms.filled(request.query_params)
     known = _known(request, speaks)
-    if not form.is_asked:
-        form = replace(form, race=_suggested(request))
-    others = [text for text in dict.fromkeys(request.query_params.getlist("with")) if text and text != form.race]
-    asked = forms.asked(form, speaks.language)
+    form = _settled(form if form.is_asked else replace(form, race=_suggested(request)), known)
+    wanted = forms.beside(fields, form)
     candidates: list[Candidate] = []
-    rows: list[tuple[str, list[str]]] = []
-    if others:
-        races = [asked.races[0], *others]
-        forms.guarded(asked._replace(races=tuple(races)))
-        outlooks = desk_of(request).compare(asked, races, speaks.language).candidates
-        hrefs = [_href(form), *(_href(_instead(form, other)) for other in others)]
-        candidates = list(_candidates(request, speaks, outlooks, hrefs))
-        rows = _rows(outlooks, speaks)
+    outlooks: list[Outlook] = []
+    fault, status = "", 200
+    try:
+        held = _held(request, form, wanted, speaks) if wanted else []
+    except PlannerError as error:
+        held, fault, status = [], said(error, speaks), status_of(error)
+    if held:
+        outlooks = [one for one, _ in held if isinstance(one, Outlook)]
+        candidates = list(_candidates(request, speaks, held, {race: name for race, name, _ in known}))
     return answer(
         request,
         "compare.html",
         speaks=speaks,
+        status=status,
+        kept=form.open_fields(),
         form=form,
         known=known,
-        chosen=others,
-        own_date=next((text for text in others if text[:1].isdigit()), ""),
+        chosen=forms.days_beside(wanted),
+        own_date=next((text for text in wanted if text[:1].isdigit()), ""),
+        fault=fault,
         candidates=candidates,
-        rows=rows,
+        columns=[one.races[-1].name for one in outlooks],
+        rows=_rows(tuple(outlooks), speaks) if outlooks else [],
     )
 
 
-def _start(
-    request: Request, speaks: Speaker, form: Filled, *, status: int = 200, error: PlannerError | None = None
-) -> Response:
+def _held(
+    request: Request, form: Filled, wanted: Sequence[str], speaks: Speaker
+) -> list[tuple[Outlook | PlannerError, Filled]]:
+    """Hold the form's race beside others; one that cannot be planned for has its fault in its place.
+
+    What is wrong with every one of them is wrong with the form.
+    """
+    asked = forms.asked(form, speaks.language)
+    races = (asked.races[0], *wanted)
+    forms.guarded(asked._replace(races=races))
+    filled = [form, *(forms.instead(form, other) for other in wanted)]
+    outlooks = _outlooks(request, asked, races, speaks.language)
+    faults = [one for one in outlooks if isinstance(one, PlannerError)]
+    if len(faults) == len(outlooks) and len({said(fault, speaks) for fault in faults}) == 1:
+        raise faults[0]
+    return list(zip(outlooks, filled, strict=True))
+
+
+def _outlooks(
+    request: Request, asked: Asked, races: tuple[str, ...], language: Language
+) -> list[Outlook | PlannerError]:
+    """Return what each race would ask, or why nothing can be said of it."""
+    try:
+        return list(desk_of(request).compare(asked, races, language).candidates)
+    except PlannerError as error:
+        if error.code == "page-too-many-races":
+            raise
+        if len(races) == 1:
+            return [error]
+    return [one for race in races for one in _outlooks(request, asked, (race,), language)]
+
+
+def _start(request: Request, form: Filled, *, status: int = 200, error: PlannerError | None = None) -> Response:
+    speaks = speaker(language_of(request))
+    known = _known(request, speaks)
+    form = _settled(form if form.is_asked else replace(form, race=_suggested(request)), known)
     shown = {"sheet": None, "fault": ""} if error else _previewed(request, speaks, form)
     return answer(
         request,
         "start.html",
         speaks=speaks,
         status=status,
+        kept=form.open_fields(),
         form=form,
-        known=_known(request, speaks),
+        known=known,
         distances=forms.DISTANCES,
         drawing=_drawing(speaks),
         refused=said(error, speaks) if error else "",
         weekdays=weekdays(speaks),
         **shown,
     )
+
+
+def _preview(request: Request, form: Filled) -> Response:
+    speaks = speaker(language_of(request))
+    settled = _settled(form, _known(request, speaks))
+    return answer(request, "preview.html", speaks=speaks, **_previewed(request, speaks, settled))
 
 
 def _previewed(request: Request, speaks: Speaker, form: Filled) -> Mapping[str, Any]:
@@ -169,28 +239,24 @@ def _suggested(request: Request) -> str:
     return next((file.id for day, file in races if day >= soon), races[0][1].id)
 
 
-def _href(form: Filled) -> str:
-    return f"/?{urlencode(form.fields())}#preview"
-
-
-def _instead(form: Filled, other: str) -> Filled:
-    """Return the form with another race, or a bare date, in the race's place."""
-    if other[:1].isdigit():
-        return replace(form, race=forms.OWN, name="", date=other, gun="", also="")
-    return replace(form, race=other, name="", date="", gun="", also="")
-
-
 def _candidates(
-    request: Request, speaks: Speaker, outlooks: Sequence[Outlook], hrefs: Sequence[str]
+    request: Request,
+    speaks: Speaker,
+    held: Sequence[tuple[Outlook | PlannerError, Filled]],
+    names: Mapping[str, str],
 ) -> Iterator[Candidate]:
     """Show the races that are compared, their charts to one scale."""
-    most = max(one.peak_load_au for one in outlooks)
-    for one, href in zip(outlooks, hrefs, strict=True):
+    most = max((one.peak_load_au for one, _ in held if isinstance(one, Outlook)), default=0)
+    for one, form in held:
+        if isinstance(one, PlannerError):
+            name = names.get(form.race) or form.name or form.date or form.race
+            yield Candidate(name, None, "", said(one, speaks), form)
+            continue
         name, told = one.races[-1].name, verdict(one, speaks)
         if one.plan is None:
-            yield Candidate(name, None, "", told, href)
+            yield Candidate(name, None, "", told, form)
         else:
-            yield Candidate(name, Sheet(one.plan, speaks, today=today_of(request), beside_au=most), told, "", href)
+            yield Candidate(name, Sheet(one.plan, speaks, today=today_of(request), beside_au=most), told, "", form)
 
 
 def _rows(outlooks: tuple[Outlook, ...], speaks: Speaker) -> list[tuple[str, list[str]]]:

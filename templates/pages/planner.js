@@ -12,8 +12,8 @@ for (const form of document.querySelectorAll("form[data-live]")) {
       if (asked) asked.abort();
       asked = new AbortController();
       try {
-        const query = new URLSearchParams(new FormData(form));
-        const answer = await fetch(`${form.dataset.live}?${query}`, { signal: asked.signal });
+        const filled = new URLSearchParams(new FormData(form));
+        const answer = await fetch(form.dataset.live, { method: "POST", body: filled, signal: asked.signal });
         if (!answer.ok) return;
         into.innerHTML = await answer.text();
         if (brief) brief.textContent = into.querySelector("[data-brief]")?.dataset.brief ?? "";

@@ -1494,7 +1494,7 @@ ui-publish-next = Put the folder on a web server, and say its address: planner p
 
 ui-help-compare = Put candidate races side by side, before you register for any: the time each leaves, what is cut short, what it asks of you. Two races are also shown as one season. --choose makes one of them the plan.
 ui-option-season = Show all the races as one season, too; for two races that happens by itself.
-ui-option-choose = Make the plan of this one: its number, or the race as it was typed. -o then writes it.
+ui-option-choose = Make the plan of this one: its number, or the race as it was typed; season for all of them together. -o then writes it.
 ui-compare-title = Before you register
 ui-compare-day = Race day
 ui-compare-distance = Distance
@@ -1505,6 +1505,9 @@ ui-compare-weeks =
     { $weeks ->
         [one] one week
        *[other] { $weeks } weeks
+    }{ $days ->
+        [0] {""}
+       *[other] {" "}{ $days } d
     }
 ui-compare-days =
     { $days ->
@@ -1541,6 +1544,8 @@ ui-compare-total = { $sessions ->
     [one] One session
    *[other] { $sessions } sessions
 }, { $time } in all; hardest week { $load } AU
+ui-compare-but-lost = But { $sessions } of { $asked } sessions find no place, mostly because of { $rules }.
+ui-compare-next-season = Or all of them, as one season:
 ui-compare-next = Next, make one of them the plan:
 note-compare-full = { $weeks } weeks hold a full build: nothing is cut short.
 note-compare-without = { $weeks } weeks: long enough to get stronger, without any { $phase } phase, where a full build has { $full ->
@@ -1562,18 +1567,25 @@ note-compare-late = { $days ->
 }: too late for any loading.
 note-compare-crowded = { $sessions } of { $asked } sessions find no place, mostly because of { $rules }: little would be left of the plan.
 note-compare-closed = Registration closed on { $closes-day }.
+    .named = Registration for { $named } closed on { $closes-day }.
 note-compare-impossible = No plan is possible. { $cause }
 note-compare-season-fits = { $races } races fit into one season, with { $loading ->
     [one] one week
    *[other] { $loading } weeks
 } to build again between them.
 note-compare-season-tight = { $days } days from { $race } to { $other } hold the recovery and the taper and nothing between: the second race lives on the first one's strength.
+note-compare-season-too-close = { $days } days from { $race } to { $other } are too few for the { $recovery } of recovery and the { $taper } of the taper: the second race is run on what the first one leaves.
 note-compare-season-apart = { $weeks } weeks from { $race } to { $other } are an awkward gap for two full tapers: make one of them a B race.
 note-compare-race-blocked =
     { $why ->
         [other] Race day falls into days you keep free ({ $first-day } to { $last-day }).
        *[told] Race day falls into days you keep free ({ $first-day } to { $last-day }, { $why }).
     }
+    .named =
+        { $why ->
+            [other] { $named } falls into days you keep free ({ $first-day } to { $last-day }).
+           *[told] { $named } falls into days you keep free ({ $first-day } to { $last-day }, { $why }).
+        }
 note-compare-other-race = Your calendar holds another race nearby: { $title } on { $day }.
 note-compare-hard-eve = Your calendar has a { $kind } on the day before the race, { $day }.
 note-compare-busy-race = Your calendar is taken at the hours of the race.
@@ -1584,6 +1596,7 @@ note-compare-blocked-days =
        *[other] On { $days } days before it
     } you are away, so no session lies there.
 note-compare-given-up = { $sessions } of { $asked } sessions find no place, mostly because of { $rules }.
+error-compare-none = No race is named, and there is none in athlete.toml. Write for example planner compare hue hanoi-midnight.
 error-compare-one = There is only one race to compare: { $text }. Name two or more, or plan it with planner plan.
 error-compare-many = { $count } races are too many to compare; planner takes up to { $most }.
 error-compare-twice = { $name } on { $day } is named twice. Name each race once.
@@ -1606,6 +1619,7 @@ page-race = Which race?
 page-race-own = Another race …
 page-race-name = Its name
 page-race-date = Race day
+page-no-day = no day announced
 page-race-gun = Start, if known
 page-distance = Distance
 page-level = Strength training so far
@@ -1804,8 +1818,8 @@ error-page-outcome = Say whether it was done, partly done or missed.
 error-page-number = “{ $text }” is no whole number from { $least } to { $most }.
 page-error-days-none = No day is left for a session. Tick at least one day of the week that suits you.
 page-error-race-unknown = There is no race called “{ $text }” on the list. For a race of your own choose “Another race”, and give its day.
-page-error-race-date-needed = { $name } has no announced day after { $day }, and none is made up here. Choose “Another race” and give its day.
-page-error-race-window-needed = { $name } has no announced days after { $day }, and none are made up here. Choose “Another race” and give your day.
+page-error-race-date-needed = { $name } has no announced day after { $day }, and none is made up here. If you know its day, write it into “Race day”.
+page-error-race-window-needed = { $name } has no announced days after { $day }, and none are made up here. If you know your day, write it into “Race day”.
 page-error-distance-not-offered = { $name } has no { $distance-km } km. Its distances are { $offered } km.
 page-error-race-past = { $name } on { $day } is over: today is { $today }. Choose a day that is still to come.
 page-error-day-past = { $day } is over: today is { $today }. Choose a day that is still to come.

@@ -1355,14 +1355,17 @@ ui-publish-next = Đưa thư mục lên máy chủ web rồi ghi địa chỉ c�
 
 ui-help-compare = Đặt các giải đang cân nhắc cạnh nhau trước khi đăng ký: mỗi giải còn bao nhiêu thời gian, phải cắt bớt gì, đòi hỏi gì ở bạn. Hai giải còn được xem như một mùa. --choose lập giáo án cho một giải.
 ui-option-season = Xem thêm tất cả các giải như một mùa; với hai giải thì tự động có.
-ui-option-choose = Lập giáo án cho giải này: số thứ tự, hoặc tên như đã gõ. Khi đó -o sẽ ghi ra tệp.
+ui-option-choose = Lập giáo án cho giải này: số thứ tự, hoặc tên như đã gõ; season là gộp tất cả thành một mùa. Khi đó -o sẽ ghi ra tệp.
 ui-compare-title = Trước khi đăng ký
 ui-compare-day = Ngày đua
 ui-compare-distance = Cự ly
 ui-compare-register = Hạn đăng ký
 ui-compare-register-unknown = chưa rõ
 ui-compare-time = Còn lại
-ui-compare-weeks = { $weeks } tuần
+ui-compare-weeks = { $weeks } tuần{ $days ->
+        [0] {""}
+       *[other] {" "}{ $days } ngày
+    }
 ui-compare-days =
     { $days ->
         [0] hôm nay
@@ -1393,6 +1396,8 @@ ui-compare-between = { $race } → { $other }: { $days } ngày, trong đó { $re
    *[other] { $loading } tuần
 } để tập lên lại
 ui-compare-total = Tất cả { $sessions } buổi, { $time }; tuần nặng nhất { $load } AU
+ui-compare-but-lost = Nhưng { $sessions } trên { $asked } buổi không tìm được chỗ, chủ yếu vì { $rules }.
+ui-compare-next-season = Hoặc tất cả, gộp thành một mùa:
 ui-compare-next = Tiếp theo, lập giáo án cho một giải:
 note-compare-full = { $weeks } tuần đủ cho một giáo án đầy đủ, không phải cắt gì.
 note-compare-without = { $weeks } tuần: đủ để khỏe lên, nhưng không có giai đoạn { $phase }, vốn chiếm { $full } tuần trong giáo án đầy đủ.
@@ -1407,21 +1412,29 @@ note-compare-late = { $days ->
 }: quá muộn để tập nặng.
 note-compare-crowded = { $sessions } trên { $asked } buổi không tìm được chỗ, chủ yếu vì { $rules }: giáo án chẳng còn lại bao nhiêu.
 note-compare-closed = Đã hết hạn đăng ký từ { $closes-day }.
+    .named = Đã hết hạn đăng ký { $named } từ { $closes-day }.
 note-compare-impossible = Không lập được giáo án. { $cause }
 note-compare-season-fits = { $races } giải vừa trong một mùa, giữa các giải còn { $loading } tuần để tập lên lại.
 note-compare-season-tight = { $days } ngày từ { $race } đến { $other } chỉ đủ hồi phục và giảm tải, không còn tuần nào ở giữa: giải sau dựa vào sức có được từ giải trước.
+note-compare-season-too-close = { $days } ngày từ { $race } đến { $other } không đủ cho { $recovery } ngày hồi phục và { $taper } ngày giảm tải: giải sau chạy bằng những gì giải trước còn để lại.
 note-compare-season-apart = { $weeks } tuần từ { $race } đến { $other } là khoảng cách dở dang cho hai lần giảm tải trọn vẹn: hãy để một giải ở mức B.
 note-compare-race-blocked =
     { $why ->
         [other] Ngày đua rơi vào những ngày bạn để trống ({ $first-day } đến { $last-day }).
        *[told] Ngày đua rơi vào những ngày bạn để trống ({ $first-day } đến { $last-day }, { $why }).
     }
+    .named =
+        { $why ->
+            [other] { $named } rơi vào những ngày bạn để trống ({ $first-day } đến { $last-day }).
+           *[told] { $named } rơi vào những ngày bạn để trống ({ $first-day } đến { $last-day }, { $why }).
+        }
 note-compare-other-race = Lịch của bạn có một giải khác gần đó: { $title } vào { $day }.
 note-compare-hard-eve = Lịch của bạn có { $kind } ngay hôm trước ngày đua, { $day }.
 note-compare-busy-race = Lịch của bạn đã có việc vào giờ đua.
     .title = Lịch của bạn đã có việc vào giờ đua: { $title }.
 note-compare-blocked-days = Trước giải bạn vắng { $days } ngày, nên những ngày đó không có buổi nào.
 note-compare-given-up = { $sessions } trên { $asked } buổi không tìm được chỗ, chủ yếu vì { $rules }.
+error-compare-none = Chưa ghi giải nào, và trong athlete.toml cũng không có. Hãy ghi chẳng hạn planner compare hue hanoi-midnight.
 error-compare-one = Chỉ có một giải để so sánh: { $text }. Hãy ghi từ hai giải trở lên, hoặc lập giáo án bằng planner plan.
 error-compare-many = { $count } giải là quá nhiều để so sánh; planner nhận tối đa { $most } giải.
 error-compare-twice = { $name } vào { $day } được ghi hai lần. Hãy ghi mỗi giải một lần.
@@ -1444,6 +1457,7 @@ page-race = Giải nào?
 page-race-own = Giải khác …
 page-race-name = Tên giải
 page-race-date = Ngày đua
+page-no-day = chưa công bố ngày
 page-race-gun = Giờ xuất phát, nếu biết
 page-distance = Cự ly
 page-level = Đã tập sức mạnh đến đâu
@@ -1629,8 +1643,8 @@ error-page-outcome = Cho biết đã tập, tập một phần hay bỏ lỡ.
 error-page-number = “{ $text }” không phải số nguyên từ { $least } đến { $most }.
 page-error-days-none = Không còn ngày nào để xếp buổi tập. Chọn ít nhất một ngày trong tuần bạn tập được.
 page-error-race-unknown = Không có giải nào tên “{ $text }” trong danh sách. Với giải riêng, chọn “Giải khác” và ghi ngày.
-page-error-race-date-needed = { $name } chưa công bố ngày nào sau { $day }, và ở đây không tự đặt ra ngày. Chọn “Giải khác” và ghi ngày.
-page-error-race-window-needed = { $name } chưa công bố đợt nào sau { $day }, và ở đây không tự đặt ra ngày. Chọn “Giải khác” và ghi ngày của bạn.
+page-error-race-date-needed = { $name } chưa công bố ngày nào sau { $day }, và ở đây không tự đặt ra ngày. Nếu biết ngày, hãy ghi vào ô “Ngày đua”.
+page-error-race-window-needed = { $name } chưa công bố đợt nào sau { $day }, và ở đây không tự đặt ra ngày. Nếu đã có ngày của mình, hãy ghi vào ô “Ngày đua”.
 page-error-distance-not-offered = { $name } không có cự ly { $distance-km } km. Các cự ly là { $offered } km.
 page-error-race-past = { $name } ngày { $day } đã qua: hôm nay là { $today }. Chọn một ngày chưa đến.
 page-error-day-past = { $day } đã qua: hôm nay là { $today }. Chọn một ngày chưa đến.

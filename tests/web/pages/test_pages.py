@@ -7,6 +7,7 @@ import sqlite3
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from starlette.testclient import TestClient
@@ -311,3 +312,77 @@ def test_headings_skip_no_level(make) -> None:
     for page in ("", "weeks", "calendar", "changes", plan.sessions()[0]):
         levels = [1, *map(int, re.findall(r"<h([1-6])[ >]", plan.page(page)))]
         assert all(after - before <= 1 for before, after in pairwise(levels)), page
+
+
+SECRET = "https://127.0.0.1/private-0123456789/basic.ics"
+PREVIEWED = ("/", "/preview", "/compare")
+
+
+@pytest.mark.parametrize("path", PREVIEWED)
+def test_the_address_of_a_calendar_stands_in_no_address(site: TestClient, form, path: str) -> None:
+    page = site.post(path, data={**form, "race": "hue", "calendar": SECRET, "with": "hanoi-midnight"}).text
+    links = re.findall(r'(?:href|action|formaction|data-live)="([^"]*)"', page)
+    assert not any("private-0123456789" in unquote(link) for link in links)
+    if path != "/preview":
+        assert f'value="{SECRET}"' in page
+        assert not re.findall(r'<form(?![^>]* method="post")[^>]*>', page)
+
+
+@pytest.mark.parametrize("path", PREVIEWED)
+def test_an_address_with_somebodys_calendar_in_it_is_not_followed_nor_repeated(site: TestClient, path: str) -> None:
+    page = site.get(f"{path}?race=hue&days=mon&days=thu&with=hanoi-midnight&calendar={quote(SECRET)}")
+    assert page.status_code == 200
+    assert "private-0123456789" not in unquote(page.text)
+
+
+@pytest.mark.parametrize("path", PREVIEWED)
+def test_what_is_shown_by_a_post_comes_from_our_own_pages(site: TestClient, form, path: str) -> None:
+    assert site.post(path, data=form, headers={"origin": "https://elsewhere.example"}).status_code == 403
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "no day announced"), ("vi", "chưa công bố ngày")])
+def test_a_race_without_a_day_is_marked_and_its_field_is_open(site: TestClient, language: str, said: str) -> None:
+    page = site.get(f"/?race=hai-phong&days=mon&lang={language}").text
+    option = re.search(r'<option value="hai-phong"([^>]*)>([^<]*)</option>', page)
+    assert option
+    assert option[1] == ' class="undated" selected'
+    assert option[2].endswith(said)
+    assert re.search(r'<option value="hue">[^<]*\d', page)
+    compared = site.get(f"/compare?race=hue&days=mon&lang={language}").text
+    assert compared.count(said) == 5
+    assert 'name="day_hai-phong"' in compared
+    assert 'name="day_hanoi-midnight"' not in compared
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "no announced day after"), ("vi", "chưa công bố ngày nào sau")])
+def test_a_race_without_a_day_has_its_fault_beside_the_others_and_the_form_stays(
+    site: TestClient, form, language: str, said: str
+) -> None:
+    asked = {**form, "race": "hue", "with": ["hai-phong", "hanoi-midnight"], "minutes": "40"}
+    answer = site.post(f"/compare?lang={language}", data=asked)
+    assert answer.status_code == 200
+    hue, hai_phong, hanoi = re.findall(r'<section class="card">(.*?)</section>', answer.text, flags=re.S)
+    assert said in hai_phong
+    assert 'class="chart"' in hue
+    assert 'class="chart"' in hanoi
+    assert '<input type="hidden" name="minutes" value="40">' in answer.text
+    assert re.search(r'value="hai-phong" checked', answer.text)
+    dated = site.post("/compare", data={**asked, "day_hai-phong": "2027-05-09"}).text
+    assert dated.count('class="chart"') == 3
+    assert re.search(r'<input type="date" name="day_hai-phong"[^>]* value="2027-05-09">', dated)
+
+
+def test_what_cannot_be_compared_is_said_above_the_form(site: TestClient, form) -> None:
+    answer = site.post("/compare", data={**form, "race": "hue", "with": "hanoi-midnight", "days": []})
+    assert answer.status_code == 422
+    assert "No day is left for a session" in answer.text
+    assert re.search(r'value="hanoi-midnight" checked', answer.text)
+    many = site.post("/compare", data={**form, "race": "hue", "with": [f"2027-0{month}-01" for month in range(2, 9)]})
+    assert many.status_code == 422
+    assert 'name="first_hour" value="05:00"' in many.text
+
+
+def test_a_day_that_was_typed_for_another_race_is_not_the_day_of_one_that_has_its_own(site: TestClient, form) -> None:
+    page = site.post("/", data={**form, "race": "hue", "date": "2027-04-04"}).text
+    assert "27 December 2026" in page
+    assert "2027" not in re.search(r'id="preview".*?</section>', page, flags=re.S)[0].split("<dl")[0]
