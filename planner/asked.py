@@ -14,6 +14,8 @@ class Asked(NamedTuple):
 
     races: tuple[str, ...] = ()
     """Names, ids, dates, NAME@DATE, or race files."""
+    only: str = ""
+    """Id of the one race of the athlete's file that is meant; empty: all of them."""
     today: str = ""
     athlete: str = ""
     """An athlete's file; empty: ``athlete.toml`` in ``folder``, where there is one."""

@@ -28,7 +28,7 @@ CROWDED = 0.25
 """Share of the sessions without a place from which that is what matters most."""
 EVIDENCE = int(number("horizon.evidence", "least")), int(number("horizon.evidence", "most"))
 LATE_DAYS, MAINTAIN_DAYS = int(number("horizon.late", "most")), int(number("horizon.maintain", "most"))
-TAPER_DAYS = int(number("taper.length", "days"))
+TAPER_DAYS, MINI_DAYS = int(number("taper.length", "days")), int(number("taper.mini", "first"))
 CLOSE_WEEKS, FAR_WEEKS = (int(number("season.priorities", name)) for name in ("close", "far"))
 NEAR_DAYS = 7
 """Another race in the runner's calendar is told when it is so near."""
@@ -61,7 +61,7 @@ class Outlook(Noun):
     days: int
     """From the first day to the last race."""
     weeks: int
-    """Whole weeks of these."""
+    """Whole weeks of these; the plan's own are counted by the calendar."""
     evidence: Literal["below", "inside", "above"]
     """Where those weeks lie beside the programmes with a shown effect."""
     phases: tuple[PhaseWeeks, ...] = ()
@@ -87,6 +87,13 @@ class Outlook(Noun):
     def open(self) -> bool:
         """Whether the runner could still register, be there and have a plan."""
         return self.plan is not None and self.verdict.code not in SHUT
+
+    @property
+    def lost(self) -> Note | None:
+        """What is to be told beside the verdict: sessions without a place, of which it does not speak itself."""
+        if self.verdict.code in (*SHUT, "compare.crowded"):
+            return None
+        return next((note for note in self.clashes if note.code == "compare.given-up"), None)
 
 
 class Between(Noun):
@@ -146,7 +153,7 @@ def _outlook(wish: Wish, library: Library) -> Outlook:
         refused = Note(code="compare.impossible", values={"refused": error.code, **error.values})
         return Outlook.model_construct(**facts, verdict=refused)
     facts |= _measured(plan, full_build(library.shapes))
-    shut = (_closed(races[0], wish.today) or next(_away(plan), None)) if len(races) == 1 else None
+    shut = next(_shut(plan, wish.today), None)
     if shut is not None:
         verdict = shut
     elif len(plan.given_up) >= CROWDED * (len(plan.sessions) + len(plan.given_up)) > 0 and days > MAINTAIN_DAYS:
@@ -154,7 +161,7 @@ def _outlook(wish: Wish, library: Library) -> Outlook:
     elif len(races) > 1:
         verdict = _season_verdict(plan)
     else:
-        verdict = _verdict(races[0], days, facts["phases"])
+        verdict = _verdict(plan, days, facts["phases"])
     return Outlook.model_construct(**facts, clashes=tuple(_clashes(plan)), verdict=verdict)
 
 
@@ -191,6 +198,7 @@ def _clashes(plan: Plan) -> Iterator[Note]:
     for race in plan.races:
         yield from _in_calendar(plan, race)
     blocked = {day for span in plan.athlete.blocked for day in _days(max(first, span.first), min(last, span.last))}
+    blocked -= {race.day for race in plan.races}
     if blocked:
         yield Note(code="compare.blocked-days", values={"days": len(blocked)})
     if plan.given_up:
@@ -203,7 +211,7 @@ def _away(plan: Plan) -> Iterator[Note]:
         for span in plan.athlete.blocked:
             if span.first <= race.day <= span.last:
                 days = {"first_day": span.first.isoformat(), "last_day": span.last.isoformat()}
-                yield Note(code="compare.race-blocked", values={"race": race.name, "why": span.why, **days})
+                yield Note(code="compare.race-blocked", values={"why": span.why, **days, **_among(plan, race)})
 
 
 def _in_calendar(plan: Plan, race: Race) -> Iterator[Note]:
@@ -237,14 +245,21 @@ def _days(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=offset)
 
 
-def _closed(race: Race, today: date) -> Note | None:
-    """Tell that it is too late to register."""
-    if race.registration_closes is None or race.registration_closes >= today or race.standing != "considering":
-        return None
-    return Note(code="compare.closed", values={"closes_day": race.registration_closes.isoformat()})
+def _shut(plan: Plan, today: date) -> Iterator[Note]:
+    """Tell what keeps the runner from a race: it is too late to register, or the day is not free."""
+    for race in plan.races:
+        closes = race.registration_closes
+        if closes is not None and closes < today and race.standing == "considering":
+            yield Note(code="compare.closed", values={"closes_day": closes.isoformat(), **_among(plan, race)})
+    yield from _away(plan)
 
 
-def _verdict(race: Race, days: int, phases: Sequence[PhaseWeeks]) -> Note:
+def _among(plan: Plan, race: Race) -> dict[str, Value]:
+    """Name a race among others."""
+    return {"named": race.name} if len(plan.races) > 1 else {}
+
+
+def _verdict(plan: Plan, days: int, phases: Sequence[PhaseWeeks]) -> Note:
     """Say what a candidate comes to: the one thing that matters most."""
     least, most = EVIDENCE
     weeks = days // 7
@@ -256,8 +271,9 @@ def _verdict(race: Race, days: int, phases: Sequence[PhaseWeeks]) -> Note:
     if weeks < least:
         return Note(code="compare.below", values=values)
     if weeks > most:
-        begin = race.day - timedelta(weeks=most)
+        begin = plan.races[0].day - timedelta(weeks=most)
         return Note(code="compare.above", values={**values, "begin_day": begin.isoformat()})
+    values["weeks"] = len(plan.weeks)
     short = max(reversed(phases), key=lambda phase: phase.short)
     if not short.short:
         return Note(code="compare.full", values=values)
@@ -268,8 +284,19 @@ def _verdict(race: Race, days: int, phases: Sequence[PhaseWeeks]) -> Note:
 def _season_verdict(plan: Plan) -> Note:
     for gap in _between(plan):
         first, second = (next(race for race in plan.races if race.id == name) for name in (gap.first, gap.second))
-        values = {"race": first.name, "other": second.name, "days": gap.days, "weeks": round(gap.days / 7)}
-        if gap.days < gap.recovery_days + TAPER_DAYS or not gap.loading_weeks:
+        if "C" in (first.priority, second.priority):
+            continue
+        values: dict[str, Value] = {
+            "race": first.name,
+            "other": second.name,
+            "days": gap.days,
+            "weeks": round(gap.days / 7),
+        }
+        taper = TAPER_DAYS if second.priority == "A" else MINI_DAYS
+        if gap.days < gap.recovery_days + taper:
+            asked: dict[str, Value] = {"recovery": gap.recovery_days, "taper": taper}
+            return Note(code="compare.season-too-close", values={**values, **asked})
+        if not gap.loading_weeks:
             return Note(code="compare.season-tight", values=values)
         if first.priority == second.priority == "A" and CLOSE_WEEKS * 7 < gap.days < FAR_WEEKS * 7:
             return Note(code="compare.season-apart", values=values)

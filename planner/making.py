@@ -100,6 +100,15 @@ def wish_of(asked: Asked, *, now: datetime, language: Language = "en") -> Wish:
     return _first_wish(ground, entries_of(ground))
 
 
+def alone(asked: Asked, *, now: datetime, language: Language = "en") -> tuple[Asked, ...]:
+    """Ask for each race by itself, where every one is the race that counts: those typed, else those of the file."""
+    asked = asked._replace(races=_dated(asked), date="", priority=())
+    if asked.races:
+        return tuple(asked._replace(races=(race,)) for race in asked.races)
+    ground = ground_of(asked, now=now, language=language)
+    return tuple(asked._replace(only=entry.race.id) for _, entry in _of_the_file(ground)[0])
+
+
 def entries_of(ground: Ground) -> Found:
     """Settle the races: those asked for, else those of the athlete's file; with the priorities that were said."""
     asked = ground.asked
@@ -362,9 +371,9 @@ def _of_the_file(ground: Ground) -> tuple[list[tuple[str, Entry]], dict[str, Pri
         alone = ground.profile._replace(races=(table,), athlete=ground.athlete)
         settled, over = athletes.races_of(alone, today=ground.today, registered=ground.asked.registered)
         notes += over
-        for entry in settled:
+        for entry in (one for one in settled if ground.asked.only in ("", one.race.id)):
             named.append((str(table.values.get("name", "")), entry))
-            if "priority" in table.values:
+            if "priority" in table.values and not ground.asked.only:
                 said[entry.race.id] = entry.race.priority
     return named, said, tuple(notes)
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NARROWEST = 17
 """Columns that a candidate needs."""
 WIDEST = 24
+CROWDED = ("compare.crowded", "compare.given-up")
+"""A verdict, and the clash that it has told."""
 _EIGHTHS = "▁▂▃▄▅▆▇█"
 _EVIDENCE_COLOURS = {"below": "yellow", "inside": "green", "above": "cyan"}
 
@@ -61,7 +63,9 @@ def show(comparison: Comparison, speaks: Speaker, page: Page) -> None:
 
 
 def verdict(one: Outlook, speaks: Speaker) -> str:
-    """Say what a candidate comes to."""
+    """Say what a candidate comes to, and how many of its sessions find no place."""
+    if one.lost is not None:
+        return f"{speaks.note(one.verdict)} {speaks.say('ui-compare-but-lost', **one.lost.values)}"
     if one.verdict.code != "compare.impossible":
         return speaks.note(one.verdict)
     values = dict(one.verdict.values)
@@ -80,7 +84,8 @@ def _told(one: Outlook, speaks: Speaker) -> dict[str, Any]:
 def _clashes(found: Sequence[Outlook], speaks: Speaker) -> Iterator[str]:
     for one in found:
         for note in one.clashes:
-            if note != one.verdict and (one.verdict.code, note.code) != ("compare.crowded", "compare.given-up"):
+            told = note in (one.verdict, one.lost) or (one.verdict.code, note.code) == CROWDED
+            if not told:
                 yield f"{_name(one)}: {speaks.note(note)}"
 
 
@@ -147,7 +152,7 @@ def _left(one: Outlook, speaks: Speaker) -> str:
         return ""
     if one.weeks < 3:
         return speaks.say("ui-compare-days", days=one.days)
-    return speaks.say("ui-compare-weeks", weeks=one.weeks)
+    return speaks.say("ui-compare-weeks", weeks=one.weeks, days=one.days % 7)
 
 
 def _evidence(one: Outlook, speaks: Speaker) -> Span:

@@ -18,6 +18,7 @@ def test_candidates_stand_side_by_side_within_80_columns(planner: Callable[..., 
     assert answer.code == 0
     lines = answer.out.splitlines()
     assert max(map(len, lines[:-1])) <= 80
+    assert "Time left       11 weeks 6 d          15 weeks 6 d          18 weeks 6 d" in answer.out
     assert lines[2].split() == ["1", "Hanoi", "Midnight", "2", "Huế", "Marathon", "3", "17/01/2027"]
     assert "Shown: 6–20 wk  inside                inside                inside" in answer.out
 
@@ -29,7 +30,8 @@ def test_columns_stay_within_any_screen(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     answer = planner("compare", *CANDIDATES, "2027-02-07", "2027-03-14", *TODAY, "--lang", language, "--season")
-    assert max(map(len, answer.out.splitlines()[:-1])) <= int(columns)
+    told = [line for line in answer.out.splitlines() if not line.startswith("  planner compare ")]
+    assert max(map(len, told)) <= int(columns)
 
 
 def test_two_races_are_a_season_by_themselves(planner: Callable[..., Any]) -> None:
@@ -106,6 +108,89 @@ def test_the_next_command_chooses_a_race_that_one_can_still_enter(planner: Calla
     )
     assert "1. Own Run: Registration closed on Monday 30 November 2026." in answer.out
     assert "Register by     Mon 30 Nov 2026" in answer.out
+
+
+OWN = """
+[[races]]
+name = "hue"
+date = 2026-12-27
+[[races]]
+name = "Own Run"
+date = 2027-01-31
+distance = 10
+priority = "C"
+[[races]]
+name = "Gone"
+date = 2026-01-31
+"""
+
+
+def test_races_of_the_athletes_file_are_compared(planner: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "athlete.toml").write_text(OWN, encoding="utf-8")
+    told = json.loads(planner("compare", *TODAY, "--json").out)
+    assert [one["races"][0]["name"] for one in told["candidates"]] == ["Huế Marathon", "Own Run"]
+    assert [race["priority"] for race in told["season"]["races"]]
+    assert planner("compare", *TODAY, "--choose", "Own Run", "-o", "own.json").code == 0
+    (race,) = json.loads((tmp_path / "own.json").read_text(encoding="utf-8"))["races"]
+    assert (race["name"], race["priority"], race["distance_km"]) == ("Own Run", "A", 10)
+
+
+@pytest.mark.parametrize(
+    ("races", "language", "said"),
+    [
+        (
+            "",
+            "en",
+            "No race is named, and there is none in athlete.toml. Write for example planner compare hue "
+            "hanoi-midnight.",
+        ),
+        (
+            "",
+            "vi",
+            "Chưa ghi giải nào, và trong athlete.toml cũng không có. Hãy ghi chẳng hạn planner compare hue "
+            "hanoi-midnight.",
+        ),
+        (
+            '[[races]]\nname = "Own Run"\ndate = 2027-01-31\n',
+            "en",
+            "There is only one race to compare: Own Run. Name two or more, or plan it with planner plan.",
+        ),
+    ],
+)
+def test_too_few_races_in_the_file(
+    planner: Callable[..., Any], tmp_path: Path, races: str, language: str, said: str
+) -> None:
+    (tmp_path / "athlete.toml").write_text(races, encoding="utf-8")
+    answer = planner("compare", *TODAY, "--lang", language)
+    assert (answer.code, answer.out, answer.err.strip()) == (2, "", said)
+
+
+def test_all_of_them_may_be_chosen_as_a_season(planner: Callable[..., Any], tmp_path: Path) -> None:
+    shown = planner("compare", *CANDIDATES[:2], *TODAY).out.splitlines()
+    assert shown[-2:] == [
+        "Or all of them, as one season:",
+        f"  planner compare {' '.join(CANDIDATES[:2])} --today 2026-09-07 --choose season -o season.ics",
+    ]
+    assert planner("compare", *CANDIDATES[:2], *TODAY, "--choose", "season", "-o", "season.json").code == 0
+    together = planner("plan", *CANDIDATES[:2], *TODAY, "--json")
+    assert (tmp_path / "season.json").read_text(encoding="utf-8") == together.out
+
+
+def test_where_no_race_has_a_plan_none_is_offered(planner: Callable[..., Any]) -> None:
+    never = ("hue", "hanoi-midnight", "--start", "2027-01-20", *TODAY)
+    answer = planner("compare", *never)
+    assert answer.code == 4
+    assert "--choose" not in answer.out
+    assert answer.out.count("No plan is possible. ") == 3
+    told = planner("compare", *never, "--json")
+    assert (told.code, [one["plan"] for one in json.loads(told.out)["candidates"]]) == (4, [None, None])
+
+
+def test_a_race_before_the_start_has_no_plan_and_the_other_is_offered(planner: Callable[..., Any]) -> None:
+    answer = planner("compare", "hanoi-midnight", "hue", "--start", "2026-12-20", *TODAY)
+    assert answer.code == 0
+    assert answer.out.splitlines()[-1].endswith("--choose 2 -o plan.ics")
+    assert "Hanoi Midnight was on Sunday 29 November" in answer.out
 
 
 def test_less_than_an_hour_is_told_in_minutes(planner: Callable[..., Any]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import catalogue
-from planner.comparing import EVIDENCE, FULL_WEEKS, Comparison, Outlook, compare, full_build
+from planner.comparing import EVIDENCE, FULL_WEEKS, SHUT, Comparison, Outlook, compare, full_build
 from planner.engine.planning import Wish, make_plan
 from planner.exports.comparison import verdict
 from planner.model import Athlete, Blocked, Busy, Race, Run, RunKind
@@ -92,15 +92,15 @@ def test_more_time_never_cuts_more_within_the_evidence(first: int, more: int) ->
         (
             62,
             "without",
-            "8 weeks: long enough to get stronger, without any race-specific phase, where a full build has 5 weeks.",
+            "9 weeks: long enough to get stronger, without any race-specific phase, where a full build has 5 weeks.",
         ),
         (
             90,
             "cut",
-            "12 weeks: long enough to get stronger; the race-specific phase is one week short of the 5 of a full "
+            "13 weeks: long enough to get stronger; the race-specific phase is one week short of the 5 of a full "
             "build.",
         ),
-        (118, "full", "16 weeks hold a full build: nothing is cut short."),
+        (118, "full", "17 weeks hold a full build: nothing is cut short."),
         (
             210,
             "above",
@@ -148,7 +148,7 @@ def test_a_race_on_a_blocked_day_clashes() -> None:
     assert speaker("en").note(clashes[0]) == (
         "Race day falls into days you keep free (Wednesday 4 November 2026 to Saturday 7 November 2026, travel)."
     )
-    assert clashes[1].values["days"] == 3
+    assert clashes[1].values["days"] == 2, "the race day is told by itself"
 
 
 @pytest.mark.parametrize(("apart", "told"), [(0, False), (1, True), (-7, True), (8, False)])
@@ -216,11 +216,78 @@ def test_a_pair_is_planned_by_itself_and_together(gap: int) -> None:
     assert found.season.plan == make_plan(wish(*found.season.races), LIBRARY)
 
 
-@pytest.mark.parametrize(("gap", "code"), [(15, "season-tight"), (29, "season-fits"), (180, "season-fits")])
+@pytest.mark.parametrize(
+    ("gap", "code"),
+    [
+        (7, "season-too-close"),
+        (15, "season-too-close"),
+        (21, "season-tight"),
+        (29, "season-fits"),
+        (180, "season-fits"),
+    ],
+)
 def test_a_season_says_whether_there_is_time_between(gap: int, code: str) -> None:
     season = pair(gap).season
     assert season is not None
     assert season.verdict.code == f"compare.{code}"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "7 days from Hà Nội to Huế are too few for the 6 of recovery and the 14 of the taper: the second race is "
+            "run on what the first one leaves.",
+        ),
+        (
+            "vi",
+            "7 ngày từ Hà Nội đến Huế không đủ cho 6 ngày hồi phục và 14 ngày giảm tải: giải sau chạy bằng những gì "
+            "giải trước còn để lại.",
+        ),
+    ],
+)
+def test_a_week_between_two_races_is_not_told_as_enough(language: str, said: str) -> None:
+    season = pair(7).season
+    assert season is not None
+    assert verdict(season, speaker(language)) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Registration for Hà Nội closed on Sunday 6 September 2026."),
+        ("vi", "Đã hết hạn đăng ký Hà Nội từ Chủ nhật 6/9/2026."),
+    ],
+)
+def test_a_season_says_which_race_can_no_longer_be_entered(language: str, said: str) -> None:
+    season = pair(29, registration_closes=MONDAY - timedelta(days=1)).season
+    assert season is not None
+    assert not season.open
+    assert verdict(season, speaker(language)) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "But 2 of 16 sessions find no place, mostly because of the days you are away."),
+        ("vi", "Nhưng 2 trên 16 buổi không tìm được chỗ, chủ yếu vì những ngày bạn vắng mặt."),
+    ],
+)
+def test_a_verdict_says_how_many_sessions_find_no_place(language: str, said: str) -> None:
+    away = Blocked(first=MONDAY + timedelta(days=14), last=MONDAY + timedelta(days=20))
+    found = outlook(60, Athlete(blocked=(away,)))
+    assert found.lost is not None
+    assert verdict(found, speaker(language)).endswith(said)
+
+
+@given(days=st.integers(0, 300), first=st.integers(0, 100), length=st.integers(0, 30))
+@settings(max_examples=30, deadline=None)
+def test_a_verdict_never_hides_a_lost_session(days: int, first: int, length: int) -> None:
+    away = Blocked(first=MONDAY + timedelta(days=first), last=MONDAY + timedelta(days=first + length))
+    found = outlook(days, Athlete(blocked=(away,)))
+    said = verdict(found, speaker("en"))
+    assert found.given_up == 0 or f"{found.given_up} of " in said or found.verdict.code in SHUT
 
 
 def test_two_full_tapers_ten_weeks_apart_are_awkward() -> None:
