@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from planner.engine.evidence import number
 from planner.engine.ladders import Standing
+from planner.engine.loads import SHORTEST_MIN
 from planner.engine.nouns import filled
 from planner.model import Exercise, Level, Prescribed, SessionKind
 
@@ -231,7 +232,7 @@ def _lightest(known: Sequence[Standing], most: int) -> tuple[list[Standing], int
         if seconds <= left:
             chosen.append(each)
             left -= seconds
-    return chosen, most - left // 60
+    return chosen, max(SHORTEST_MIN, most - left // 60)
 
 
 def light_most(minutes: int) -> int:

@@ -14,7 +14,7 @@ from planner.engine import loads
 from planner.engine.audit import audit
 from planner.engine.audit.load import is_loading
 from planner.engine.budgeting import easier_weeks
-from planner.engine.dosing import Ask, fill
+from planner.engine.dosing import Ask, activation, fill, light_minutes
 from planner.engine.ladders import standings
 from planner.engine.loads import Chain
 from planner.engine.nouns import Place, Slot, WeekPlan, made
@@ -146,3 +146,8 @@ def test_a_taper_asks_no_more_than_the_last_loading_week_unless_its_sessions_are
     for week in plan.weeks[loaded.index :]:
         work = [one.minutes for one in plan.sessions if one.week == week.index and one.kind == "taper"]
         assert week.load_au <= loaded.load_au or max(work) == loads.SHORTEST_MIN
+
+
+def test_a_light_session_of_one_short_movement_is_no_shorter_than_the_shortest() -> None:
+    known = standings(library().exercises, ("box",), "new")[-1:]
+    assert activation(known, 5).minutes == light_minutes(known, 5) == loads.SHORTEST_MIN
