@@ -206,16 +206,13 @@ def _fit(boards: Sequence[Board], facts: Set[int], least: int) -> bool:
     for board in boards:
         if board is not last:
             last, free = board, board.free(facts)
-        passed = max(0, least - board.first)
+        passed = least - board.first if least > board.first else 0
         ahead = free >> passed
         if not ahead:
             return False
-        least = board.first + passed + _lowest(ahead) + apart
+        earliest = (ahead & -ahead).bit_length() - 1
+        least = board.first + passed + earliest + apart
     return True
-
-
-def _lowest(bits: int) -> int:
-    return (bits & -bits).bit_length() - 1
 
 
 def _step(instant: int) -> int:
