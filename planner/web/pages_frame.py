@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import hmac
+import logging
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import date, datetime
 from hashlib import sha256
@@ -35,6 +36,9 @@ _YEAR_S = 365 * 24 * 3600
 _FORM = {"max_files": 0, "max_fields": 200, "max_part_size": 16_384}
 _SMALL = 1000
 """Octets below which compressing gains nothing."""
+
+
+_log = logging.getLogger("planner.web")
 
 
 class Refused(UsageError):
@@ -150,11 +154,26 @@ def refused(request: Request, error: PlannerError) -> Response:
 
 
 def said(error: PlannerError, speaks: Speaker) -> str:
-    """Return an error as a page says it; what names the command line has words of its own."""
+    """Return an error as a page says it; what names the command line has words of its own.
+
+    Where the house's own store or disk failed, no page says where: the server's log does.
+    """
+    values = dict(error.values)
+    if isinstance(option := values.get("option"), str):
+        values["option"] = option.removeprefix("--")
+    if is_of_the_house(error):
+        _log.error("%s: %s", error.code, values.get("place") or values.get("path") or "-")
     own = f"page-error-{error.code.replace('.', '-')}"
     if own in speaks:
-        return speaks.say(own, **error.values)
+        return speaks.say(own, **values)
+    if is_of_the_house(error):
+        return speaks.say("page-error-store")
     return error_text(error, speaks.language)
+
+
+def is_of_the_house(error: PlannerError) -> bool:
+    """Say whether it is the server's own store or disk that failed: its place is nobody's business but its keeper's."""
+    return isinstance(error, StoreError) and not error.code.startswith("runs.") and error.code != "store-conflict"
 
 
 def status_of(error: PlannerError) -> int:

@@ -263,7 +263,7 @@ def _changes(request: Request, opened: Opened, error: PlannerError | None = None
         tab="changes",
         sheet=sheet,
         changes=proposal.changes,
-        notes=[speaks.note(note) for note in proposal.notes],
+        notes=[sheet.note(note) for note in proposal.notes],
     )
 
 

@@ -1410,10 +1410,11 @@ error-fit-movement = { $file }: the FIT profile has no exercise “{ $name }” 
 
 ## Feeds and the server
 
-error-feed-link = That is no link to a feed. Give the whole address, the part between /f/ and .ics, or an id that “planner feed list” shows.
+error-feed-link = That is no link to a feed or to a plan's page. Give the whole address, the part between /f/ and .ics or behind /p/, or an id that “planner feed list” shows.
 error-feed-several = “{ $text }” stands for several links. Write more of the id; “planner feed list --json” shows all of it.
 error-feed-verb = planner feed cannot “{ $text }”. Write one of { $known }.
 error-feed-option = { $option } belongs to planner feed new. Leave it out.
+error-feed-manage-option = { $option } is for calendars; a link made with --manage opens the whole plan. Leave one of the two out.
 error-feed-unsound = The calendar of the plan { $plan } did not read back as it was written, so nobody gets it. The feeds go on with the last good one. Please report it.
 error-base-url = “{ $text }” is no address of a server. Write it as https://runner.example.org, without anything behind.
 error-base-url-long = The address of the server is too long: { $most } characters are the most, or some calendars cut the links off.
@@ -1441,7 +1442,7 @@ ui-feed-reading = A calendar can only be read here.
 ui-feed-later = The calendar cannot be looked up for the moment. Keep the one you have and ask again in a minute.
 ui-help-serve = Serve feeds, pages and the JSON API to phones and calendars until Ctrl-C.
 ui-help-publish = Write the feeds as files that any web server or Pages host can serve. DIR is a folder or an address such as s3://bucket/folder. Only what changed is written.
-ui-help-feed = Links by which calendars subscribe to a plan that is kept. new makes one for a PLAN and shows it this once: only its hash is kept. list shows those there are. rotate closes a LINK and makes another like it, revoke closes it for good; its subscribers are told that it is gone.
+ui-help-feed = Links by which calendars subscribe to a plan that is kept and, with --manage, the link that opens it on the pages of planner serve. new makes one for a PLAN and shows it this once: only its hash is kept. list shows those there are. rotate closes a LINK and makes another like it, revoke closes it for good; its subscribers are told that it is gone.
 ui-argument-plan-keys = Plans that are kept here; none means all of them.
 ui-argument-feed = What to do: new, list, rotate or revoke.
 ui-argument-feed-what = With new and list a plan that is kept here, to be left out where there is one; else the link, its token, or an id that list shows.
@@ -1455,6 +1456,7 @@ ui-option-proxy = Address of the reverse proxy in front, whose word on the clien
 ui-option-busy = Show only that the time is taken: a calendar to share.
 ui-option-with-runs = Show the runs that were read, too.
 ui-option-cancelled = Leave dropped sessions in the calendar, called off.
+ui-option-manage = Make the link that opens the plan on its pages, not one for calendars.
 ui-serving = Serving on { $address }. Ctrl-C ends it.
 ui-feed-made = The links to the calendar of { $plan }. Keep them: they are shown this once.
 ui-feed-copy = Any calendar, to paste:
@@ -1470,6 +1472,8 @@ ui-feed-closed-already = The link { $feed } was closed already.
 ui-feed-none = No calendar has a link yet. Make one: planner feed new
 ui-feed-busy = only busy
 ui-feed-detail = everything
+ui-feed-manage = opens the plan
+ui-feed-manage-made = The link that opens { $plan } on its pages, where it is logged and changed. Whoever has it can do that, so keep it to yourself: it is shown this once.
 ui-column-feed = link
 ui-column-plan = plan
 ui-column-shows = shows
@@ -1829,6 +1833,25 @@ page-error-store-unreachable = The plans cannot be reached for the moment. Nothi
 page-error-store-full = Nothing can be written at the moment. What was there is safe: try again later.
 page-error-store-readonly = Nothing can be written at the moment. What was there is safe: try again later.
 page-error-store-disk = Nothing can be written at the moment. What was there is safe: try again later.
+page-error-store = The plans kept here cannot be read or written at the moment, and whoever runs this server has been told where. Nothing of yours was changed: try again later.
+page-error-store-feed-unknown = There is no such calendar link, or it no longer works.
+page-error-option-whole = { $option ->
+        [sessions] “{ $text }” sessions a week cannot be planned.
+        [minutes] A session cannot take “{ $text }” minutes.
+       *[other] “{ $text }” does not fit here.
+    } Choose a whole number from { $least } to { $most }.
+page-error-race-unreadable = “{ $text }” is not a race. Choose one from the list, or “Another race” and give its name and its day.
+page-error-race-far = The race on { $day } is { $weeks } weeks away, and a plan reaches { $most } weeks at most. Choose a race before it, or come back from { $right }.
+page-error-distance-impossible = “{ $text }” is no distance. Write kilometres above 0 and up to { $most }, for example 21.
+page-error-no-shape = No plan can be laid out for { $days } days to the race. Choose a race on another day.
+page-error-runs-private-address = { $host } lies in a private or reserved network, so it is not asked. Give an address that can be reached from outside, or choose your running days one by one.
+page-error-runs-too-slow = { $host } did not send the whole calendar within { $seconds } seconds. Try again later, or choose your running days one by one.
+page-error-runs-unreachable = { $host } cannot be reached, or breaks off in the middle. Check the address, or choose your running days one by one.
+page-note-race-other-day = Your calendar has { $race } on { $run-day }, this plan on { $race-day }. If the calendar is right, choose “Another race” and give that day.
+page-note-runs-assumed-beyond = The calendar knows your runs up to { $reach-day } and shows no week that comes back. After it a usual week is assumed. Name your running days for a plan that fits.
+page-note-runs-away = “{ $title }” looks like days away, { $first-day } to { $last-day }. If you cannot train then, mark those sessions as missed, and the plan follows.
+page-note-runs-none-found = No run was found in { $source } for these weeks. Name your running days for a plan that fits.
+page-note-runs-recent-copy = { $source } was asked less than an hour ago, { $since-day }, { $clock }; that copy is used.
 
 ## The first talk (planner init) and the athlete's file
 
@@ -1930,6 +1953,8 @@ ui-week-free = No session this week.
 ui-logged = Logged: { $outcome }.
 ui-next-log = When it is done, say how it went:
 ui-next-session = Next: { DAY($day, style: "short") } at { $clock }.
+ui-log-asks = Your log asks for changes that the plan does not have yet. To see them:
+ui-run-minutes = { $minutes } min
 ui-next-adapt = This asks for changes. To see them:
 ui-next-apply = Nothing has changed yet. To apply it:
 ui-next-follow = It is kept. What to do now:

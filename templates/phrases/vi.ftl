@@ -1276,10 +1276,11 @@ error-fit-movement = { $file }: hồ sơ FIT không có bài “{ $name }” tro
 
 ## Lịch đăng ký và máy chủ
 
-error-feed-link = Đó không phải là liên kết lịch. Hãy ghi cả địa chỉ, phần nằm giữa /f/ và .ics, hoặc mã mà “planner feed list” cho thấy.
+error-feed-link = Đó không phải là liên kết lịch hay liên kết đến trang giáo án. Hãy ghi cả địa chỉ, phần nằm giữa /f/ và .ics hoặc sau /p/, hoặc mã mà “planner feed list” cho thấy.
 error-feed-several = “{ $text }” ứng với nhiều liên kết. Hãy ghi mã dài hơn; “planner feed list --json” cho thấy trọn mã.
 error-feed-verb = planner feed không biết “{ $text }”. Hãy ghi một trong các việc { $known }.
 error-feed-option = { $option } là của planner feed new. Hãy bỏ ra.
+error-feed-manage-option = { $option } dành cho lịch; liên kết tạo bằng --manage mở cả giáo án. Hãy bỏ một trong hai.
 error-feed-unsound = Lịch của giáo án { $plan } đọc lại không giống lúc viết ra nên không ai nhận bản này. Các lịch đăng ký vẫn dùng bản tốt gần nhất. Xin hãy báo lại.
 error-base-url = “{ $text }” không phải là địa chỉ máy chủ. Hãy ghi kiểu https://runner.example.org, phía sau không có gì.
 error-base-url-long = Địa chỉ máy chủ quá dài: nhiều nhất { $most } ký tự, nếu không có lịch sẽ cắt cụt liên kết.
@@ -1304,7 +1305,7 @@ ui-feed-reading = Ở đây chỉ đọc được lịch, không sửa được.
 ui-feed-later = Hiện chưa tra được lịch này. Hãy giữ bản đang có và hỏi lại sau một phút.
 ui-help-serve = Phục vụ lịch đăng ký, trang web và JSON API cho điện thoại và các ứng dụng lịch, cho đến khi bấm Ctrl-C.
 ui-help-publish = Ghi các lịch thành tệp để máy chủ web hay dịch vụ Pages nào cũng phục vụ được. DIR là thư mục hoặc địa chỉ như s3://bucket/folder. Chỉ ghi những gì đã đổi.
-ui-help-feed = Các liên kết để ứng dụng lịch đăng ký theo một giáo án đã lưu. new tạo liên kết cho PLAN và chỉ cho xem một lần này: nơi lưu chỉ giữ mã băm. list cho xem những liên kết đang có. rotate đóng một LINK và tạo cái khác giống vậy, revoke đóng hẳn; ai đăng ký theo liên kết cũ sẽ được báo là nó không còn.
+ui-help-feed = Các liên kết để ứng dụng lịch đăng ký theo một giáo án đã lưu và, với --manage, liên kết mở giáo án trên các trang của planner serve. new tạo liên kết cho PLAN và chỉ cho xem một lần này: nơi lưu chỉ giữ mã băm. list cho xem những liên kết đang có. rotate đóng một LINK và tạo cái khác giống vậy, revoke đóng hẳn; ai đăng ký theo liên kết cũ sẽ được báo là nó không còn.
 ui-argument-plan-keys = Các giáo án đã lưu ở đây; không ghi nghĩa là tất cả.
 ui-argument-feed = Việc cần làm: new, list, rotate hoặc revoke.
 ui-argument-feed-what = Với new và list là giáo án đã lưu ở đây, nếu chỉ có một thì bỏ qua được; còn lại là liên kết, phần bí mật trong đó, hoặc mã mà list cho thấy.
@@ -1318,6 +1319,7 @@ ui-option-proxy = Địa chỉ của proxy đứng trước, nơi được tin k
 ui-option-busy = Chỉ cho thấy là bận: lịch để chia sẻ với người khác.
 ui-option-with-runs = Cho thấy cả các buổi chạy đã đọc được.
 ui-option-cancelled = Giữ lại trong lịch những buổi đã bỏ, ghi là hủy.
+ui-option-manage = Tạo liên kết mở giáo án trên các trang, thay vì liên kết cho lịch.
 ui-serving = Đang phục vụ ở { $address }. Bấm Ctrl-C để dừng.
 ui-feed-made = Các liên kết đến lịch của { $plan }. Hãy giữ lại: chúng chỉ hiện một lần này.
 ui-feed-copy = Ứng dụng lịch bất kỳ, để dán vào:
@@ -1333,6 +1335,8 @@ ui-feed-closed-already = Liên kết { $feed } đã đóng từ trước.
 ui-feed-none = Chưa lịch nào có liên kết. Tạo một liên kết: planner feed new
 ui-feed-busy = chỉ báo bận
 ui-feed-detail = đầy đủ
+ui-feed-manage = mở giáo án
+ui-feed-manage-made = Đây là liên kết mở giáo án { $plan } trên các trang, nơi bạn ghi buổi tập và sửa giáo án. Ai có nó cũng làm được vậy, nên hãy giữ riêng cho mình: nó chỉ hiện một lần này.
 ui-column-feed = liên kết
 ui-column-plan = giáo án
 ui-column-shows = cho thấy
@@ -1654,6 +1658,25 @@ page-error-store-unreachable = Tạm thời chưa lấy được giáo án. Khô
 page-error-store-full = Tạm thời chưa ghi được. Những gì đã có vẫn còn nguyên: thử lại sau.
 page-error-store-readonly = Tạm thời chưa ghi được. Những gì đã có vẫn còn nguyên: thử lại sau.
 page-error-store-disk = Tạm thời chưa ghi được. Những gì đã có vẫn còn nguyên: thử lại sau.
+page-error-store = Tạm thời chưa đọc hoặc ghi được các giáo án ở đây, người quản lý máy chủ đã được báo chỗ hỏng. Phần của bạn không có gì thay đổi: lúc khác thử lại.
+page-error-store-feed-unknown = Không có liên kết lịch nào như vậy, hoặc liên kết không còn dùng được.
+page-error-option-whole = { $option ->
+        [sessions] Không lập được giáo án với “{ $text }” buổi mỗi tuần.
+        [minutes] Một buổi không thể dài “{ $text }” phút.
+       *[other] “{ $text }” không hợp ở đây.
+    } Chọn một số nguyên từ { $least } đến { $most }.
+page-error-race-unreadable = “{ $text }” không phải là một giải chạy. Chọn một giải trong danh sách, hoặc chọn “Giải khác” rồi ghi tên và ngày.
+page-error-race-far = Giải ngày { $day } còn { $weeks } tuần nữa mới đến, mà một giáo án dài nhất { $most } tuần. Chọn một giải trước đó, hoặc quay lại từ { $right }.
+page-error-distance-impossible = “{ $text }” không phải là cự ly. Ghi số kilômét lớn hơn 0 và không quá { $most }, ví dụ 21.
+page-error-no-shape = Không lập được giáo án cho { $days } ngày trước giải. Chọn một giải vào ngày khác.
+page-error-runs-private-address = { $host } nằm trong mạng riêng hoặc mạng dành riêng nên không được hỏi. Ghi một địa chỉ mà bên ngoài truy cập được, hoặc chọn từng ngày chạy.
+page-error-runs-too-slow = { $host } không gửi xong lịch trong { $seconds } giây. Lúc khác thử lại, hoặc chọn từng ngày chạy.
+page-error-runs-unreachable = Không kết nối được với { $host }, hoặc kết nối bị đứt giữa chừng. Kiểm tra lại địa chỉ, hoặc chọn từng ngày chạy.
+page-note-race-other-day = Lịch của bạn ghi { $race } vào { $run-day }, còn giáo án này ghi { $race-day }. Nếu lịch của bạn đúng, chọn “Giải khác” và ghi ngày ấy.
+page-note-runs-assumed-beyond = Lịch chỉ có các buổi chạy đến { $reach-day } và chưa cho thấy tuần nào lặp lại. Sau đó giáo án giả định một tuần thường gặp. Cho biết các ngày chạy của bạn thì giáo án sẽ khớp hơn.
+page-note-runs-away = “{ $title }” có vẻ là những ngày đi vắng, từ { $first-day } đến { $last-day }. Nếu lúc đó không tập được, ghi các buổi ấy là bỏ lỡ, giáo án sẽ điều chỉnh theo.
+page-note-runs-none-found = Không thấy buổi chạy nào trong { $source } cho những tuần này. Cho biết các ngày chạy của bạn thì giáo án sẽ khớp hơn.
+page-note-runs-recent-copy = { $source } mới được tải chưa đến một giờ, { $since-day }, lúc { $clock }; bản đó được dùng.
 
 ## Cuộc trò chuyện đầu tiên (planner init) và tệp của người chạy
 
@@ -1755,6 +1778,8 @@ ui-week-free = Tuần này không có buổi tập.
 ui-logged = Đã ghi: { $outcome }.
 ui-next-log = Tập xong, ghi lại thế nào:
 ui-next-session = Buổi tới: { DAY($day, style: "short") } lúc { $clock }.
+ui-log-asks = Những gì bạn đã ghi đòi hỏi điều chỉnh giáo án, mà giáo án thì chưa đổi. Để xem:
+ui-run-minutes = { $minutes } phút
 ui-next-adapt = Điều này cần đổi giáo án. Để xem:
 ui-next-apply = Chưa có gì thay đổi. Để áp dụng:
 ui-next-follow = Đã giữ. Bây giờ làm gì:

@@ -12,6 +12,10 @@ from urllib.parse import quote, unquote
 import pytest
 from starlette.testclient import TestClient
 
+from planner import templates
+from planner.errors import StoreError
+from planner.web.desk import Desk
+
 LANGUAGES = ("en", "vi")
 OPEN = ("/", "/?race=hue&days=mon&days=thu&gear=box", "/preview?race=hue&days=mon&days=thu", "/rules", "/exercises")
 MORE = ("/exercises/pike", "/safety", "/compare", "/compare?race=hue&days=mon&days=thu&with=hanoi-midnight")
@@ -386,3 +390,79 @@ def test_a_day_that_was_typed_for_another_race_is_not_the_day_of_one_that_has_it
     page = site.post("/", data={**form, "race": "hue", "date": "2027-04-04"}).text
     assert "27 December 2026" in page
     assert "2027" not in re.search(r'id="preview".*?</section>', page, flags=re.S)[0].split("<dl")[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [
+        ("store-damaged", "place"),
+        ("store-unopenable", "place"),
+        ("store-not-a-store", "place"),
+        ("store-refused", "place"),
+        ("store-login", "place"),
+        ("export.unwritable", "path"),
+    ],
+)
+def test_a_store_that_fails_is_told_without_its_place_and_the_log_tells_it(
+    make, monkeypatch, caplog, code: str, value: str, language: str
+) -> None:
+    plan = make()
+
+    def fails(*_: object) -> None:
+        raise StoreError(code, **{value: "/srv/plans/store.sqlite", "detail": "line 3"})
+
+    monkeypatch.setattr(Desk, "open", fails)
+    spoken = {"accept-language": language}
+    page = plan.site.get(plan.path, headers=spoken)
+    told = plan.site.get(f"/api/v1/plans/{plan.token}", headers=spoken)
+    said = {"en": "cannot be read or written at the moment", "vi": "chưa đọc hoặc ghi được các giáo án"}[language]
+    assert page.status_code == 503
+    assert said in page.text
+    for secret in ("/srv", "sqlite", "line 3", "planner store", "--store"):
+        assert secret not in page.text
+        assert secret not in told.text
+    assert f"{code}: /srv/plans/store.sqlite" in caplog.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sessions": "9"},
+        {"minutes": "7"},
+        {"date": "2031-01-01"},
+        {"other_km": "0"},
+        {"calendar": "https://127.0.0.1/x.ics"},
+        {"calendar": "file:///etc/passwd"},
+        {"race": "hue@1/1/2020"},
+        {"name": "x.toml"},
+        {"zone": "Mars/X"},
+        {"level": "pro"},
+        {"first_hour": "22:00", "last_hour": "05:00"},
+        {"race": "v-race"},
+        {"days": []},
+    ],
+    ids=str,
+)
+def test_a_page_speaks_of_its_form_and_not_of_the_command_line(
+    site: TestClient, form, wrong: dict[str, str], language: str
+) -> None:
+    answer = site.post(f"/plans?lang={language}", data={**form, **wrong})
+    assert answer.status_code == 422
+    told = re.search(r'role="alert">(.*?)</div>', answer.text, flags=re.S)
+    assert told
+    assert not re.search(r"--[a-z]|planner [a-z]|NAME@DATE|TÊN@NGÀY|athlete\.toml|name the file|chỉ ra tệp", told[1])
+
+
+def test_every_note_that_names_the_command_line_has_words_for_a_page() -> None:
+    """What reading a calendar can note is noted on pages, too."""
+    for language in LANGUAGES:
+        phrases = dict(
+            re.findall(r"^((?:page-)?note-[\w-]+) =((?:.*\n)(?:[ \t]+.*\n)*)", templates.phrases(language), re.M)
+        )
+        spoken = {name: text for name, text in phrases.items() if re.search(r"--[a-z]|“planner |@NGÀY|@DATE", text)}
+        assert not [name for name in spoken if name.startswith("page-")]
+        on_pages = {name for name in spoken if name.startswith(("note-runs", "note-race"))}
+        assert on_pages
+        assert {f"page-{name}" for name in on_pages} <= set(phrases)
