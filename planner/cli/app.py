@@ -274,14 +274,15 @@ def feed(
     with_runs: Annotated[bool, typer.Option("--with-runs", help="ui-option-with-runs", show_default=False)] = False,
     cancelled: Annotated[bool, typer.Option("--cancelled", help="ui-option-cancelled", show_default=False)] = False,
     alarms: Alarms = "",
+    manage: Annotated[bool, typer.Option("--manage", help="ui-option-manage", show_default=False)] = False,
     base_url: BaseUrl = "",
     store: StoreAt = "",
     as_json: AsJson = False,
 ) -> int:
-    """Make, list, replace and close links to calendars."""
+    """Make, list, replace and close links to calendars, and to a plan's pages."""
     from planner.cli.feeding import Wanted, run
 
-    return run(ctx.obj, verb, what, Wanted(store, base_url, busy, with_runs, cancelled, alarms, as_json))
+    return run(ctx.obj, verb, what, Wanted(store, base_url, busy, with_runs, cancelled, alarms, manage, as_json))
 
 
 @_command("serve")

@@ -1,4 +1,4 @@
-"""``planner feed``: make, list, replace and close the links by which calendars subscribe to a kept plan.
+"""``planner feed``: make, list, replace and close the links to a kept plan: of calendars, and of its pages.
 
 A link is printed once, when it is made. Afterwards it is known by the beginning of its hash.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from planner.following import Following
 from planner.rendering import Asking, asking_of
 from planner.spelling import nearest, shown
 from planner.store import Store, hash_token, open_store
-from planner.web.links import TOKEN, links_to, qr_text, read_base_url, read_token
+from planner.web.links import TOKEN, links_to, page_link, qr_text, read_base_url, read_token
 
 if TYPE_CHECKING:
     from planner.store.records import Feed, Link
@@ -43,7 +43,18 @@ class Wanted:
     with_runs: bool = False
     cancelled: bool = False
     alarms: str = ""
+    manage: bool = False
     as_json: bool = False
+
+    @property
+    def shown(self) -> dict[str, bool]:
+        """Say which of the options were given that a calendar alone takes."""
+        return {
+            "--busy": self.busy,
+            "--with-runs": self.with_runs,
+            "--cancelled": self.cancelled,
+            "--alarms": bool(self.alarms),
+        }
 
 
 def run(talk: Talk, verb: str, what: str, wanted: Wanted) -> int:
@@ -52,7 +63,7 @@ def run(talk: Talk, verb: str, what: str, wanted: Wanted) -> int:
         near = nearest(verb, VERBS)
         raise Unknown("feed-verb", near=near, text=shown(verb), known=", ".join(VERBS))
     if verb != "new":
-        _refuse_options(wanted)
+        _refuse({**wanted.shown, "--manage": wanted.manage}, "feed-option")
     with open_store(wanted.store or None) as store:
         return VERBS[verb](talk, store, what, wanted)
 
@@ -76,6 +87,10 @@ def chosen(store: Store, key: str) -> str:
 
 def _new(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
     """Make a link and print it."""
+    if wanted.manage:
+        _refuse(wanted.shown, "feed-manage-option")
+        shown = Asking(base_url=base_url(wanted.base_url)).stored(line="")
+        return _show_link(talk, store.feed_new(chosen(store, what), "manage", shown), wanted)
     asking = Asking(
         busy=wanted.busy,
         runs=wanted.with_runs,
@@ -90,7 +105,7 @@ def _new(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
 def _list(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
     """Print the links, without a word from which one could be told."""
     plan = store.kept(what).key if what else None
-    feeds = [feed for feed in store.feeds(plan) if feed.purpose == "read"]
+    feeds = store.feeds(plan)
     if wanted.as_json:
         put_json([_as_json(feed) for feed in feeds])
     elif not feeds:
@@ -128,17 +143,11 @@ def _following(talk: Talk, store: Store) -> Following:
     return Following(store, lambda: talk.now)
 
 
-def _refuse_options(wanted: Wanted) -> None:
-    """Refuse what only a new link can be told."""
-    said = {
-        "--busy": wanted.busy,
-        "--with-runs": wanted.with_runs,
-        "--cancelled": wanted.cancelled,
-        "--alarms": wanted.alarms,
-    }
-    for option, value in said.items():
-        if value:
-            raise UsageError("feed-option", option=option)
+def _refuse(options: Mapping[str, bool], code: str) -> None:
+    """Refuse options that a link cannot be told."""
+    for option, said in options.items():
+        if said:
+            raise UsageError(code, option=option)
 
 
 def _found(store: Store, what: str) -> Feed:
@@ -151,7 +160,6 @@ def _found(store: Store, what: str) -> Feed:
     else:
         known = store.feed_by_hash(hash_token(read_token(text)))
         found = [known] if known else []
-    found = [feed for feed in found if feed.purpose == "read"]
     if not found:
         raise Unknown("store-feed-unknown")
     return found[0]
@@ -161,6 +169,8 @@ def _show_link(talk: Talk, link: Link, wanted: Wanted) -> int:
     """Print a link in every form, this once."""
     asking = asking_of(link.feed.variant)
     address = base_url(wanted.base_url or asking.base_url)
+    if link.feed.purpose == "manage":
+        return _show_page(talk, link, address, as_json=wanted.as_json)
     links = links_to(address, link.token)
     if wanted.as_json:
         put_json({"plan": link.feed.plan, "feed": link.feed.token_hash, "token": link.token, **asdict(links)})
@@ -182,21 +192,42 @@ def _show_link(talk: Talk, link: Link, wanted: Wanted) -> int:
     return 0
 
 
+def _show_page(talk: Talk, link: Link, address: str, *, as_json: bool) -> int:
+    """Print the link by which a plan is opened on its pages, this once."""
+    shown = page_link(address, link.token)
+    if as_json:
+        put_json({"plan": link.feed.plan, "feed": link.feed.token_hash, "token": link.token, "page": shown})
+        return 0
+    say = talk.speaker.say
+    sheet = page()
+    sheet.say(say("ui-feed-manage-made", plan=str(link.feed.plan)))
+    sheet.raw(f"  {shown}")
+    if _is_local(address):
+        sheet.blank()
+        sheet.say(say("ui-feed-local", address=address))
+    put(sheet.text())
+    return 0
+
+
+def _is_local(address: str) -> bool:
+    return urlsplit(address).hostname in ("127.0.0.1", "localhost", "::1")
+
+
 def _advice(say: Callable[..., str], address: str, asking: Asking) -> Iterator[str]:
     yield say("ui-feed-refresh")
     if asking.alarms:
         yield say("ui-feed-alarms")
-    if urlsplit(address).hostname in ("127.0.0.1", "localhost", "::1"):
+    if _is_local(address):
         yield say("ui-feed-local", address=address)
 
 
-def _show_table(feeds: list[Feed], speaks: Speaker) -> None:
+def _show_table(feeds: Sequence[Feed], speaks: Speaker) -> None:
     head = [speaks.say(f"ui-column-{column}") for column in ("feed", "plan", "shows", "state", "since")]
     rows = [
         (
             _short(feed),
             str(feed.plan),
-            speaks.say("ui-feed-busy" if asking_of(feed.variant).busy else "ui-feed-detail"),
+            speaks.say(f"ui-feed-{_shows(feed)}"),
             speaks.say(f"state-{feed.state}"),
             speaks.day(feed.since.date(), "short") if feed.since else "",
         )
@@ -207,6 +238,12 @@ def _show_table(feeds: list[Feed], speaks: Speaker) -> None:
     put(sheet.text())
 
 
+def _shows(feed: Feed) -> str:
+    if feed.purpose == "manage":
+        return "manage"
+    return "busy" if asking_of(feed.variant).busy else "detail"
+
+
 def _short(feed: Feed) -> str:
     return feed.token_hash[:_SHOWN_ID]
 
@@ -215,6 +252,7 @@ def _as_json(feed: Feed) -> dict[str, Any]:
     return {
         "feed": feed.token_hash,
         "plan": feed.plan,
+        "purpose": feed.purpose,
         "state": feed.state,
         "shows": asdict(asking_of(feed.variant)),
         "since": _instant(feed.since),

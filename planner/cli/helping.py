@@ -89,6 +89,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "feed": (
         "planner feed new --base-url https://runner.example.org",
         "planner feed new --busy --alarms 60",
+        "planner feed new --manage --base-url https://runner.example.org",
         "planner feed list",
         "planner feed revoke https://runner.example.org/f/TOKEN.ics",
     ),

@@ -37,6 +37,7 @@ from planner.web.api_forms import (
     KnownEdition,
     KnownRace,
     Marked,
+    PlanKey,
     Proposed,
     RuleForm,
     Seen,
@@ -44,8 +45,8 @@ from planner.web.api_forms import (
     Wanted,
     Why,
 )
-from planner.web.links import links_to
-from planner.web.pages_frame import desk_of, language_of, said, status_of, today_of
+from planner.web.links import links_to, page_link
+from planner.web.pages_frame import desk_of, is_of_the_house, language_of, said, status_of, today_of
 from planner.words import Speaker, speaker, with_texts
 
 Token = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{32}$")]
@@ -73,7 +74,8 @@ class ApiRoute(APIRoute):
 
 def refused(request: Request, error: PlannerError) -> Response:
     """Say in JSON what is wrong."""
-    fault = Fault(code=error.code, values=dict(error.values), text=said(error, speaker(language_of(request))))
+    values = {} if is_of_the_house(error) else dict(error.values)
+    fault = Fault(code=error.code, values=values, text=said(error, speaker(language_of(request))))
     status = status_of(error)
     headers = {"Retry-After": "10"} if status == 503 else None
     return JSONResponse(fault.model_dump(), status_code=status, headers=headers)
@@ -90,6 +92,8 @@ def _faults(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 router = APIRouter(prefix="/api/v1", route_class=ApiRoute, responses=_faults(403, 408, 413, 422, 429, 503))
 behind_token: dict[int | str, dict[str, Any]] = _faults(404, 410)
+with_body: dict[int | str, dict[str, Any]] = _faults(400)
+"""A body that can't be read at all: not UTF-8, or cut short."""
 
 
 @router.get("/races")
@@ -128,7 +132,7 @@ def rules(request: Request) -> list[RuleForm]:
     ]
 
 
-@router.post("/preview")
+@router.post("/preview", responses=with_body)
 def preview(request: Request, wanted: Wanted) -> Plan:
     """Make a plan and keep nothing."""
     language = _language(request, wanted)
@@ -136,7 +140,7 @@ def preview(request: Request, wanted: Wanted) -> Plan:
     return with_texts(made.plan, speaker(made.plan.athlete.language))
 
 
-@router.post("/compare")
+@router.post("/compare", responses=with_body)
 def compare(request: Request, wanted: Wanted) -> dict[str, Any]:
     """Hold races side by side, each planned by itself; ``planner.comparison/1``."""
     language = _language(request, wanted)
@@ -145,7 +149,7 @@ def compare(request: Request, wanted: Wanted) -> dict[str, Any]:
     return comparison.as_json(found, speaker(language))
 
 
-@router.post("/plans", status_code=201)
+@router.post("/plans", status_code=201, responses=with_body)
 def create(request: Request, wanted: Wanted) -> CreatedPlan:
     """Make a plan, keep it, and return its key and a calendar link."""
     desk = desk_of(request)
@@ -153,7 +157,7 @@ def create(request: Request, wanted: Wanted) -> CreatedPlan:
     created = desk.create(forms.guarded(wanted.asked()), language)
     return CreatedPlan(
         token=created.manage.token,
-        page=f"{desk.base_url}/p/{created.manage.token}/",
+        page=page_link(desk.base_url, created.manage.token),
         calendar=_link(desk.base_url, created.feed),
         plan=with_texts(created.plan, speaker(created.plan.athlete.language)),
     )
@@ -171,6 +175,14 @@ def forget(request: Request, token: Token) -> None:
     """Remove the plan, its log and its links for good."""
     desk = desk_of(request)
     desk.forget(desk.open(token))
+
+
+@router.post("/plans/{token}/renew", responses=behind_token)
+def renew(request: Request, token: Token) -> PlanKey:
+    """Close the key that opened the plan, and return the one that opens it from now on; its calendar links stay."""
+    desk = desk_of(request)
+    fresh = desk.renew_manage(desk.open(token)).token
+    return PlanKey(token=fresh, page=page_link(desk.base_url, fresh))
 
 
 @router.post("/plans/{token}/registered", responses=behind_token | _faults(409))
@@ -203,7 +215,7 @@ def logs(request: Request, token: Token) -> tuple[Log, ...]:
     return desk_of(request).open(token).logs
 
 
-@router.put("/plans/{token}/log/{session}", responses=behind_token)
+@router.put("/plans/{token}/log/{session}", responses=behind_token | with_body)
 def log(request: Request, token: Token, session: SessionId, marked: Marked) -> Log:
     """Say how a session went; saying it again changes nothing."""
     desk = desk_of(request)
@@ -236,7 +248,7 @@ def proposal(request: Request, token: Token) -> Proposed:
     )
 
 
-@router.post("/plans/{token}/proposal", responses=behind_token | _faults(409))
+@router.post("/plans/{token}/proposal", responses=behind_token | with_body | _faults(409))
 def apply(request: Request, token: Token, seen: Seen) -> Plan:
     """Make the proposed changes, if the plan is still the one that was looked at."""
     desk = desk_of(request)
@@ -253,7 +265,7 @@ def feeds(request: Request, token: Token) -> list[FeedState]:
     ]
 
 
-@router.post("/plans/{token}/feeds", status_code=201, responses=behind_token)
+@router.post("/plans/{token}/feeds", status_code=201, responses=behind_token | with_body)
 def new_feed(request: Request, token: Token, shown: Shown) -> FeedLink:
     """Make another calendar link."""
     desk = desk_of(request)

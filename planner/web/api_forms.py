@@ -151,6 +151,14 @@ class CreatedPlan(Form):
     plan: Plan
 
 
+class PlanKey(Form):
+    """The key of a plan, and where its page is."""
+
+    token: str
+    """Opens and changes the plan; shown this once."""
+    page: str
+
+
 class Proposed(Form):
     """What the log asks to change."""
 

@@ -95,7 +95,7 @@ class Desk:
         """Make a plan, keep it, and hand out a link to manage it and one to read it."""
         store = self.following.store
         kept = self.following.follow(self.make(asked, language).plan, person=new_person())
-        manage = store.feed_new(kept.key, "manage")
+        manage = store.feed_new(kept.key, "manage", {"base_url": self.base_url})
         return Created(store.plan(kept.key), manage, self._subscribe(kept.key, asking or Asking()))
 
     def open(self, token: str) -> Opened:
@@ -157,6 +157,10 @@ class Desk:
     def forget(self, opened: Opened) -> None:
         """Remove the plan, its log and its links for good."""
         self.following.store.forget(opened.key)
+    def renew_manage(self, opened: Opened) -> Link:
+        """Close the link that opened the plan, and make the one by which it opens from now on."""
+        return self.following.rotate(hash_token(opened.token))
+
 
     def reads(self, opened: Opened, token: str) -> bool:
         """Say whether a token reads this very plan's calendar."""

@@ -1,7 +1,7 @@
 """Links to a feed: the address itself, and the ones by which each kind of client subscribes.
 
-Pure text in, text out. It builds links from the address that the server was told it has, never from
-what a request says, and reads a token back out of any link it has built. No token is ever shown by an error.
+A plan's page has one too. Pure text in, text out. It builds links from the address that the server was told it has,
+never from what a request says, and reads a token back out of any link it has built. No token is ever shown by an error.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ LONGEST = 256
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 LOG_KEY = re.compile(r"[0-9a-f]{64}")
-_PATH = re.compile(rf"/f/({TOKEN.pattern})\.ics$")
+_PATH = re.compile(rf"/f/({TOKEN.pattern})\.ics$|/p/({TOKEN.pattern})(?:/|$)")
 _LONGEST_BASE = LONGEST - len("/f/.ics") - 32
 _OUTLOOK = {"outlook": "outlook.live.com", "office": "outlook.office.com"}
 
@@ -55,8 +55,13 @@ def feed_path(token: str) -> str:
     return f"/f/{token}.ics"
 
 
+def page_link(base_url: str, token: str) -> str:
+    """Return the address of a plan's page, by which it is managed."""
+    return f"{base_url}/p/{token}/"
+
+
 def read_token(text: str) -> str:
-    """Return the token in a link of any kind, or the token itself; refuse what holds none."""
+    """Return the token in a link of any kind, a plan's page too, or the token itself; refuse what holds none."""
     text = text.strip()
     if TOKEN.fullmatch(text):
         return text
@@ -66,7 +71,7 @@ def read_token(text: str) -> str:
         found = None
     if found is None:
         raise UsageError("feed-link")
-    return found[1]
+    return found[1] or found[2]
 
 
 def _inner(text: str) -> str:

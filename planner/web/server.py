@@ -22,6 +22,7 @@ from anyio.to_thread import current_default_thread_limiter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from planner.following import Following
 from planner.store import open_store
@@ -158,4 +159,15 @@ def _turned_away(request: Request, error: Exception) -> Response:
     known = error if isinstance(error, HTTPException) else HTTPException(500)
     answer = refusal(request.scope, known.status_code)
     answer.headers.update(known.headers or {})
+    if known.status_code == 405 and (methods := _methods(request)):
+        answer.headers["Allow"] = ", ".join(methods)
     return answer
+
+
+def _methods(request: Request) -> list[str]:
+    """Return what may be asked of a path, by every route that leads there."""
+    from planner.web import api, pages_know, pages_plan, pages_start
+
+    routes = [route for room in (api, pages_start, pages_know, pages_plan) for route in room.router.routes]
+    leading = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    return sorted({method for route in leading for method in getattr(route, "methods", None) or ()})

@@ -15,6 +15,7 @@ from planner.exports.html.site import open_pages
 from planner.following import Following
 from planner.model import Plan
 from planner.store import hash_token, open_store
+from planner.web.desk import Desk, Gone
 
 COMMON = len(open_pages()) + 3
 """Files of a published place that belong to no plan."""
@@ -118,9 +119,36 @@ def test_a_rotated_link_shows_the_same_under_another_address(planner: Call) -> N
     assert made["token"] not in refused.err
 
 
+def test_a_plan_kept_at_the_command_line_is_opened_on_its_pages_by_a_link_that_is_renewed_and_closed(
+    planner: Call, hue: Plan, tmp_path: Path, clock: Any
+) -> None:
+    made = planner("feed", "new", "--manage", *BASE)
+    token = made.out.partition("  https://run.example/p/")[2][:32]
+    assert (made.code, made.err) == (0, "")
+    assert f"  https://run.example/p/{token}/\n" in made.out
+    fresh = planner("feed", "rotate", f"https://run.example/p/{token}/weeks", "--json").json
+    assert fresh == {**fresh, "plan": hue.id, "page": f"https://run.example/p/{fresh['token']}/"}
+    with open_store(str(tmp_path / "store.sqlite"), clock=clock) as store:
+        desk = Desk(Following(store, clock), "https://run.example")
+        assert desk.open(fresh["token"]).key == hue.id
+        with pytest.raises(Gone):
+            desk.open(token)
+        assert planner("feed", "revoke", fresh["page"], "--json").json == {"feed": fresh["feed"], "closed": True}
+        with pytest.raises(Gone):
+            desk.open(fresh["token"])
+    listed = planner("feed", "list")
+    assert "opens the plan" in listed.out
+    assert token not in listed.out
+    assert {one["purpose"] for one in planner("feed", "list", "--json").json} == {"manage"}
+    assert "chỉ hiện một lần này" in " ".join(planner("feed", "new", "--manage", "--lang", "vi").out.split())
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("feed", "new", "--manage", "--busy"), "--busy is for calendars"),
+        (("feed", "new", "--manage", "--alarms", "60"), "--alarms is for calendars"),
+        (("feed", "list", "--manage"), "--manage belongs to planner feed new"),
         (("feed", "nwe"), "Write one of new, list, rotate, revoke"),
         (("feed", "list", "--busy"), "--busy belongs to planner feed new"),
         (("feed", "revoke"), "no link to a feed"),

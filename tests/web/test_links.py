@@ -30,6 +30,13 @@ def test_every_link_gives_its_token_back(token: str, base: str) -> None:
     assert token not in repr(made)
 
 
+@given(TOKEN, st.sampled_from(["", "weeks", "w05-1", f"calendar/{'b' * 32}"]))
+def test_a_plans_page_gives_its_token_back(token: str, under: str) -> None:
+    page = links.page_link("https://run.example/hips", token)
+    assert links.read_token(page + under) == token
+    assert links.read_token(page.removesuffix("/")) == token
+
+
 def test_each_client_gets_the_form_it_understands() -> None:
     token = "Ab-_" * 8
     made = links.links_to("https://run.example", token, "Hông khỏe")
@@ -56,6 +63,7 @@ def test_a_token_of_the_store_holds_more_than_128_bits() -> None:
         *("", "hue", "https://run.example", "https://run.example/f/short.ics", "webcal://[bad", "/f/.ics"),
         *(f"https://run.example/f/{'a' * 33}.ics", f"https://run.example/f/{'a' * 32}.html", "a" * 31, "ă" * 32),
         *("https://a.example/?url=https://[bad", "https://a.example/?cid=hue"),
+        *(f"https://run.example/p/{'a' * 33}/", "https://run.example/p/", f"https://run.example/l/{'a' * 64}/w05-1"),
     ],
 )
 def test_what_holds_no_token_is_refused_without_being_repeated(text: str) -> None:

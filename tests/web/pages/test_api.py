@@ -110,6 +110,51 @@ def test_links_are_made_renewed_and_closed(site: TestClient) -> None:
     assert [one["feed"] for one in site.get(own).json()] == [made["calendar"]["feed"]]
 
 
+def test_a_key_is_renewed_and_the_calendars_stay(site: TestClient) -> None:
+    made = created(site)
+    fresh = site.post(f"{API}/plans/{made['token']}/renew").json()
+    assert fresh["page"] == f"http://testserver/p/{fresh['token']}/"
+    assert [site.get(f"{API}/plans/{one}").status_code for one in (made["token"], fresh["token"])] == [410, 200]
+    assert site.post(f"{API}/plans/{made['token']}/renew").status_code == 410
+    assert site.post(f"{API}/plans/{made['calendar']['https'][-36:-4]}/renew").status_code == 404
+    assert site.get(made["calendar"]["https"]).status_code == 200
+    assert site.get(fresh["page"]).status_code == 200
+
+
+WITH_BODY = [one for one in operations() if one.body]
+UNREADABLE = (b"\xff\xfe", b'\xff{"races":["hue"]}', b"{", b"", b"[" * 100_000, b"NaN", "é".encode("utf-16"))
+
+
+@pytest.mark.parametrize("operation", WITH_BODY, ids=lambda one: one.label)
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", ""])
+def test_bodies_that_cannot_be_read_are_refused_as_the_description_says(
+    site: TestClient, operation: Any, kind: str
+) -> None:
+    made = created(site)
+    path = operation.path.format(token=made["token"], session=made["plan"]["sessions"][0]["id"])
+    described = set(operation.definition.raw["responses"])
+    seen = set()
+    for body in UNREADABLE:
+        answer = site.request(operation.method, path, content=body, headers={"content-type": kind} if kind else {})
+        assert str(answer.status_code) in described, body
+        assert set(answer.json()) == {"code", "values", "text"}
+        seen.add(answer.status_code)
+    assert seen == ({400, 422} if kind == "application/json" else {422})
+
+
+def test_another_method_is_told_all_that_the_path_takes(site: TestClient) -> None:
+    own = f"{API}/plans/{'a' * 32}"
+    for path, allowed in {
+        own: "DELETE, GET",
+        f"{own}/log/w05-1": "DELETE, PUT",
+        f"{own}/feeds": "GET, POST",
+        f"{API}/preview": "POST",
+        f"/p/{'a' * 32}/changes": "GET, HEAD, POST",
+    }.items():
+        answer = site.request("PATCH", path)
+        assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+
+
 def test_one_plans_key_does_not_reach_another_plans_links(site: TestClient) -> None:
     mine, other = created(site), created(site)
     answer = site.delete(f"{API}/plans/{mine['token']}/feeds/{other['calendar']['feed']}")
