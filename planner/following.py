@@ -11,7 +11,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from planner.errors import PlannerError, StoreError
@@ -43,9 +43,11 @@ class Following:
         """Keep ``plan`` as the next revision, with what it is read from; refuse where somebody else's came first."""
         return self._shown(key, self.store.save_revision(plan, expected_revision, why=why, key=key, sources=sources))
 
-    def return_to(self, key: str, revision: int, expected_revision: int, *, sources: str | None = None) -> Plan:
-        """Make an old revision's content the newest revision."""
-        return self._shown(key, self.store.return_to(key, revision, expected_revision, sources=sources))
+    def return_to(
+        self, key: str, revision: int, expected_revision: int, *, sources: str | None = None, on: date | None = None
+    ) -> Plan:
+        """Make an old revision's content the newest revision, of the day ``on``."""
+        return self._shown(key, self.store.return_to(key, revision, expected_revision, sources=sources, on=on))
 
     def mark(self, key: str, log: Log) -> bool:
         """Keep what the runner says of a session; return whether that changed anything."""

@@ -224,7 +224,7 @@ def go_back(following: Following, key: str, revision: int, today: date) -> Plan:
     own = sources_of(store, now, key)
     kept = tuple(span for span in own.blocked if span in old.athlete.blocked)
     sources = own.model_copy(update={"blocked": kept}).model_dump_json()
-    return following.return_to(key, revision, now.revision, sources=sources)
+    return following.return_to(key, revision, now.revision, sources=sources, on=today)
 
 
 def forget(store: Store, key: str) -> Forgotten:

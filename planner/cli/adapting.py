@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from planner.cli import changing
+from planner.cli import changing, heeding
 from planner.cli.opened import Opened, Which, opened
 from planner.cli.talk import Talk, page, put, put_json
 from planner.engine.evidence import RULES
@@ -107,10 +107,14 @@ def go_back(talk: Talk, which: Which, revision: str, *, as_json: bool) -> int:
     with opened(talk, which) as one:
         number = _revision(revision)
         plan = keeping.go_back(one.following, one.key, number, one.today)
+        what = heeding.heard(one, plan)
         if as_json:
-            put_json({"plan": one.key, "returned": number, "revision": plan.revision})
-        else:
-            put(one.speaks.say("ui-returned", old=number, revision=plan.revision))
+            put_json({"plan": one.key, "returned": number, "revision": plan.revision, **heeding.as_data(one, what)})
+            return 0
+        sheet = page()
+        sheet.say(one.speaks.say("ui-returned", old=number, revision=plan.revision))
+        heeding.tell(one, what, sheet)
+        put(sheet.text())
     return 0
 
 

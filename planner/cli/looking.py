@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from planner.cli import heeding
 from planner.cli.opened import Seen, Which, seen
 from planner.cli.talk import Talk, page, put, put_json
 from planner.exports.layout import Page, Span
@@ -32,12 +33,14 @@ def status(talk: Talk, which: Which, *, as_json: bool) -> int:
     from planner.cli.charting import as_data, show
 
     one = seen(talk, which)
+    heard = heeding.heard(one)
     if as_json:
-        put_json(as_data(one))
+        put_json({**as_data(one), **heeding.as_data(one, heard)})
         return 0
     sheet = page()
     _races(one, sheet)
     show(one, sheet)
+    heeding.tell(one, heard, sheet)
     _next(one, _lately(one, one.today), _following(one, one.today), sheet)
     put(sheet.text())
     return 0
@@ -48,8 +51,9 @@ def _days(one: Seen, span: tuple[date, date], *, as_json: bool) -> int:
     sessions = [session for session in one.plan.sessions if first <= session.day <= last]
     runs = [run for run in one.plan.runs if first <= run.day <= last]
     following = _following(one, last)
+    heard = heeding.heard(one)
     if as_json:
-        put_json(_as_data(one, sessions, runs, following))
+        put_json({**_as_data(one, sessions, runs, following), **heeding.as_data(one, heard)})
         return 0
     sheet = page()
     _races(one, sheet)
@@ -61,6 +65,7 @@ def _days(one: Seen, span: tuple[date, date], *, as_json: bool) -> int:
     if not sessions:
         sheet.say(one.speaks.say("ui-day-free" if first == last else "ui-week-free"))
     _sessions(one, sessions, sheet)
+    heeding.tell(one, heard, sheet)
     _next(one, [*_lately(one, first), *sessions], following, sheet)
     put(sheet.text())
     return 0
@@ -85,7 +90,8 @@ def _races(one: Seen, sheet: Page) -> None:
 
 def _run(one: Seen, run: Run) -> str:
     day = one.speaks.day(run.day, "short")
-    return f"{day} {one.speaks.clock(run.start)} {one.speaks.named('kind', run.kind)} · {run.minutes} min"
+    minutes = one.speaks.say("ui-run-minutes", minutes=run.minutes)
+    return f"{day} {one.speaks.clock(run.start)} {one.speaks.named('kind', run.kind)} · {minutes}"
 
 
 def _sessions(one: Seen, sessions: Sequence[Session], sheet: Page) -> None:
@@ -123,9 +129,7 @@ def _next(one: Seen, sessions: Sequence[Session], following: Session | None, she
         sheet.say(one.speaks.say("ui-next-session", day=day, clock=one.speaks.clock(following.start)))
 
 
-def _as_data(
-    one: Seen, sessions: Sequence[Session], runs: Sequence[Run], following: Session | None
-) -> dict[str, Any]:
+def _as_data(one: Seen, sessions: Sequence[Session], runs: Sequence[Run], following: Session | None) -> dict[str, Any]:
     marks = {log.session: log for log in one.logs}
     return {
         "plan": one.key,

@@ -11,7 +11,7 @@ import hashlib
 import secrets
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NoReturn
 
@@ -109,9 +109,11 @@ class Plans(Room):
         why: str = "adapted",
         key: str | None = None,
         sources: str | None = None,
+        on: date | None = None,
     ) -> Plan:
         """Keep ``plan`` as the revision after ``expected_revision`` and return it with its number.
 
+        ``on`` is the revision's day, where that is not the day the plan was made.
         ``sources`` are kept with it or not at all, so that nobody meets the one without the other.
         Where somebody else's revision came first, raise ``store-conflict``: read, adapt and save
         again. Saving the same content again after an answer was lost changes nothing.
@@ -126,7 +128,7 @@ class Plans(Room):
                 return numbered
             if kept.revision != expected_revision:
                 raise StoreError("store-conflict", plan=name, expected=expected_revision, current=kept.revision)
-            _insert_revision(connection, name, numbered, why, self._now())
+            _insert_revision(connection, name, numbered, why, self._now(), on=on)
             if sources is not None:
                 put_sources(connection, name, sources)
             bump(connection, kept, self._now(), revision=number)
@@ -134,10 +136,12 @@ class Plans(Room):
 
         return self._database.write(work)
 
-    def return_to(self, key: str, revision: int, expected_revision: int, *, sources: str | None = None) -> Plan:
-        """Make an old revision's content the newest revision, and return it."""
+    def return_to(
+        self, key: str, revision: int, expected_revision: int, *, sources: str | None = None, on: date | None = None
+    ) -> Plan:
+        """Make an old revision's content the newest revision, of the day ``on``, and return it."""
         old = self.plan(key, revision)
-        return self.save_revision(old, expected_revision, why="returned", key=key, sources=sources)
+        return self.save_revision(old, expected_revision, why="returned", key=key, sources=sources, on=on)
 
     def plan(self, key: str, revision: int | None = None) -> Plan:
         """Return a plan as it is, or as it was in ``revision``."""
@@ -244,13 +248,15 @@ def _holds(connection: Connection, key: str, plan: Plan) -> bool:
     return stored == digest(_dump(plan))
 
 
-def _insert_revision(connection: Connection, key: str, plan: Plan, why: str, now: datetime) -> None:
+def _insert_revision(
+    connection: Connection, key: str, plan: Plan, why: str, now: datetime, *, on: date | None = None
+) -> None:
     document = _dump(plan)
     connection.execute(
         insert(tables.revision).values(
             plan=key,
             number=plan.revision,
-            made_on=plan.made_on,
+            made_on=on or plan.made_on,
             why=why,
             saved_at=now,
             digest=digest(document),
