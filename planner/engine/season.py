@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from planner.engine.evidence import number
-from planner.engine.nouns import Day, Season, Stance, minute
+from planner.engine.nouns import DAY_MIN, EPOCH, Day, Season, Stance
 from planner.errors import NoPlan
 from planner.model import Athlete, Busy, Level, Policy, Priority, Race, Run
 
@@ -24,6 +24,7 @@ ACTIVATION_LAST = int(number("last.activation", "least"))
 MINI_FIRST = int(number("taper.mini", "first"))
 MINI_LAST = int(number("taper.mini", "last"))
 TOO_LATE_DAYS = int(number("horizon.maintain", "most"))
+MINUTE = timedelta(minutes=1)
 REST_DAYS = int(number("rest.race", "days"))
 
 _RECOVERY = (
@@ -109,8 +110,9 @@ def _within(runs: Sequence[Run], first: int, last: int) -> tuple[Run, ...]:
 
 
 def _midnight(ordinal: int, zone: ZoneInfo) -> int:
-    day = date.fromordinal(ordinal)
-    return minute(datetime(day.year, day.month, day.day, tzinfo=zone))
+    """Return the first minute of a day; asked of the zone alone, in a quarter of an aware instant's time."""
+    offset = zone.utcoffset(datetime.fromordinal(ordinal)) or timedelta()
+    return (ordinal - EPOCH.toordinal()) * DAY_MIN - -(-offset // MINUTE)
 
 
 def _stances(races: Sequence[Race], athlete: Athlete, start: int, span: tuple[int, int]) -> list[tuple[Stance, int]]:
