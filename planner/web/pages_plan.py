@@ -63,7 +63,7 @@ def plan(request: Request, token: str) -> Response:
         sheet=sheet,
         race=(coming or list(opened.plan.races[-1:]))[0],
         weekdays=weekdays(speaks),
-        changes=_waiting(request, opened),
+        changes=_waiting(request, opened, sheet),
         saved=speaks.say(saying) if saying else "",
     )
 
@@ -218,10 +218,10 @@ def _shown(request: Request, opened: Opened) -> tuple[Speaker, Sheet]:
     return speaks, Sheet(opened.plan, speaks, opened.logs, opened.today)
 
 
-def _waiting(request: Request, opened: Opened) -> int:
+def _waiting(request: Request, opened: Opened, sheet: Sheet) -> int:
     """Count the changes that the log asks for; the plan is shown even where none can be worked out."""
     try:
-        return len(desk_of(request).proposal(opened).changes) if opened.logs else 0
+        return len(sheet.telling(desk_of(request).proposal(opened).changes)) if opened.logs else 0
     except PlannerError:
         return 0
 
@@ -262,7 +262,7 @@ def _changes(request: Request, opened: Opened, error: PlannerError | None = None
         home="./",
         tab="changes",
         sheet=sheet,
-        changes=proposal.changes,
+        changes=sheet.telling(proposal.changes),
         notes=[sheet.note(note) for note in proposal.notes],
     )
 

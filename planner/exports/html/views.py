@@ -20,7 +20,7 @@ from planner.adherence import adherence
 from planner.engine.evidence import RULES
 from planner.exports.html.movements import MAIN, MovementView, movement_of, movements_of
 from planner.exports.wording import Wording, safety
-from planner.model import WEEKDAYS, Log, Note, Plan, Prescribed, Race, Reason, Session, Week
+from planner.model import WEEKDAYS, Change, Log, Note, Plan, Prescribed, Race, Reason, Session, Week
 
 if TYPE_CHECKING:
     from planner.words import Speaker
@@ -264,20 +264,51 @@ class Sheet:
         told = (one.behind for session in self.plan.sessions for one in self.reasons(session.reasons))
         return list(dict.fromkeys(filter(None, told)))
 
+    def telling(self, changes: Sequence[Change]) -> list[Change]:
+        """Return the changes of which there is something to tell: a plan may differ in what no page shows."""
+        return [one for one in changes if not (one.before and one.after) or self._tells(one.before, one.after)]
+
     def differences(self, before: Session, after: Session) -> list[str]:
-        """Say which exercises are done in another way, or no longer, or newly."""
+        """Say what else is done than before: the session's kind and effort, and each exercise in what differs of it."""
+        named = [
+            (self._speaks.label("kind", before.kind), self._speaks.label("kind", after.kind)),
+            (self._speaks.named("rir", before.rir), self._speaks.named("rir", after.rir)),
+        ]
+        told = [f"{old} → {new}" for old, new in named if old != new]
         was, now = ({one.id: one for one in session.exercises} for session in (before, after))
-        told = []
         for name in dict.fromkeys((*was, *now)):
             old, new = was.get(name), now.get(name)
-            known = new or old
-            if known is None or old == new:
-                continue
-            doses = " → ".join("–" if one is None else self._wording.dose(one) for one in (old, new))
-            harder = old is None or new is None or (old.ladder, old.rung) != (new.ladder, new.rung)
-            rung = self._wording.rung(new) if new and harder else ""
-            told.append(f"{self._wording.name(known)}: {doses}{f' ({rung})' if rung else ''}")
+            if differs := self._differs(old, new):
+                called = dict.fromkeys(self._wording.name(one) for one in (old, new) if one)
+                told.append(f"{' → '.join(called)}: {differs}")
         return told
+
+    def _tells(self, before: Session, after: Session) -> bool:
+        framed = [(one.start, one.minutes, one.rpe) for one in (before, after)]
+        return framed[0] != framed[1] or bool(self.differences(before, after))
+
+    def _differs(self, old: Prescribed | None, new: Prescribed | None) -> str:
+        """Say what differs between two ways of doing an exercise, of what is told of it; empty: nothing."""
+        if old is None or new is None:
+            doses = " → ".join("–" if one is None else self._wording.dose(one) for one in (old, new))
+            return f"{doses} ({self._wording.rung(new)})" if new else doses
+        was, now = self._told_of(old), self._told_of(new)
+        told = ", ".join(f"{one or '–'} → {other or '–'}" for one, other in zip(was, now, strict=True) if one != other)
+        rung = self._wording.rung(new)
+        if rung in ("", self._wording.rung(old)):
+            return told
+        return f"{told or self._wording.dose(new)} ({rung})"
+
+    def _told_of(self, done: Prescribed) -> tuple[str, ...]:
+        """Return what is told of an exercise, part by part."""
+        say = self._speaks.say
+        return (
+            self._wording.dose(done),
+            self._wording.gear(done),
+            say("ui-tempo", tempo=done.tempo.replace("-", _HYPHEN)),
+            say("ui-hold", seconds=done.hold_s) if done.hold_s else "",
+            say("ui-rest", seconds=done.rest_s),
+        )
 
     def week_of(self, session: Session) -> Week:
         """Return the week that a session lies in."""
