@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.comparing import EVIDENCE, FULL_WEEKS, Comparison, Outlook
 from planner.errors import NoPlan
@@ -47,7 +47,8 @@ def show(comparison: Comparison, speaks: Speaker, page: Page) -> None:
     page.say(Span(say("ui-compare-title"), "bold"))
     page.blank()
     found = list(enumerate(comparison.candidates, 1))
-    label = max(cells(text) for text in _labels(comparison.candidates, speaks))
+    labels = [say("ui-compare-weekly"), *(label for label, _ in figures(comparison.candidates, speaks))]
+    label = max(map(cells, labels))
     many = max(1, (page.width - label) // (NARROWEST + 2))
     for first in range(0, len(found), many):
         shown = found[first : first + many]
@@ -58,8 +59,79 @@ def show(comparison: Comparison, speaks: Speaker, page: Page) -> None:
     verdicts = [[Span(f"{_name(one)}: ", "bold"), Span(verdict(one, speaks))] for _, one in found]
     page.listed(say("ui-compare-verdicts"), verdicts, numbered=True)
     page.listed(say("ui-compare-clashes"), dict.fromkeys(_clashes(comparison.candidates, speaks)))
-    if comparison.season is not None:
-        _season(comparison, comparison.season, speaks, page)
+    if (season := season_of(comparison, speaks)) is not None:
+        _season(season, page)
+
+
+def figures(found: Sequence[Outlook], speaks: Speaker) -> list[tuple[str, list[Cell]]]:
+    """Lay the candidates' figures side by side, each row under its label."""
+    say = speaks.say
+    least, most = EVIDENCE
+    rows: list[tuple[str, list[Cell]]] = [
+        (say("ui-compare-day"), [_day(one.races[-1].day, speaks) for one in found]),
+        (say("ui-compare-distance"), [f"{speaks.number(one.races[-1].distance_km)} km" for one in found]),
+        (say("ui-compare-register"), [_register(one, speaks) for one in found]),
+        (say("ui-compare-time"), [_left(one, speaks) for one in found]),
+        (say("ui-compare-evidence", least=least, most=most), [_evidence(one, speaks) for one in found]),
+    ]
+    rows += [(_phase(phase, speaks), [_weeks(one, phase, speaks) for one in found]) for phase in _phases(found)]
+    return [
+        *rows,
+        (say("ui-compare-sessions"), [_sessions(one, speaks) for one in found]),
+        (say("ui-compare-hours"), [_hours(one, speaks) for one in found]),
+        (say("ui-compare-peak"), [_load(one, one.peak_load_au, speaks) for one in found]),
+        (say("ui-compare-race-week"), [_load(one, sum(one.race_loads_au), speaks) for one in found]),
+    ]
+
+
+def plain(cell: Cell) -> str:
+    """Return what a cell says, without its colours."""
+    parts = [cell] if isinstance(cell, (str, Span)) else cell
+    return "".join(part.text if isinstance(part, Span) else part for part in parts)
+
+
+class Season(NamedTuple):
+    """The races as one season, in words."""
+
+    title: str
+    races: list[str]
+    """Each with its day and its priority; none where no plan is possible."""
+    facts: list[str]
+    """What lies between them, and what all of it asks."""
+    verdict: str
+    plan: Plan | None
+
+
+def season_of(comparison: Comparison, speaks: Speaker) -> Season | None:
+    """Tell the races as one season: which is the main one, what lies between, what it comes to."""
+    season, say = comparison.season, speaks.say
+    if season is None:
+        return None
+    races = season.plan.races if season.plan is not None else ()
+    names = {race.id: race.name for race in races}
+    facts = [
+        say(
+            "ui-compare-between",
+            race=names[gap.first],
+            other=names[gap.second],
+            days=gap.days,
+            recovery=gap.recovery_days,
+            loading=gap.loading_weeks,
+        )
+        for gap in comparison.between
+    ]
+    if season.plan is not None:
+        time, load = _duration(season, speaks), round(season.peak_load_au)
+        facts.append(say("ui-compare-total", sessions=season.sessions, time=time, load=load))
+    told = [f"{_day(race.day, speaks)} · {race.name} · {speaks.named('priority', race.priority)}" for race in races]
+    return Season(say("ui-compare-season"), told, facts, verdict(season, speaks), season.plan)
+
+
+def clashes(one: Outlook, speaks: Speaker) -> Iterator[str]:
+    """Tell what is in a candidate's way, but for what its verdict says."""
+    for note in one.clashes:
+        if note not in (one.verdict, one.lost) and (one.verdict.code, note.code) != CROWDED:
+            yield speaks.note(note)
 
 
 def verdict(one: Outlook, speaks: Speaker) -> str:
@@ -83,40 +155,17 @@ def _told(one: Outlook, speaks: Speaker) -> dict[str, Any]:
 
 def _clashes(found: Sequence[Outlook], speaks: Speaker) -> Iterator[str]:
     for one in found:
-        for note in one.clashes:
-            told = note in (one.verdict, one.lost) or (one.verdict.code, note.code) == CROWDED
-            if not told:
-                yield f"{_name(one)}: {speaks.note(note)}"
-
-
-def _labels(found: Sequence[Outlook], speaks: Speaker) -> Iterator[str]:
-    least, most = EVIDENCE
-    for name in ("day", "distance", "register", "time", "sessions", "hours", "peak", "race-week", "weekly"):
-        yield speaks.say(f"ui-compare-{name}")
-    yield speaks.say("ui-compare-evidence", least=least, most=most)
-    for phase in _phases(found):
-        yield _phase(phase, speaks)
+        for told in clashes(one, speaks):
+            yield f"{_name(one)}: {told}"
 
 
 def _rows(shown: Sequence[tuple[int, Outlook]], speaks: Speaker, width: int) -> list[list[Cell]]:
     """Return the rows of a table, every cell of a candidate's column within its width."""
-    say, found = speaks.say, [one for _, one in shown]
-    least, most = EVIDENCE
+    found = [one for _, one in shown]
     rows: list[list[Cell]] = [
         ["", *(Span(_cut(f"{place} {_name(one)}", width), "bold") for place, one in shown)],
-        [say("ui-compare-day"), *(_day(one.races[-1].day, speaks) for one in found)],
-        [say("ui-compare-distance"), *(f"{speaks.number(one.races[-1].distance_km)} km" for one in found)],
-        [say("ui-compare-register"), *(_register(one, speaks) for one in found)],
-        [say("ui-compare-time"), *(_left(one, speaks) for one in found)],
-        [say("ui-compare-evidence", least=least, most=most), *(_evidence(one, speaks) for one in found)],
-    ]
-    rows += [[_phase(phase, speaks), *(_weeks(one, phase, speaks) for one in found)] for phase in _phases(found)]
-    rows += [
-        [say("ui-compare-sessions"), *(_sessions(one, speaks) for one in found)],
-        [say("ui-compare-hours"), *(_hours(one, speaks) for one in found)],
-        [say("ui-compare-peak"), *(_load(one, one.peak_load_au, speaks) for one in found)],
-        [say("ui-compare-race-week"), *(_load(one, sum(one.race_loads_au), speaks) for one in found)],
-        [say("ui-compare-weekly"), *(_line(one.plan, width) for one in found)],
+        *([label, *told] for label, told in figures(found, speaks)),
+        [speaks.say("ui-compare-weekly"), *(_line(one.plan, width) for one in found)],
     ]
     return [[row[0], *(_padded(cell, width) for cell in row[1:])] for row in rows]
 
@@ -216,22 +265,14 @@ def _line(plan: Plan | None, width: int) -> list[Span]:
     return drawn if len(drawn) <= width else [Span("…", "dim"), *drawn[1 - width :]]
 
 
-def _season(comparison: Comparison, season: Outlook, speaks: Speaker, page: Page) -> None:
-    """Lay out the races as one season: which is the main one, what lies between, what it comes to."""
-    say = speaks.say
+def _season(season: Season, page: Page) -> None:
+    """Lay out the races as one season."""
     page.blank()
-    page.say(Span(say("ui-compare-season"), "bold"))
-    races = season.plan.races if season.plan is not None else season.races
-    names = {race.id: race.name for race in races}
-    for race in races if season.plan is not None else ():
-        about = f"{_day(race.day, speaks)} · {race.name} · {speaks.named('priority', race.priority)}"
-        page.say([Span("★ ", "red"), Span(about)])
-    for gap in comparison.between:
-        values = {"days": gap.days, "recovery": gap.recovery_days, "loading": gap.loading_weeks}
-        told = say("ui-compare-between", race=names[gap.first], other=names[gap.second], **values)
-        page.say(told, first="· ")
+    page.say(Span(season.title, "bold"))
+    for race in season.races:
+        page.say([Span("★ ", "red"), Span(race)])
+    for fact in season.facts:
+        page.say(fact, first="· ")
     if season.plan is not None:
-        time, load = _duration(season, speaks), round(season.peak_load_au)
-        page.say(say("ui-compare-total", sessions=season.sessions, time=time, load=load), first="· ")
         page.say(_line(season.plan, page.width - 2), first="  ")
-    page.say(Span(verdict(season, speaks)), first="→ ")
+    page.say(Span(season.verdict), first="→ ")

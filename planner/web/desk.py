@@ -84,12 +84,15 @@ class Desk:
         return making.make(asked, now=self.following.clock(), language=language)
 
     def compare(self, asked: Asked, races: Sequence[str], language: Language) -> Comparison:
-        """Hold several races side by side, each planned by itself for the same runner."""
+        """Hold several races side by side, each planned by itself for the same runner; two as one season too."""
         if len(races) > MOST_CANDIDATES:
             raise UsageError("page-too-many-races", most=MOST_CANDIDATES)
         now = self.following.clock()
         wishes = [making.wish_of(asked._replace(races=(race,)), now=now, language=language) for race in races]
-        return compare(wishes, catalogue.load())
+        pair = len(wishes) == 2 == len({wish.races[-1].day for wish in wishes})
+        together = asked._replace(races=tuple(races))
+        whole = making.wish_of(together, now=now, language=language) if pair else None
+        return compare(wishes, catalogue.load(), whole)
 
     def create(self, asked: Asked, language: Language, asking: Asking | None = None) -> Created:
         """Make a plan, keep it, and hand out a link to manage it and one to read it."""

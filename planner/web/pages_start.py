@@ -16,9 +16,9 @@ from starlette.responses import Response
 
 from planner import catalogue, entries
 from planner.asked import Asked
-from planner.comparing import Outlook
+from planner.comparing import Comparison, Outlook
 from planner.errors import PlannerError
-from planner.exports.comparison import verdict
+from planner.exports.comparison import clashes, figures, plain, season_of, verdict
 from planner.exports.html.movements import movement
 from planner.exports.html.views import Sheet, weekdays
 from planner.model import Language
@@ -45,6 +45,18 @@ class Candidate:
     fault: str
     form: Filled
     """The form with this race in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The races that are held side by side."""
+
+    outlooks: Sequence[Outlook | PlannerError] = ()
+    """What each would ask, or why nothing can be said of it."""
+    forms: Sequence[Filled] = ()
+    """The form with each of them in it."""
+    together: Comparison | None = None
+    """All of them, where nothing is wrong with any."""
 
 
 @router.get("/")
@@ -111,16 +123,12 @@ def _compare(request: Request, form: Filled, fields: forms.Fields) -> Response:
     known = _known(request, speaks)
     form = _settled(form if form.is_asked else replace(form, race=_suggested(request)), known)
     wanted = forms.beside(fields, form)
-    candidates: list[Candidate] = []
-    outlooks: list[Outlook] = []
-    fault, status = "", 200
+    held, fault, status = Held(), "", 200
     try:
-        held = _held(request, form, wanted, speaks) if wanted else []
+        held = _held(request, form, wanted, speaks) if wanted else held
     except PlannerError as error:
-        held, fault, status = [], said(error, speaks), status_of(error)
-    if held:
-        outlooks = [one for one, _ in held if isinstance(one, Outlook)]
-        candidates = list(_candidates(request, speaks, held, {race: name for race, name, _ in known}))
+        fault, status = said(error, speaks), status_of(error)
+    outlooks = [one for one in held.outlooks if isinstance(one, Outlook)]
     return answer(
         request,
         "compare.html",
@@ -132,15 +140,14 @@ def _compare(request: Request, form: Filled, fields: forms.Fields) -> Response:
         chosen=forms.days_beside(wanted),
         own_date=next((text for text in wanted if text[:1].isdigit()), ""),
         fault=fault,
-        candidates=candidates,
+        candidates=list(_candidates(request, speaks, held, {race: name for race, name, _ in known})),
         columns=[one.races[-1].name for one in outlooks],
-        rows=_rows(tuple(outlooks), speaks) if outlooks else [],
+        rows=_rows(outlooks, speaks) if outlooks else [],
+        season=season_of(held.together, speaks) if held.together else None,
     )
 
 
-def _held(
-    request: Request, form: Filled, wanted: Sequence[str], speaks: Speaker
-) -> list[tuple[Outlook | PlannerError, Filled]]:
+def _held(request: Request, form: Filled, wanted: Sequence[str], speaks: Speaker) -> Held:
     """Hold the form's race beside others; one that cannot be planned for has its fault in its place.
 
     What is wrong with every one of them is wrong with the form.
@@ -149,25 +156,24 @@ def _held(
     races = (asked.races[0], *wanted)
     forms.guarded(asked._replace(races=races))
     filled = [form, *(forms.instead(form, other) for other in wanted)]
-    outlooks = _outlooks(request, asked, races, speaks.language)
-    faults = [one for one in outlooks if isinstance(one, PlannerError)]
-    if len(faults) == len(outlooks) and len({said(fault, speaks) for fault in faults}) == 1:
+    held = _outlooks(request, asked, races, speaks.language)
+    faults = [one for one in held.outlooks if isinstance(one, PlannerError)]
+    if len(faults) == len(held.outlooks) and len({said(fault, speaks) for fault in faults}) == 1:
         raise faults[0]
-    return list(zip(outlooks, filled, strict=True))
+    return replace(held, forms=filled)
 
 
-def _outlooks(
-    request: Request, asked: Asked, races: tuple[str, ...], language: Language
-) -> list[Outlook | PlannerError]:
+def _outlooks(request: Request, asked: Asked, races: tuple[str, ...], language: Language) -> Held:
     """Return what each race would ask, or why nothing can be said of it."""
     try:
-        return list(desk_of(request).compare(asked, races, language).candidates)
+        found = desk_of(request).compare(asked, races, language)
+        return Held(found.candidates, together=found)
     except PlannerError as error:
         if error.code == "page-too-many-races":
             raise
         if len(races) == 1:
-            return [error]
-    return [one for race in races for one in _outlooks(request, asked, (race,), language)]
+            return Held([error])
+    return Held([one for race in races for one in _outlooks(request, asked, (race,), language).outlooks])
 
 
 def _start(request: Request, form: Filled, *, status: int = 200, error: PlannerError | None = None) -> Response:
@@ -242,12 +248,12 @@ def _suggested(request: Request) -> str:
 def _candidates(
     request: Request,
     speaks: Speaker,
-    held: Sequence[tuple[Outlook | PlannerError, Filled]],
+    held: Held,
     names: Mapping[str, str],
 ) -> Iterator[Candidate]:
     """Show the races that are compared, their charts to one scale."""
-    most = max((one.peak_load_au for one, _ in held if isinstance(one, Outlook)), default=0)
-    for one, form in held:
+    most = max((one.peak_load_au for one in held.outlooks if isinstance(one, Outlook)), default=0)
+    for one, form in zip(held.outlooks, held.forms, strict=True):
         if isinstance(one, PlannerError):
             name = names.get(form.race) or form.name or form.date or form.race
             yield Candidate(name, None, "", said(one, speaks), form)
@@ -259,21 +265,7 @@ def _candidates(
             yield Candidate(name, Sheet(one.plan, speaks, today=today_of(request), beside_au=most), told, "", form)
 
 
-def _rows(outlooks: tuple[Outlook, ...], speaks: Speaker) -> list[tuple[str, list[str]]]:
-    """Lay the candidates' figures side by side."""
-    say = speaks.say
-    return [
-        (say("page-race-date"), [speaks.day(one.races[-1].day) for one in outlooks]),
-        (say("page-time-left"), [say("ui-days-to-go", days=one.days) for one in outlooks]),
-        (say("page-phases"), [_phases(one, speaks) for one in outlooks]),
-        (say("ui-column-sessions"), [speaks.number(one.sessions) for one in outlooks]),
-        (say("page-total-hours"), [speaks.number(one.minutes / 60, 1) for one in outlooks]),
-        (say("page-peak"), [say("page-load", load=one.peak_load_au) for one in outlooks]),
-        (say("page-clashes"), [" ".join(map(speaks.note, one.clashes)) or "–" for one in outlooks]),
-    ]
-
-
-def _phases(outlook: Outlook, speaks: Speaker) -> str:
-    """Name the phases as they are lived, with their weeks."""
-    lived = Sheet(outlook.plan, speaks).phases if outlook.plan else ()
-    return ", ".join(f"{one.name} {one.weeks}" for one in lived) or "–"
+def _rows(outlooks: Sequence[Outlook], speaks: Speaker) -> list[tuple[str, list[str]]]:
+    """Lay the candidates' figures side by side, and what is in the way of each."""
+    rows = [(label, [plain(cell) or "–" for cell in told]) for label, told in figures(outlooks, speaks)]
+    return [*rows, (speaks.say("page-clashes"), [" ".join(clashes(one, speaks)) or "–" for one in outlooks])]

@@ -197,6 +197,15 @@ def test_a_file_of_the_server_is_never_read(site: TestClient, wanted: dict[str, 
     assert set(answer.json()) == {"code", "values", "text"}
 
 
+def test_a_pair_is_a_season_too_and_three_or_one_day_are_none(site: TestClient) -> None:
+    pair = site.post(f"{API}/compare", json={"races": ["2027-05-02", "hue"]}).json()
+    assert [race["id"] for race in pair["season"]["races"]] == ["hue-2026", "race-2027-05-02"]
+    assert pair["season"]["verdict"]["text"]
+    assert len(pair["between"]) == 1
+    for races in (["2027-05-02", "hue", "hanoi-midnight"], ["hue", "Own@27/12/2026"]):
+        assert site.post(f"{API}/compare", json={"races": races}).json()["season"] is None
+
+
 def test_compared_races_come_in_the_order_they_were_named(site: TestClient) -> None:
     told = site.post(f"{API}/compare", json={"races": ["2027-05-02", "hue"]}).json()
     assert [one["races"][0]["day"] for one in told["candidates"]] == ["2027-05-02", "2026-12-27"]

@@ -275,6 +275,33 @@ def test_races_side_by_side_are_drawn_to_one_scale(site: TestClient) -> None:
     assert len(set(scales)) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "labels", "season"),
+    [
+        (
+            "en",
+            ("Register by", "Shown: 6–20 wk", "Build", "Race-specific", "Race week", "Hardest week"),
+            ("As one season", "full taper", "of which", "in all; hardest week"),
+        ),
+        (
+            "vi",
+            ("Hạn đăng ký", "Hiệu quả: 6–20 tuần", "Chuyên biệt", "Tuần đua", "Tuần nặng nhất"),
+            ("Gộp thành một mùa", "ngày hồi phục", "tuần nặng nhất"),
+        ),
+    ],
+)
+def test_the_page_tells_of_a_pair_what_the_terminal_tells(
+    site: TestClient, language: str, labels: tuple[str, ...], season: tuple[str, ...]
+) -> None:
+    page = site.get(f"/compare?race=hue&days=mon&days=thu&with=hanoi-midnight&lang={language}").text
+    for label in labels:
+        assert f'<th scope="row">{label}' in page
+    for told in season:
+        assert told in page
+    three = site.get(f"/compare?race=hue&days=mon&days=thu&with=hanoi-midnight&with=2027-05-02&lang={language}").text
+    assert season[0] not in three
+
+
 def test_a_proposed_change_names_days_and_not_the_names_of_sessions(make, clock) -> None:
     plan = make()
     sessions = plan.sessions()
