@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from planner.engine import constraints as rules
 from planner.engine.conflict import Case, smallest_cause
-from planner.engine.nouns import LONG_AGO, Place, Placement, Season, Slot
+from planner.engine.nouns import LONG_AGO, Place, Placement, Season, Slot, Work
 from planner.engine.openings import Openings, Option, slot_of
 from planner.model import Reason
 
@@ -92,6 +92,12 @@ class Search:
         self.unit = {name: 1 << FIELD * (len(tiers) - 1 - i) for i, name in enumerate(tiers)}
         self.openings = Openings(season, self.unit, known.previous.values(), known.before)
         self.last_loading = _last_loading(season, slots)
+        self.spacing = {
+            frequency: [self.unit["spacing"] * rules.uneven(frequency, days) for days in range(FORTNIGHT + 1)]
+            for frequency in {slot.frequency for slot in slots}
+        }
+        """What so many days between neighbours cost, by the frequency of the later one's week."""
+        self._of_week: dict[tuple[int, Work], tuple[Option, ...]] = {}
 
     def run(self, slots: Sequence[Slot]) -> tuple[list[Place], int]:
         """Return the places of the best placement of ``slots``, in order, and what it costs."""
@@ -135,7 +141,7 @@ class Search:
         return min(frontier, key=_cost)
 
     def _extended(self, states: Sequence[State], index: int, slot: Slot, options: tuple[Option, ...]) -> list[State]:
-        spacing = [self.unit["spacing"] * uneven for uneven in _UNEVEN[slot.frequency]]
+        spacing = self.spacing[slot.frequency]
         found = []
         for j, (at, ordinal, cost) in enumerate(options):
             best, least = None, -1
@@ -155,10 +161,13 @@ class Search:
 
     def options(self, slot: Slot) -> tuple[Option, ...]:
         """Return the starts a slot could have, in order."""
-        week = self.season.week(slot.week)
-        own = [option for day in week if slot_of(day).work == slot.work for option in self.openings.of(day)]
+        key = slot.week, slot.work
+        own = self._of_week.get(key)
+        if own is None:
+            days = (day for day in self.season.week(slot.week) if slot_of(day).work == slot.work)
+            own = self._of_week[key] = tuple(option for day in days for option in self.openings.of(day))
         if slot.id not in self.last_loading and slot.id not in self.known.previous:
-            return tuple(own)
+            return own
         return tuple(option._replace(cost=option.cost + self._own_cost(slot, option)) for option in own)
 
     def _own_cost(self, slot: Slot, option: Option) -> int:
@@ -181,9 +190,6 @@ class Search:
     def values(self, cost: int) -> tuple[int, ...]:
         """Take a cost apart into its tiers, first the most important."""
         return tuple(cost // self.unit[name] & (1 << FIELD) - 1 for name in self.tiers)
-
-
-_UNEVEN = {frequency: [rules.uneven(frequency, days) for days in range(FORTNIGHT + 1)] for frequency in range(1, 8)}
 
 
 def _cost(state: State) -> int:
