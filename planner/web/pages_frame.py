@@ -118,6 +118,11 @@ def answer(
     return response
 
 
+def manage_address(request: Request, token: str) -> str:
+    """Return the whole address under which a plan is opened, to be kept."""
+    return f"{desk_of(request).base_url}/p/{token}/"
+
+
 def sent_on(path: str) -> Response:
     """Answer a post by sending the reader on to a page."""
     return RedirectResponse(path, status_code=303)

@@ -1,4 +1,4 @@
-"""The pages of one plan, behind its manage token: the plan, its sessions and log, its links, its changes.
+"""The pages of one plan, behind its manage token: the plan, its sessions and log, its changes.
 
 A GET never writes. Every address is relative to ``/p/<token>/``, so that a token stands in no page more often
 than it must.
@@ -7,7 +7,6 @@ than it must.
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from planner import exports
@@ -16,16 +15,15 @@ from planner.engine.evidence import number
 from planner.errors import PlannerError, Unknown
 from planner.exports.html.views import WEEKS_AHEAD, Sheet, weekdays
 from planner.model import Log
-from planner.store.records import Link
 from planner.web import forms
 from planner.web.desk import Opened
-from planner.web.links import links_to, qr_svg
 from planner.web.pages_frame import (
     PageRoute,
     Stamped,
     answer,
     desk_of,
     language_of,
+    manage_address,
     said,
     sent_on,
     status_of,
@@ -36,7 +34,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 PAIN_SKIP = number("pain.stop", "skip")
 TYPES = {"html": "text/html; charset=utf-8", "json": "application/json", "csv": "text/csv; charset=utf-8"}
-SAYINGS = {"registered": "page-registered-now", "applied": "page-applied"}
+SAYINGS = {"registered": "page-registered-now", "applied": "page-applied", "renewed": "page-renewed"}
 """What a plan's page says after something was done, by the word in its address."""
 
 
@@ -51,8 +49,9 @@ def plan(request: Request, token: str) -> Response:
     """Show the plan: what is next, the weeks, what to know."""
     opened = desk_of(request).open(token)
     speaks, sheet = _shown(request, opened)
+    now = request.query_params.get("now", "")
     coming = [race for race in opened.plan.races if race.day >= opened.today]
-    saying = SAYINGS.get(request.query_params.get("now", ""))
+    saying = SAYINGS.get(now)
     return answer(
         request,
         "plan.html",
@@ -65,6 +64,7 @@ def plan(request: Request, token: str) -> Response:
         weekdays=weekdays(speaks),
         changes=_waiting(request, opened, sheet),
         saved=speaks.say(saying) if saying else "",
+        key=manage_address(request, token) if now == "renewed" else "",
     )
 
 
@@ -105,6 +105,14 @@ def register(request: Request, token: str, fields: Stamped) -> Response:  # noqa
     return sent_on(f"/p/{token}/?now=registered")
 
 
+@router.post("/p/{token}/renew")
+def renew(request: Request, token: str, fields: Stamped) -> Response:  # noqa: ARG001 - as above
+    """Close the link that leads here, and lead to the one that does from now on."""
+    desk = desk_of(request)
+    link = desk.renew_manage(desk.open(token))
+    return sent_on(f"/p/{link.token}/?now=renewed")
+
+
 @router.post("/p/{token}/forget")
 def forget(request: Request, token: str, fields: Stamped) -> Response:
     """Remove the plan for good."""
@@ -114,44 +122,6 @@ def forget(request: Request, token: str, fields: Stamped) -> Response:
         return sent_on(f"/p/{token}/")
     desk.forget(opened)
     return sent_on("/")
-
-
-@router.get("/p/{token}/calendar")
-def calendar(request: Request, token: str) -> Response:
-    """Show which calendar links there are, and a way to make another."""
-    return _calendar(request, desk_of(request).open(token))
-
-
-@router.get("/p/{token}/calendar/{feed}")
-def subscribe(request: Request, token: str, feed: str) -> Response:
-    """Show every way to subscribe to one calendar."""
-    desk = desk_of(request)
-    opened = desk.open(token)
-    if not desk.reads(opened, feed):
-        raise Unknown("page-link-unknown")
-    return _calendar(request, opened, feed)
-
-
-@router.post("/p/{token}/calendar")
-def new_link(request: Request, token: str, fields: Stamped) -> Response:
-    """Make another calendar link."""
-    desk = desk_of(request)
-    return _to_link(token, desk.subscribe(desk.open(token), forms.asking_of(fields)))
-
-
-@router.post("/p/{token}/calendar/rotate")
-def rotate(request: Request, token: str, fields: Stamped) -> Response:
-    """Close a calendar link and open another like it."""
-    desk = desk_of(request)
-    return _to_link(token, desk.rotate(desk.open(token), str(fields.get("feed", ""))))
-
-
-@router.post("/p/{token}/calendar/revoke")
-def revoke(request: Request, token: str, fields: Stamped) -> Response:
-    """Close a calendar link for good."""
-    desk = desk_of(request)
-    desk.revoke(desk.open(token), str(fields.get("feed", "")))
-    return sent_on(f"/p/{token}/calendar")
 
 
 @router.get("/p/{token}/changes")
@@ -224,29 +194,6 @@ def _waiting(request: Request, opened: Opened, sheet: Sheet) -> int:
         return len(sheet.telling(desk_of(request).proposal(opened).changes)) if opened.logs else 0
     except PlannerError:
         return 0
-
-
-def _to_link(token: str, link: Link) -> Response:
-    return sent_on(f"/p/{token}/calendar/{link.token}")
-
-
-def _calendar(request: Request, opened: Opened, feed: str = "") -> Response:
-    desk = desk_of(request)
-    speaks, _ = _shown(request, opened)
-    links = links_to(desk.base_url, feed, speaks.say("ics-calendar")) if feed else None
-    return answer(
-        request,
-        "subscribe.html",
-        speaks=speaks,
-        token=opened.token,
-        home="../" if feed else "./",
-        base="../" if feed else "",
-        tab="calendar",
-        links=links,
-        qr=Markup(qr_svg(links.webcal, scale=5)) if links else "",
-        manage=f"{desk.base_url}/p/{opened.token}/",
-        feeds=desk.feeds(opened),
-    )
 
 
 def _changes(request: Request, opened: Opened, error: PlannerError | None = None) -> Response:

@@ -920,6 +920,8 @@ error-field-hours-too-short = { $where }, “{ $field }”: { error-hours-too-sh
 
 error-store-address = { $address } is no address of a store. Give a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE.
 error-store-driver = PostgreSQL needs one more package. Install it with: { $command }
+error-store-none = There is no store at { $place }, and none was made. Check the address: --store, PLANNER_STORE or the place that was named.
+error-store-database = The server of { $place } runs, but it has no such database. Check its name, or make it first: createdb { $name }
 error-store-unopenable = The store { $place } cannot be opened or made. Check that the folder exists and that you may write in it, or choose another place with --store.
 error-store-readonly = The store { $place } can be read but not written. Nothing was changed: give yourself the right to write, or choose another place with --store.
 error-store-full = There is no room left for the store { $place }. Nothing was half written: make room and try again.
@@ -1436,6 +1438,7 @@ error-server-slow = This takes too long at the moment, and nobody can say yet wh
 error-plan-none = No plan is kept here yet. Keep one first: planner follow hue
 error-plan-several = Several plans are kept here: { $known }. Say which one you mean.
 error-publish-driver = { $place } needs one more package. Install it with: { $command }
+error-publish-foreign = { $path } is not planner's: something else wrote it, or it was changed since. Choose another place, or take that file away.
 error-publish-target = { $place } is no folder and no address that planner can write to. Write for example public or s3://bucket/folder.
 error-publish-failed = { $place } did not take the files ({ $detail }). What stands there is whole; try again, only what is missing will be written.
 ui-feed-unknown = There is no calendar here.
@@ -1780,7 +1783,15 @@ page-before = { $minutes ->
         [720] twelve hours before
        *[other] { $minutes } minutes before
     }
-page-feed-since = Made on { $day }
+page-feed-since = Made on { $day }, { $clock }
+page-feed-here = shown above
+page-feed-shows-detail = Every session in full
+page-feed-shows-busy = Only that you are busy
+page-feed-reminds = reminder { $when }
+page-renew = Renew this plan’s link
+page-renew-about = Somebody else has the link to this page, or may have? A new one takes its place. The old one stops working at once, on every device; calendars go on as they are.
+page-renew-yes = Renew the link
+page-renewed = This is the new link of the plan. Keep it: the old one no longer opens anything.
 page-rotate = Renew
 page-revoke = Close
 page-sources = How sure the reasons are, and where they come from

@@ -849,6 +849,8 @@ error-field-hours-too-short = { $where }, mục “{ $field }”: { error-hours-
 
 error-store-address = { $address } không phải là địa chỉ của một kho. Hãy cho một tệp, sqlite:///TỆP hoặc postgresql://NGƯỜI-DÙNG@MÁY/CƠ-SỞ-DỮ-LIỆU.
 error-store-driver = Muốn dùng PostgreSQL thì cần thêm một gói. Cài bằng lệnh: { $command }
+error-store-none = Không có kho nào ở { $place }, và cũng không tạo kho mới. Hãy kiểm tra địa chỉ: --store, PLANNER_STORE hoặc nơi đã ghi.
+error-store-database = Máy chủ của { $place } đang chạy nhưng không có cơ sở dữ liệu này. Hãy kiểm tra tên, hoặc tạo trước: createdb { $name }
 error-store-unopenable = Không mở hay tạo được kho { $place }. Hãy xem thư mục có đó không và bạn có quyền ghi vào không, hoặc chọn chỗ khác bằng --store.
 error-store-readonly = Kho { $place } chỉ đọc được, không ghi được. Chưa có gì thay đổi: hãy cấp quyền ghi, hoặc chọn chỗ khác bằng --store.
 error-store-full = Hết chỗ cho kho { $place }. Không có gì bị ghi dở: hãy dọn bớt rồi thử lại.
@@ -1299,6 +1301,7 @@ error-server-slow = Việc này đang mất quá nhiều thời gian và chưa b
 error-plan-none = Ở đây chưa lưu giáo án nào. Hãy lưu một giáo án trước: planner follow hue
 error-plan-several = Ở đây có nhiều giáo án: { $known }. Hãy nói rõ giáo án nào.
 error-publish-driver = { $place } cần thêm một gói. Cài bằng: { $command }
+error-publish-foreign = { $path } không phải do planner ghi, hoặc đã bị sửa sau đó. Hãy chọn nơi khác, hoặc gỡ tệp đó đi.
 error-publish-target = { $place } không phải thư mục, cũng không phải địa chỉ mà planner ghi được. Hãy ghi chẳng hạn public hoặc s3://bucket/folder.
 error-publish-failed = { $place } không nhận tệp ({ $detail }). Những gì đang có ở đó vẫn nguyên vẹn; hãy thử lại, chỉ phần còn thiếu mới được ghi.
 ui-feed-unknown = Ở đây không có lịch nào.
@@ -1608,7 +1611,15 @@ page-before = { $minutes ->
         [720] trước mười hai giờ
        *[other] trước { $minutes } phút
     }
-page-feed-since = Tạo { $day }
+page-feed-since = Tạo { $day }, { $clock }
+page-feed-here = đang xem ở trên
+page-feed-shows-detail = Đầy đủ từng buổi tập
+page-feed-shows-busy = Chỉ hiện là bận
+page-feed-reminds = nhắc { $when }
+page-renew = Thay đường dẫn của giáo án này
+page-renew-about = Có người khác giữ đường dẫn đến trang này, hoặc bạn ngờ là có? Một đường dẫn mới sẽ thế chỗ. Đường dẫn cũ ngừng hoạt động ngay trên mọi thiết bị; các lịch đã đăng ký vẫn như cũ.
+page-renew-yes = Thay đường dẫn
+page-renewed = Đây là đường dẫn mới của giáo án. Hãy giữ lại: đường dẫn cũ không còn mở được gì.
 page-rotate = Thay mới
 page-revoke = Đóng
 page-sources = Các lý do chắc đến đâu và lấy từ đâu

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from planner import templates
 from planner.errors import StoreError
+from planner.store import hash_token
 from planner.web.desk import Desk
 
 LANGUAGES = ("en", "vi")
@@ -493,3 +494,48 @@ def test_every_note_that_names_the_command_line_has_words_for_a_page() -> None:
         on_pages = {name for name in spoken if name.startswith(("note-runs", "note-race"))}
         assert on_pages
         assert {f"page-{name}" for name in on_pages} <= set(phrases)
+
+
+def test_calendar_links_are_told_apart(make, clock) -> None:
+    plan = make()
+    clock.forward(hours=2, minutes=7)
+    plan.post("calendar", busy="yes", alarms="60")
+    clock.forward(minutes=30)
+    shown = plan.site.get(f"{plan.path}calendar/{plan.feed}?lang=en").text
+    links = re.findall(r"<li( class=\"here\"[^>]*)?><p><code>([0-9a-f]{8})</code>(.*?)</p>", shown, flags=re.S)
+    assert len({name for _, name, _ in links}) == 2
+    (here,) = [link for link in links if link[0]]
+    (busy,) = [link for link in links if not link[0]]
+    assert here[1] == hash_token(plan.feed)[:8]
+    assert "shown above" in here[2]
+    assert "10:00" in here[2]
+    assert "Every session in full" in here[2]
+    assert "shown above" not in busy[2]
+    assert "12:07" in busy[2]
+    assert "Only that you are busy" in busy[2]
+    assert "reminder an hour before" in busy[2]
+    assert "English" in busy[2]
+    assert "đang xem ở trên" in plan.page(f"calendar/{plan.feed}?lang=vi")
+    assert "shown above" not in plan.page("calendar?lang=en")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "the new link of the plan"), ("vi", "đường dẫn mới của giáo án")]
+)
+def test_the_link_of_a_plan_is_renewed(make, language: str, said: str) -> None:
+    plan = make()
+    feed = plan.site.get(f"/f/{plan.feed}.ics").content
+    answer = plan.site.post(f"{plan.path}renew", data={"stamp": plan.stamp(f"{plan.path}calendar")})
+    assert answer.status_code == 303
+    there = answer.headers["location"]
+    assert plan.site.get(plan.path).status_code == 410
+    page = plan.site.get(f"{there}&lang={language}").text
+    assert said in page
+    assert f'value="http://testserver{there.partition("?")[0]}"' in page
+    assert plan.site.get(f"/f/{plan.feed}.ics").content == feed
+
+
+def test_a_plan_is_renewed_by_its_own_form_only(make) -> None:
+    plan = make()
+    assert plan.site.post(f"{plan.path}renew", data={"stamp": "0" * 32}).status_code == 403
+    assert plan.site.get(plan.path).status_code == 200
