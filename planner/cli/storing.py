@@ -25,7 +25,7 @@ def run(talk: Talk, verb: str, places: tuple[str, ...], address: str, *, as_json
 def _check(talk: Talk, places: tuple[str, ...], address: str, as_json: bool) -> int:
     """Read everything and say what is broken."""
     _insist(places, 0, "check")
-    with open_store(address or None) as store:
+    with open_store(address or None, must_exist=True) as store:
         health = store.check()
     speaks = talk.speaker
     if as_json:
@@ -53,7 +53,7 @@ def _check(talk: Talk, places: tuple[str, ...], address: str, as_json: bool) -> 
 def _copy(talk: Talk, places: tuple[str, ...], address: str, as_json: bool) -> int:
     """Carry everything into an empty store, count and compare it."""
     first, second = _two(places, address)
-    with open_store(first or None) as source, open_store(second) as target:
+    with open_store(first or None, must_exist=True) as source, open_store(second) as target:
         copied = source.copy(target)
         shown_as = target.place
     if as_json:
@@ -66,7 +66,7 @@ def _copy(talk: Talk, places: tuple[str, ...], address: str, as_json: bool) -> i
 def _backup(talk: Talk, places: tuple[str, ...], address: str, as_json: bool) -> int:
     """Write a whole copy into a new file."""
     _insist(places, 1, "backup")
-    with open_store(address or None) as store:
+    with open_store(address or None, must_exist=True) as store:
         store.backup(Path(places[0]))
     if as_json:
         put_json({"to": places[0]})

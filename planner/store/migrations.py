@@ -53,8 +53,7 @@ _ADVISORY_LOCK = 0x68_69_70_73
 def bring_up(database: Database, steps: Mapping[int, Step] = STEPS) -> int:
     """Make the tables where there are none, walk the steps that are missing, return the version."""
     newest = max(steps, default=1)
-    with database.read() as connection:
-        version = version_of(connection)
+    version = database_version(database)
     if version != newest:
         version = database.write(lambda connection: _bring_up(connection, database, steps))
     return version
@@ -74,6 +73,12 @@ def _bring_up(connection: Connection, database: Database, steps: Mapping[int, St
         steps[number](connection)
     connection.execute(update(meta).where(meta.c.name == _SCHEMA).values(value=str(newest)))
     return newest
+
+
+def database_version(database: Database) -> int | None:
+    """Return the version of a database's tables; None where there are none."""
+    with database.read() as connection:
+        return version_of(connection)
 
 
 def version_of(connection: Connection) -> int | None:

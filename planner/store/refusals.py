@@ -6,6 +6,9 @@ that row may hold what a runner logged.
 
 from __future__ import annotations
 
+import re
+import shlex
+
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from planner.errors import StoreError
@@ -40,6 +43,12 @@ _POSTGRESQL = (
     ("57", "store-unreachable"),
 )
 
+_NO_DATABASE = re.compile(r'FATAL: +database "([^"]*)" does not exist')
+_NO_LOGIN = re.compile(
+    r'FATAL: +(role "|password authentication|no pg_hba|\w+ authentication failed)|no password supplied'
+)
+"""What libpq says of a server that turns one away at the door; it hands on no code from there."""
+
 
 def diagnosis(error: BaseException) -> str:
     """Return the database's own short name for ``error``: ``SQLITE_FULL``, ``40001``; empty if none."""
@@ -70,8 +79,16 @@ def refusal(error: BaseException, location: Location) -> StoreError:
         if name.startswith(start):
             return StoreError(code, place=location.shown)
     if location.backend == "postgresql" and not name and _is_operational(error):
-        return StoreError("store-unreachable", place=location.shown)
+        return _at_the_door(error, location)
     return StoreError("store-refused", place=location.shown, detail=name or type(error).__name__)
+
+
+def _at_the_door(error: BaseException, location: Location) -> StoreError:
+    """Tell a server that turns one away from one that does not answer; only the database's name is told."""
+    said = str(getattr(error, "orig", None) or error)
+    if missing := _NO_DATABASE.search(said):
+        return StoreError("store-database", place=location.shown, name=shlex.quote(missing[1]))
+    return StoreError("store-login" if _NO_LOGIN.search(said) else "store-unreachable", place=location.shown)
 
 
 def _is_operational(error: BaseException) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from planner.errors import StoreError
 from planner.store.calendars import Calendars
 from planner.store.checking import examine
 from planner.store.copying import back_up, copy_rows
@@ -16,7 +17,7 @@ from planner.store.feeds import Feeds
 from planner.store.forgetting import Forgetting
 from planner.store.location import locate
 from planner.store.marks import Marks
-from planner.store.migrations import bring_up
+from planner.store.migrations import bring_up, database_version
 from planner.store.opening import Openings
 from planner.store.plans import Plans
 from planner.store.reader import FeedReader
@@ -69,12 +70,28 @@ class Store(Plans, Marks, Sources, Feeds, Openings, Calendars, Forgetting):
         self.close()
 
 
-def open_store(address: str | None = None, *, clock: Callable[[], datetime] = utc_now) -> Store:
-    """Open the store at ``address``, making or migrating it where needed."""
-    database = Database(locate(address))
+def open_store(
+    address: str | None = None, *, clock: Callable[[], datetime] = utc_now, must_exist: bool = False
+) -> Store:
+    """Open the store at ``address``, migrating it where needed, and making it unless it ``must_exist``."""
+    location = locate(address)
+    if must_exist and location.path is not None and not _holds_something(location.path):
+        raise StoreError("store-none", place=location.shown)
+    database = Database(location)
     try:
+        if must_exist and database_version(database) is None:
+            raise StoreError("store-none", place=location.shown)
         bring_up(database)
     except BaseException:
         database.close()
         raise
     return Store(database, clock)
+
+
+def _holds_something(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True

@@ -270,6 +270,19 @@ def test_the_store_is_checked_copied_and_saved(planner: Call, followed: dict[str
     assert (tmp_path / "copy.sqlite").exists()
 
 
+@pytest.mark.parametrize(
+    "words", [("check", "--store", "mistyped"), ("copy", "mistyped", "to"), ("backup", "to", "--store", "mistyped")]
+)
+@pytest.mark.parametrize(("language", "sentence"), [("en", "There is no store at"), ("vi", "Không có kho nào ở")])
+def test_a_store_that_is_mistyped_is_neither_made_nor_copied(
+    planner: Call, tmp_path: Path, words: tuple[str, ...], language: str, sentence: str
+) -> None:
+    answer = planner("store", *words, "--lang", language)
+    assert answer.code == 5
+    assert answer.err.startswith(f"{sentence} mistyped")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_answers_are_in_the_runner_s_language(planner: Call, followed: dict[str, Any]) -> None:
     first = followed["sessions"][0]
     said = planner(

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from urllib.parse import urlsplit, urlunsplit
+
 import pytest
 
+from planner.errors import StoreError
+from planner.store import open_store
 from planner.store.location import locate
 from planner.store.refusals import _POSTGRESQL, _SQLITE, is_passing, refusal
 from planner.words import error_text
@@ -61,6 +65,30 @@ def test_what_postgresql_says_has_our_code(state: str, code: str) -> None:
 
 def test_silence_of_a_server_is_its_absence() -> None:
     assert refusal(OperationalError(), THERE).code == "store-unreachable"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"path": "/nowhere"}, "store-database"),
+        ({"netloc": "nobody@{host}"}, "store-login"),
+        ({"netloc": "planner@127.0.0.1:1"}, "store-unreachable"),
+    ],
+)
+@pytest.mark.parametrize("backend", ["postgresql"])
+def test_a_server_that_turns_one_away_is_told_from_one_that_is_not_there(
+    cluster: str, backend: str, wrong: dict[str, str], code: str
+) -> None:
+    server = urlsplit(cluster)
+    assert server.scheme == backend
+    host = server.netloc.partition("@")[2]
+    address = server._replace(**{name: value.format(host=host) for name, value in wrong.items()})
+    with pytest.raises(StoreError, match=code) as refused:
+        open_store(urlunsplit(address))
+    for language in ("en", "vi"):
+        sentence = error_text(refused.value, language)
+        assert str(refused.value.values["place"]) in sentence
+        assert ("createdb nowhere" in sentence) == (code == "store-database")
 
 
 @pytest.mark.parametrize(("name", "passing"), [("40P01", True), ("23505", True), ("23502", False), ("53100", False)])

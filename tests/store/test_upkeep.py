@@ -198,3 +198,24 @@ def test_an_error_of_the_database_never_quotes_the_row(full: Store) -> None:
     assert refused.value.code == "store-refused"
     assert "secret" not in repr(refused.value)
     assert refused.value.__suppress_context__
+
+
+def test_a_store_that_must_exist_is_opened_and_none_is_made(address: str, make_plan: Maker) -> None:
+    with pytest.raises(StoreError, match="store-none"):
+        open_store(address, must_exist=True)
+    with pytest.raises(StoreError, match="store-none"):
+        open_store(address, must_exist=True)
+    with open_store(address) as store:
+        store.add_plan(make_plan())
+    with open_store(address, must_exist=True) as store:
+        assert len(store.plans()) == 1
+
+
+def test_a_file_that_does_not_exist_or_is_empty_is_no_store_and_stays_so(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.touch()
+    for path in (tmp_path / "away" / "store", empty):
+        with pytest.raises(StoreError, match="store-none"):
+            open_store(str(path), must_exist=True)
+    assert [path.name for path in tmp_path.rglob("*")] == ["empty"]
+    assert empty.read_bytes() == b""
