@@ -56,16 +56,16 @@ def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> lis
     new_allowed = all(kind == "loading" for _, kind in kinds)
     most = min(runner.season.athlete.minutes, fullest(runner.known(plan, new_allowed), runner.season.athlete.level))
     budget = Budget(runner, plan, by_week, kinds, most)
-    minutes = _minutes(budget)
     efforts = {place.slot.id: _rpe(runner, _phase_of(plan, kind), kind) for place, kind in kinds}
-    load_au = sum(efforts[name] * min(most, minutes[name]) for name in efforts)
+    minutes = _no_harder(budget, _minutes(budget), efforts)
+    load_au = sum(efforts[name] * minutes[name] for name in efforts)
     return [
         Draft(
             place,
             kind,
             _phase_of(plan, kind),
             efforts[place.slot.id],
-            min(most, minutes[place.slot.id]),
+            minutes[place.slot.id],
             _why(budget, place, kind, load_au),
         )
         for place, kind in kinds
@@ -298,7 +298,7 @@ def _taper_minutes(budget: Budget) -> list[int]:
     race = season.races[index]
     if race.priority != "A":
         each = loads.MINI * (chain.a_session or chain.first)
-        return whole_minutes(each * len(own), rpe, len(own), budget.most)
+        return _shared(budget, own, whole_minutes(each * len(own), rpe, len(own), budget.most), rpe)
     gun = race.day.toordinal()
     days = {
         place.slot.id: gun - place.ordinal
@@ -310,21 +310,36 @@ def _taper_minutes(budget: Budget) -> list[int]:
     inside = [name for name in days if name not in lights]
     light = _light(budget) * rpe_of("activation") * (len(days) - len(inside))
     aims = dict(zip(inside, loads.taper_loads(chain, [days[name] for name in inside], light), strict=True))
-    deepest = loads.deepest_cut(chain, sum(aims.values()), light)
     before = loads.TAPER_MOST * (chain.a_session or chain.first)
-    asked = [aims.get(place.slot.id, before) / rpe for place in own]
-    return _no_growth(budget, _no_harder(budget.runner, own, asked, deepest), rpe)
+    asked = [max(loads.SHORTEST_MIN, int(aims.get(place.slot.id, before) / rpe)) for place in own]
+    return _shared(budget, own, asked, rpe)
 
 
-def _no_harder(runner: Runner, own: Sequence[Place], asked: Sequence[float], deepest: float) -> list[int]:
-    """Keep taper sessions as short as the plan before had them, down to the deepest cut that the method knows."""
-    return [
-        max(
-            loads.SHORTEST_MIN,
-            min(int(minutes), max(runner.tapers.get(place.slot.id, int(minutes)), round(deepest * minutes))),
-        )
-        for place, minutes in zip(own, asked, strict=True)
-    ]
+def _shared(budget: Budget, own: Sequence[Place], asked: list[int], rpe: float) -> list[int]:
+    """Return a taper week's minutes: no growth from week to week, and no session longer than in the plan before."""
+    runner = budget.runner
+    most = list(asked)
+    for i, place in enumerate(own):
+        before = runner.ceiling(place.slot.id, "taper")
+        most[i] = min(most[i], before.minutes) if before else most[i]
+    free, least = _no_growth(budget, asked, rpe), _no_growth(budget, most, rpe)
+    for place, longer, minutes in zip(own, free, least, strict=True):
+        if minutes < min(longer, budget.most):
+            runner.eased.add(place.slot.id)
+    return least
+
+
+def _no_harder(budget: Budget, minutes: Mapping[str, int], efforts: dict[str, float]) -> dict[str, int]:
+    """Return the minutes that can be filled; of a taper session no more, and no more effort, than the plan before."""
+    runner, found = budget.runner, {}
+    for place, kind in budget.kinds:
+        name = place.slot.id
+        found[name] = min(budget.most, minutes[name])
+        before = runner.ceiling(name, kind)
+        if before is not None and (before.minutes < found[name] or before.rpe < efforts[name]):
+            found[name], efforts[name] = min(before.minutes, found[name]), min(before.rpe, efforts[name])
+            runner.eased.add(name)
+    return found
 
 
 def _no_growth(budget: Budget, minutes: list[int], rpe: float) -> list[int]:

@@ -21,7 +21,6 @@ DELOAD_MOST = 1 - number("deload.reduce", "least") / 100
 TAPER_DAYS = int(number("taper.length", "days"))
 TAU_DAYS = number("taper.volume", "tau-days")
 TAPER_MEAN = TAU_DAYS / TAPER_DAYS * (1 - exp(-TAPER_DAYS / TAU_DAYS))
-TAPER_LEAST = 1 - number("taper.volume", "most") / 100
 TAPER_MOST = number("taper.session", "most") / 100
 TAPER_CUT = number("taper.session", "cut") / 100
 MINI = 1 - number("taper.mini", "cut") / 100
@@ -144,9 +143,3 @@ def taper_loads(chain: Chain, days_to_race: Sequence[int], activations: float) -
         loads.append(most)
         left -= most
     return loads
-
-
-def deepest_cut(chain: Chain, load: float, activations: float) -> float:
-    """Return the least share of a taper's ``load`` that the method knows, its ``activations`` counted in."""
-    least = TAPER_LEAST * chain.last_week * TAPER_DAYS / 7 - activations
-    return max(0.0, min(1.0, least / load)) if load else 1.0

@@ -117,10 +117,10 @@ def _anchor(previous: Plan) -> int:
     return week - 1 + (back if name.startswith("w") else -back)
 
 
-def _tapers(previous: Plan | None) -> dict[str, int]:
-    """Return the minutes of each taper session, as the plan before has it."""
+def _tapers(previous: Plan | None) -> dict[str, Session]:
+    """Return the sessions of every taper, as the plan before has them."""
     sessions = previous.sessions if previous else ()
-    return {session.id: session.minutes for session in sessions if session.kind == "taper"}
+    return {session.id: session for session in sessions if session.kind in ("taper", "activation")}
 
 
 def _over(previous: Plan | None, today: date) -> dict[int, bool]:

@@ -7,8 +7,9 @@ ladders that only climb while loading. Sessions of the past are handed in and st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from planner.engine.loads import Chain
 from planner.engine.nouns import EPOCH, Place, Season, Step, WeekPlan, made
 from planner.engine.periodisation import LOADING, STRETCH
 from planner.engine.runner import Runner
+from planner.engine.tapering import capped, clipped, is_within
 from planner.model import Exercise, GivenUp, Prescribed, Reason, Rir, Session, SessionKind, Week
 
 EASY: frozenset[SessionKind] = frozenset(("deload", "reentry", "activation"))
@@ -34,8 +36,8 @@ class Known(NamedTuple):
     """By index, whether a week that is over was an easier one."""
     steps: Sequence[Step]
     """What a log asks for."""
-    tapers: Mapping[str, int]
-    """By id, the minutes of taper sessions in the plan before: a revision asks no more of them."""
+    tapers: Mapping[str, Session]
+    """By id, the taper sessions of the plan before: a revision asks no more of them."""
 
 
 def prescribe(
@@ -78,13 +80,18 @@ def _empty(places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[Giv
 
 
 def _begun(known: Known, by_week: Mapping[int, Sequence[Place]]) -> dict[int, bool | None]:
-    """Return of each week with work that is over whether it is an easier one; None: if it lost the rest of its work."""
+    """Return of each week with work that is over whether it is an easier one; None: if it lost the rest of its work.
+
+    The first loading week is none: there is nothing before it to be easier than.
+    """
     begun: dict[int, bool | None] = {}
+    trained = False
     for index, places in by_week.items():
         kinds = {known.past[place.slot.id].kind for place in places if place.slot.id in known.past}
         if "loading" in kinds:
             over = all(place.slot.id in known.past for place in places if place.slot.work == "work")
-            begun[index] = known.easier.get(index, None if over else False)
+            begun[index] = known.easier.get(index, None if over and trained else False)
+            trained = True
         elif "deload" in kinds:
             begun[index] = True
     return begun
@@ -146,7 +153,7 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
         if draft.place.slot.id in runner.past:
             session = runner.past[draft.place.slot.id]
         elif draft.kind == "activation":
-            light = activation(runner.known(plan, new_allowed=False), light_most(runner.season.athlete.minutes))
+            light = _light(runner, draft, runner.known(plan, new_allowed=False))
             if not light.exercises:
                 continue
             session = _session(runner, draft, light)
@@ -158,7 +165,7 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
             first.sort(key=lambda each: each.exercise.id not in runner.owed)
             kind: SessionKind = "loading" if plan.phase == "bridge" else draft.kind
             ask = Ask(kind, draft.minutes, runner.season.athlete.level, done, (turn + 1) / count)
-            dose = fill(first, others, ask)
+            dose = _no_harder(runner, draft, fill(first, others, ask), partial(_filled, (*first, *others), ask))
             waiting = [each for each in first if each.exercise.id in dose.left_out]
             session = _session(runner, draft, dose if turn == count - 1 else dose._replace(left_out=()))
         turn += draft.kind != "activation"
@@ -168,6 +175,29 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
         sessions.append(session)
         runner.last_day = session.day.toordinal()
     return sessions
+
+
+def _light(runner: Runner, draft: Draft, known: Sequence[Standing]) -> Dose:
+    """Return the content of an activation; it lasts what it is drafted with."""
+    light = activation(known, light_most(runner.season.athlete.minutes))
+    light = _no_harder(runner, draft, light, lambda before: activation(capped(known, before), draft.minutes))
+    longer = max(0, draft.minutes - light.minutes)
+    return light._replace(minutes=light.minutes + longer, warmup_min=light.warmup_min + longer)
+
+
+def _filled(known: Sequence[Standing], ask: Ask, before: Session) -> Dose:
+    own = capped(known, before)
+    return fill(own, (), ask) if own else fill(known, (), ask)
+
+
+def _no_harder(runner: Runner, draft: Draft, dose: Dose, again: Callable[[Session], Dose]) -> Dose:
+    """Return a taper session's content, with no more than the plan before asked for."""
+    before = runner.ceiling(draft.place.slot.id, draft.kind)
+    if before is None or is_within(dose, before):
+        return dose
+    runner.eased.add(before.id)
+    lower = again(before)
+    return clipped(lower if lower.exercises else dose, before)
 
 
 def _session(runner: Runner, draft: Draft, dose: Dose) -> Session:
@@ -187,7 +217,7 @@ def _session(runner: Runner, draft: Draft, dose: Dose) -> Session:
         warmup_min=dose.warmup_min,
         exercises=dose.exercises,
         left_out=dose.left_out,
-        reasons=(*draft.reasons, *_of_these(runner, draft, dose.exercises)),
+        reasons=(*draft.reasons, *_of_these(runner, draft, dose.exercises), *_why_no_harder(runner, draft)),
         policy=runner.season.policy,
     )
 
@@ -198,6 +228,10 @@ def _of_these(runner: Runner, draft: Draft, exercises: Sequence[Prescribed]) -> 
     climbed = runner.climbed if draft.kind == "loading" else []
     asked = [reason for reason in runner.corrected if reason.values.get("exercise") in {*names, *runner.skipped}]
     return (*asked, *(reason for reason in climbed if reason.values["exercise"] in names))
+
+
+def _why_no_harder(runner: Runner, draft: Draft) -> tuple[Reason, ...]:
+    return (Reason(rule="change.no-harder"),) if draft.place.slot.id in runner.eased else ()
 
 
 def _rir(runner: Runner, draft: Draft) -> Rir:

@@ -17,7 +17,7 @@ from planner.engine.loads import Chain
 from planner.engine.nouns import Place, Season, Step, WeekPlan
 from planner.engine.periodisation import LOADING
 from planner.engine.season import distance_class
-from planner.model import Prescribed, Reason, Session
+from planner.model import Prescribed, Reason, Session, SessionKind
 
 USUAL_GAP_DAYS = 5
 LONG_BREAK_DAYS = 7 * int(number("misses", "repeat-weeks")) + USUAL_GAP_DAYS
@@ -38,8 +38,8 @@ class Runner:
     past: Mapping[str, Session]
     steps: list[Step]
     zone: ZoneInfo
-    tapers: Mapping[str, int]
-    """By id, the minutes that a taper session had in the plan before."""
+    tapers: Mapping[str, Session]
+    """By id, the taper sessions of the plan before."""
     easier: frozenset[int] = frozenset()
     """Indexes of the easier weeks."""
     last_day: int = 0
@@ -50,6 +50,8 @@ class Runner:
     """Share of the old session load to come back to; 0 where there was no break."""
     stepped: set[str] = field(default_factory=set)
     """Exercises that stepped away this week from where a session of it that is over stands."""
+    eased: set[str] = field(default_factory=set)
+    """Taper sessions that would be harder than in the plan before, and are not."""
     came_back: int = -1
     """Index of the week that came back to that share."""
     introduced: set[str] = field(default_factory=set)
@@ -78,6 +80,11 @@ class Runner:
         self.missed = frozenset[str]().union(*rows)
         self.undone = frozenset[str]().union(*(row for row in rows if len(row) > FORGIVEN))
         self.steps = [step for step in self.steps if len(step.missed) != FORGIVEN]
+
+    def ceiling(self, name: str, kind: SessionKind) -> Session | None:
+        """Return the session of the plan before that a taper session may not be harder than, where there is one."""
+        before = self.tapers.get(name)
+        return before if before is not None and kind in (before.kind, "reentry") else None
 
     def known(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
         """Return the exercises a session of this week may use; a new one enters only in the first loading weeks.

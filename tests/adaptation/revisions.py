@@ -18,9 +18,6 @@ from planner.engine.season import make_season
 from planner.model import Plan, Session
 
 GAP_MIN = 48 * 60
-TAPER_DAYS = 14
-DEEPEST_LEFT = 0.43
-"""What a cut of 60 % leaves of the load, and the grain of whole minutes."""
 
 
 def future(plan: Plan, today: date) -> dict[str, Session]:
@@ -60,25 +57,20 @@ def _content(session: Session | None) -> dict[str, object] | None:
 
 
 def tapers_grow_no_harder(before: Plan, after: Plan, today: date) -> Iterator[str]:
-    """A taper session keeps its minutes or loses some; more only where the taper is at its deepest cut.
-
-    The easier days before a B race are cut from the week before them, and are no taper.
-    """
+    """No session of a taper asks for more load, nor any exercise in it for a higher rung, more sets or repetitions."""
     old, new = future(before, today), future(after, today)
     for name in old.keys() & new.keys():
-        kinds = {old[name].kind, new[name].kind}
-        if kinds == {"taper"} and new[name].minutes > old[name].minutes and not _at_deepest_cut(after, new[name]):
-            yield f"{name} of a taper asks {new[name].minutes} minutes after {old[name].minutes}"
-
-
-def _at_deepest_cut(plan: Plan, session: Session) -> bool:
-    race = next(race for race in plan.races if race.day > session.day and race.priority != "C")
-    if race.priority != "A":
-        return True
-    opens = race.day - timedelta(days=TAPER_DAYS)
-    tapering = sum(s.load_au for s in plan.sessions if opens <= s.day < race.day)
-    built = [week.load_au for week in plan.weeks if opens - timedelta(days=42) <= week.starts < opens]
-    return tapering <= DEEPEST_LEFT * 2 * max(built, default=0)
+        was, now = old[name], new[name]
+        if was.kind not in ("taper", "activation") or now.kind not in (was.kind, "reentry"):
+            continue
+        if now.load_au > was.load_au:
+            yield f"{name} of a taper asks {now.load_au} AU after {was.load_au}"
+        earlier = {(each.id, each.ladder): each for each in was.exercises}
+        for each in now.exercises:
+            known = earlier.get((each.id, each.ladder), each)
+            asked = each.rung_index, each.sets, each.reps
+            if any(more > less for more, less in zip(asked, (known.rung_index, known.sets, known.reps), strict=True)):
+                yield f"{name} of a taper asks more of {each.id}"
 
 
 def moved(before: Plan, after: Plan, today: date) -> list[str]:

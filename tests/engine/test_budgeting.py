@@ -97,14 +97,6 @@ def test_an_easier_week_tells_how_many_loading_weeks_really_came_before_it() -> 
     assert told
 
 
-@given(st.floats(50, 1500), st.floats(0, 60), st.floats(0.4, 1))
-def test_the_deepest_cut_leaves_forty_percent_of_the_whole(week: float, light: float, left: float) -> None:
-    load = max(1.0, left * 2 * week - light)
-    deepest = loads.deepest_cut(replace(Chain(Athlete()), last_week=week), load, light)
-    assert 0 <= deepest <= 1
-    assert deepest * load + light >= 0.4 * 2 * week - 1e-6 or deepest == 1
-
-
 def test_a_noun_made_quickly_is_the_noun_that_pydantic_makes() -> None:
     values = dict.fromkeys(Week.model_fields, 1)
     assert made(Week, **values) == Week.model_construct(**values)

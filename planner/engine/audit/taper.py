@@ -18,6 +18,7 @@ from planner.engine.evidence import number
 from planner.model import Plan, Race, Session, Week
 
 LOADING_WEEKS = 3
+EASED = frozenset(("change.no-harder", "pain.stop"))
 TAPER_KINDS = ("taper", "activation", "reentry")
 
 
@@ -166,6 +167,7 @@ def _cut_short(plan: Plan, race: Race) -> bool:
     touched = {week.index for week in plan.weeks if week.starts < race.day and opens < week.starts + 7 * DAY}
     return (
         any(lost.week in touched for lost in plan.given_up)
+        or _eased(plan, race)
         or any(block.first < race.day and opens <= block.last for block in plan.athlete.blocked)
         or any(
             other is not race
@@ -175,6 +177,12 @@ def _cut_short(plan: Plan, race: Race) -> bool:
             for other in plan.races
         )
     )
+
+
+def _eased(plan: Plan, race: Race) -> bool:
+    """Tell whether a revision keeps the taper no harder than it was, or leaves out what hurts: it may be shorter."""
+    told = {reason.rule for session in _in_taper(plan, race) for reason in session.reasons}
+    return plan.revision > 1 and not EASED.isdisjoint(told)
 
 
 CHECKS = (volume, growth, kinds, novelty)
