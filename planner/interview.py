@@ -7,13 +7,14 @@ option. It decides nothing that ``making`` would decide otherwise, prints nothin
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from planner import athlete_file, cache, documents, entries, making, routine, runs
+from planner import athlete_file, cache, documents, entries, making, routine, runs, settling
 from planner.asked import Asked
 from planner.athlete_file import RaceTable
 from planner.errors import PlannerError, UsageError
@@ -86,15 +87,23 @@ def questions(answers: Answers, today: date, language: Language) -> tuple[Questi
         "name": "",
         "races": _race_to_come(today, language),
         "distance": "21",
-        "runs": athlete_file.week_text(assumed_week(usual)),
-        "days": ",".join(usual.days),
+        "runs": _in_words(athlete_file.week_text(assumed_week(usual)), language),
+        "days": _in_words(",".join(usual.days), language),
         "hours": ",".join(f"{span.start:%H:%M}-{span.end:%H:%M}" for span in usual.hours),
-        "gear": ",".join(usual.gear),
-        "level": usual.level,
+        "gear": _in_words(",".join(usual.gear), language),
+        "level": _in_words(usual.level, language),
         "sessions": str(usual.sessions),
         "minutes": str(usual.minutes),
     }
     return tuple(Question(field, preset) for field, preset in presets.items() if not answers.said(field))
+
+
+def distance_of(answers: Answers, now: datetime) -> str:
+    """Return the distance that is taken of the race that was named, as somebody would type it."""
+    asked = answers.asked
+    alone = Asked(today=asked.today, zone=asked.zone, races=asked.races)
+    settled = making.entries_of(making.ground_of(alone, now=now))[0]
+    return f"{settled[-1].race.distance_km:g}"
 
 
 def check(answers: Answers, field: str, now: datetime, language: Language) -> None:
@@ -160,30 +169,43 @@ def _tables(typed: Sequence[str], races: Sequence[Race], ground: making.Ground) 
 
 def _table(text: str, race: Race, ground: making.Ground) -> RaceTable:
     """Write a race so that reading it gives it again: with the day that people name, which may be the evening's."""
-    name = _typed_name(text, race)
     window = ""
     if race.window is not None:
         window = f"{race.window.opens.date().isoformat()}..{race.window.closes.date().isoformat()}"
-    gun = f"{race.gun:%H:%M}"
-    for day, hour in product((race.day, race.day - timedelta(days=1)), ("", gun)):
-        again = entries.resolve(
-            "@".join(filter(None, (name, window, f"{day.isoformat()} {hour}".strip()))),
-            today=ground.today,
-            zone=ground.athlete.zone,
-            distance_km=race.distance_km,
-        ).race
-        if (again.id, again.gun) == (race.id, race.gun):
-            break
-    else:
-        raise UsageError("race-unreadable", text=text)
-    told: dict[str, str | float | bool | date] = {
-        "name": name,
-        "window": window,
-        "date": day,
-        "time": hour,
-        "distance": race.distance_km,
-    }
-    return {key: value for key, value in told.items() if value != ""} | {"registered": race.standing == "registered"}
+    for day, hour in product((race.day, race.day - timedelta(days=1)), ("", f"{race.gun:%H:%M}")):
+        told: dict[str, str | float | bool | date] = {
+            "name": _typed_name(text, race),
+            "window": window,
+            "date": day,
+            "time": hour,
+            "distance": race.distance_km,
+            **_of_its_file(text, race),
+            "registered": race.standing == "registered",
+        }
+        table = {key: value for key, value in told.items() if value != ""}
+        if _reads_as(table, race, ground):
+            return table
+    raise UsageError("race-unreadable", text=text)
+
+
+def _of_its_file(text: str, race: Race) -> dict[str, str | float | bool | date]:
+    """Return what a race's own file says beyond the race's name, day and distance."""
+    if not documents.is_document(text):
+        return {}
+    said = documents.read(Path(text.strip())).values
+    told = {"priority": race.priority, "registration_closes": race.registration_closes, "place": race.place}
+    told["zone"] = str(said.get("zone", ""))
+    return {key: value for key, value in told.items() if key in said and value is not None}
+
+
+def _reads_as(table: RaceTable, race: Race, ground: making.Ground) -> bool:
+    """Tell whether a table is read as this very race."""
+    files = settling.Ground(ground.today, ground.athlete.zone, ground.athlete.language, entries.race_files())
+    try:
+        again = entries.of_table(documents.Table("", "", table), files).race
+    except PlannerError:
+        return False
+    return (again.id, again.gun) == (race.id, race.gun)
 
 
 def _typed_name(text: str, race: Race) -> str:
@@ -199,6 +221,14 @@ def _seen_from(folder: Path, source: str) -> str:
     if "://" in source:
         return source
     return os.path.relpath(Path(source).absolute(), folder.absolute())
+
+
+def _in_words(codes: str, language: Language) -> str:
+    """Write codes in the words that a reader of this language would type."""
+    from planner.words import speaker
+
+    say = speaker(language).say
+    return re.sub(r"[a-z]+", lambda found: say("init-word", code=found[0]), codes)
 
 
 def _race_to_come(today: date, language: Language) -> str:

@@ -6,6 +6,7 @@ written before the last answer, so that Ctrl-C leaves everything as it was.
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from planner import interview, making
 from planner.cli.talk import Talk, page, put
-from planner.errors import InputError, PlannerError
+from planner.errors import InputError, PlannerError, StoreError
 from planner.exports import files
 from planner.exports.layout import Span
 from planner.interview import Answers, Question
@@ -33,6 +34,8 @@ def run(talk: Talk, answers: Answers, target: Target, *, ask: bool = True) -> in
     path = Path(target.path)
     if files.content(path) is not None and not target.force:
         raise InputError("init-exists", path=str(path))
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise StoreError("export.unwritable", path=str(path))
     today = making.ground_of(answers.asked, now=talk.now).today
     asks = ask and sys.stdin.isatty() and sys.stdout.isatty()
     language = talk.language
@@ -40,7 +43,7 @@ def run(talk: Talk, answers: Answers, target: Target, *, ask: bool = True) -> in
         language, answers = _talked(talk, answers, today)
         taken: tuple[Question, ...] = ()
     else:
-        unsaid = {"name", "races", "runs"} | (set() if answers.asked.races else {"distance"})
+        unsaid = ("name", "races", "runs", "distance")
         taken = tuple(one for one in interview.questions(answers, today, language) if one.field not in unsaid)
     answers = answers._replace(asked=answers.asked._replace(language=language))
     settled = interview.settle(answers, now=talk.now, language=language, folder=path.parent)
@@ -68,6 +71,8 @@ def _talked(talk: Talk, answers: Answers, today: date) -> tuple[str, Answers]:
     speaks = speaker(language)
     put(speaks.say("init-welcome"))
     for question in interview.questions(answers, today, language):
+        if question.field == "distance" and answers.asked.races:
+            question = question._replace(preset=interview.distance_of(answers, talk.now))
         if question.field != "distance" or answers.asked.races:
             answers = _answer(question, answers, talk, speaks)
     put("")

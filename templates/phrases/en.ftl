@@ -1871,6 +1871,7 @@ ui-option-init-output = The file to write, instead of athlete.toml.
 ui-option-init-force = Replace the file that is there.
 ui-option-init-yes = Ask nothing: take the usual answer wherever no option gives one.
 init-welcome = A few questions; Enter takes the answer in brackets, Ctrl-C leaves everything as it was.
+init-word = { $code }
 init-ask-name = What is your name?
 init-hint-name = As your calendar should call you. Enter leaves it out.
 init-ask-races = Which race?

@@ -1696,6 +1696,28 @@ ui-option-init-output = Tệp sẽ ghi, thay cho athlete.toml.
 ui-option-init-force = Ghi đè tệp đang có.
 ui-option-init-yes = Không hỏi gì: chỗ nào không có tùy chọn thì lấy câu trả lời thông thường.
 init-welcome = Vài câu hỏi nhé; Enter để nhận câu trả lời trong ngoặc, Ctrl-C thì mọi thứ vẫn như cũ.
+init-word =
+    { $code ->
+        [mon] t2
+        [tue] t3
+        [wed] t4
+        [thu] t5
+        [fri] t6
+        [sat] t7
+        [sun] cn
+        [easy] nhẹ
+        [quality] biến tốc
+        [long] dài
+        [band] dây dài
+        [loop] dây vòng
+        [box] ghế
+        [ball] bóng
+        [weight] tạ
+        [new] mới tập
+        [regular] thường xuyên
+        [advanced] lâu năm
+       *[other] { $code }
+    }
 init-ask-name = Bạn tên là gì?
 init-hint-name = Tên sẽ hiện trong lịch. Nhấn Enter nếu không muốn ghi.
 init-ask-races = Bạn nhắm giải nào?
@@ -1709,9 +1731,9 @@ init-hint-days = t2,t4,t7, hoặc t2-t6.
 init-ask-hours = Trong khoảng giờ nào?
 init-hint-hours = 18:00-21:00; nhiều khoảng thì cách nhau bằng dấu phẩy.
 init-ask-gear = Bạn có những dụng cụ gì?
-init-hint-gear = band (dây dài), loop (dây vòng), box (ghế chắc cũng được), ball (bóng), weight (ba lô đựng chai nước cũng được); none nếu không có gì.
+init-hint-gear = dây dài, dây vòng, ghế (loại chắc), bóng, tạ (ba lô đựng chai nước cũng được); ghi không nếu không có gì.
 init-ask-level = Bạn đã quen tập sức mạnh đến đâu?
-init-hint-level = new (mới tập), regular (tập đều) hoặc advanced (tập lâu năm).
+init-hint-level = mới tập, thường xuyên hoặc lâu năm.
 init-ask-sessions = Mỗi tuần mấy buổi?
 init-hint-sessions = Từ 1 đến 3; hai buổi là đủ để khỏe lên.
 init-ask-minutes = Mỗi buổi nhiều nhất bao nhiêu phút?

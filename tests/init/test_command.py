@@ -72,6 +72,62 @@ def test_the_plan_of_the_file_is_the_plan_of_the_race_that_was_typed(planner: Ca
     }
 
 
+FILES = {
+    "own": """name = "Own Run"
+date = 2027-01-15
+distance = 10
+priority = "B"
+registration_closes = 2027-01-05
+place = "Đà Lạt"
+zone = "Asia/Tokyo"
+""",
+    "virtual": """name = "Run of One's Own"
+window = "2027-01-10..2027-01-20"
+date = 2027-01-15
+time = "05:30"
+distance = 10
+registered = true
+zone = "Europe/Paris"
+""",
+    "known": """name = "hue"
+distance = 42
+priority = "C"
+""",
+}
+
+
+@pytest.mark.parametrize("race", FILES)
+def test_nothing_of_a_races_file_is_lost(planner: Callable[..., Any], tmp_path: Path, race: str) -> None:
+    (tmp_path / "race.toml").write_text(FILES[race], encoding="utf-8")
+    typed = json.loads(planner("plan", "race.toml", "--json", *TODAY).out)
+    answer = planner("init", "race.toml", *TODAY)
+    assert answer.code == 0
+    assert "21" not in answer.out, "no distance is told but the race's own"
+    written = json.loads(planner("plan", "--json", *TODAY).out)
+    assert written["races"] == typed["races"]
+
+
+def test_what_nobody_asked_and_the_race_settled_is_not_told_as_taken(planner: Callable[..., Any]) -> None:
+    answer = planner("init", "hue", "--distance", "42", *TODAY)
+    assert "How many kilometres" not in answer.out
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "no/athlete.toml cannot be written. Check that the folder exists"),
+        ("vi", "Không ghi được no/athlete.toml. Hãy kiểm tra thư mục có tồn tại"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told_before_any_question(
+    planner: Callable[..., Any], language: str, said: str
+) -> None:
+    """The race is not even looked at."""
+    answer = planner("init", "no such race", "-o", "no/athlete.toml", "--lang", language)
+    assert (answer.code, answer.out) == (5, "")
+    assert said in answer.err
+
+
 def test_a_calendar_is_named_as_seen_from_the_file(planner: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "me").mkdir()
     source = Path(__file__).parent.parent / "runs" / "samples" / "in-the-manner-of-garmin.ics"
