@@ -190,6 +190,8 @@ def proposed(store: Store, key: str, today: date, again: Again = Again()) -> Pro
 def proposed_for(current: Current, today: date, again: Again = Again()) -> Proposed:
     """Return the same of a plan that is at hand already."""
     plan, logs, old = current
+    for span in again.blocked:
+        _insist_on_the_season(span, plan, today)
     kept = tuple(_freed(old.blocked, again.freed, today))
     blocked = tuple(dict.fromkeys((*kept, *_ahead(again.blocked, plan, logs, today))))
     own = old.model_copy(update={"runs": again.runs or old.runs, "blocked": blocked})
@@ -256,6 +258,16 @@ def instead(plan: Plan, log: Log, exercises: Sequence[Exercise]) -> tuple[str, .
         return ()
     known = dict.fromkeys(each.id for session in plan.sessions for each in session.exercises)
     return tuple(name for name in known if not muscles.get(name, hurt) & hurt)
+
+
+def _insist_on_the_season(span: Blocked, plan: Plan, today: date) -> None:
+    """Refuse days away in which no session can lie: those that are past, and those after the last race."""
+    last = plan.races[-1].day
+    days = {"first_day": span.first.isoformat(), "last_day": span.last.isoformat()}
+    if span.last < today:
+        raise UsageError("block-past", today=today.isoformat(), **days)
+    if span.first > last:
+        raise UsageError("block-beyond", race=plan.races[-1].name, day=last.isoformat(), **days)
 
 
 def _ahead(spans: Sequence[Blocked], plan: Plan, logs: Sequence[Log], today: date) -> Iterator[Blocked]:

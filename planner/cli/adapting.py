@@ -35,16 +35,17 @@ def adapt(talk: Talk, which: Which, wanted: Wanted) -> int:
     from planner import keeping
 
     with opened(talk, which) as one:
-        blocked = _blocked(wanted.block, one.today)
-        freed = _blocked(wanted.unblock, one.today)
+        blocked, taken = _blocked(wanted.block, one.today)
+        freed, taken_too = _blocked(wanted.unblock, one.today)
         again = keeping.Again(blocked=blocked, freed=freed, runs=_named(wanted.runs))
         what = keeping.proposed(one.store, one.key, one.today, again)
         plan = keeping.apply(one.following, one.key, what) if wanted.apply else what.before
+        notes = (*taken, *taken_too, *what.proposal.notes, *_on_races(what.proposal.plan, blocked))
         if wanted.as_json:
-            put_json(_as_data(one, what, plan.revision))
+            put_json(_as_data(one, what, plan.revision, notes))
             return 0
         sheet = page()
-        for note in (*what.proposal.notes, *_on_races(what.proposal.plan, blocked)):
+        for note in notes:
             sheet.say(one.speaks.note(note), first="! ")
         if not what.proposal.changes:
             sheet.say(one.speaks.say("ui-adapt-quiet" if what.changed else "ui-adapt-none"))
@@ -124,10 +125,12 @@ def _revision(text: str) -> int:
     return int(text)
 
 
-def _blocked(texts: tuple[str, ...], today: date) -> tuple[Blocked, ...]:
+def _blocked(texts: tuple[str, ...], today: date) -> tuple[tuple[Blocked, ...], tuple[Note, ...]]:
+    """Read days away, and which years were taken for them."""
     from planner.choices import read_blocked
 
-    return tuple(read_blocked(text, today=today)[0] for text in texts)
+    read = [read_blocked(text, today=today) for text in texts]
+    return tuple(span for span, _ in read), tuple(note for _, notes in read for note in notes)
 
 
 def _on_races(plan: Plan, blocked: tuple[Blocked, ...]) -> tuple[Note, ...]:
@@ -168,7 +171,7 @@ def _close(talk: Talk, one: Opened, what: Any, sheet: Page, *, applied: int) -> 
         sheet.raw(f"  {talk.called_with('--apply')}")
 
 
-def _as_data(one: Opened, what: Any, revision: int) -> dict[str, Any]:
+def _as_data(one: Opened, what: Any, revision: int, notes: tuple[Note, ...]) -> dict[str, Any]:
     return {
         "plan": one.key,
         "revision": revision,
@@ -188,7 +191,5 @@ def _as_data(one: Opened, what: Any, revision: int) -> dict[str, Any]:
             }
             for change in what.proposal.changes
         ],
-        "notes": [
-            {"code": note.code, "values": note.values, "text": one.speaks.note(note)} for note in what.proposal.notes
-        ],
+        "notes": [{"code": note.code, "values": note.values, "text": one.speaks.note(note)} for note in notes],
     }

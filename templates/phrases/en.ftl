@@ -813,6 +813,8 @@ error-away-unknown = “{ $text }” is not a reason for days away. { $close ->
     [0] The reasons are { $known }; days without a reason will do, too.
    *[other] Did you mean { $near }?
 }
+error-block-past = { $first-day } to { $last-day } is past: only days from { $today } on can be blocked. A session you missed is told with “planner log SESSION missed”.
+error-block-beyond = { $first-day } to { $last-day } is after the last race of this plan, { $race } on { $day }: nothing lies there to be blocked. Days that are past cannot be blocked; a session you missed is told with “planner log SESSION missed”.
 error-unblock-none = None of the days from { DAY($first-day, style: "short") } to { DAY($last-day, style: "short") } is blocked and still to come.
 error-policy-unknown = “{ $text }” is not a policy. { $close ->
     [0] The policies are { $known }.

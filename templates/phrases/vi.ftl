@@ -742,6 +742,8 @@ error-away-unknown = “{ $text }” không phải là một lý do nghỉ. { $c
     [0] Các lý do là { $known }; không ghi lý do cũng được.
    *[other] Có phải ý bạn là { $near }?
 }
+error-block-past = { $first-day } đến { $last-day } đã qua: chỉ chặn được từ { $today } trở đi. Buổi đã bỏ thì ghi bằng “planner log BUỔI missed”.
+error-block-beyond = { $first-day } đến { $last-day } nằm sau giải cuối của giáo án này, { $race } ngày { $day }: ở đó không có buổi nào để chặn. Ngày đã qua thì không chặn được; buổi đã bỏ thì ghi bằng “planner log BUỔI missed”.
 error-unblock-none = Từ { DAY($first-day, style: "short") } đến { DAY($last-day, style: "short") } không có ngày bận nào còn ở phía trước.
 error-policy-unknown = “{ $text }” không phải là một cách xếp ngày tập. { $close ->
     [0] Các cách là { $known }.

@@ -395,3 +395,32 @@ def test_a_calendar_goes_on_in_the_language_it_was_handed_out_in(planner: Call) 
     assert planner("plan", "hue@27/12", "--runs", RUNS, "-o", "h.ics", "--today", "2026-10-06").code == 0
     changed = set(before) - set(Path("h.ics").read_text(encoding="utf-8").splitlines())
     assert [line for line in changed if line.startswith("SUMMARY:")] == ["SUMMARY:Huế Marathon · 21 km"]
+
+
+BEYOND = {
+    "en": "is after the last race of this plan, Huế Marathon on Sunday 27 December 2026",
+    "vi": "nằm sau giải cuối của giáo án này, Huế Marathon ngày Chủ nhật 27/12/2026",
+}
+PAST = {"en": "2026 is past: only days from", "vi": "2026 đã qua: chỉ chặn được từ"}
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize(("span", "sentences"), [("1/9..3/9", BEYOND), ("1/9/2026..3/9/2026", PAST)])
+def test_days_away_that_hold_no_session_are_refused_and_nothing_is_kept(
+    planner: Call, followed: dict[str, Any], span: str, sentences: dict[str, str], language: str
+) -> None:
+    answer = planner("adapt", "--block", span, "--apply", "--today", "2026-10-09", "--lang", language)
+    assert answer.code == 2
+    assert sentences[language] in answer.err.replace("\n", " ")
+    assert plan_of(planner) == followed
+
+
+def test_the_year_that_was_taken_for_days_away_is_said(planner: Call, followed: dict[str, Any]) -> None:
+    assert followed["revision"] == 1
+    said = "! No year was written: Sunday 1 November 2026 to Tuesday 3 November 2026 was\n  taken."
+    asked = ("adapt", "--block", "1/11..3/11", "--apply", "--today", "2026-10-09")
+    assert planner(*asked).out.startswith(said)
+    freed = answer_of(planner, "adapt", "--unblock", "2/11", "--today", "2026-10-10")
+    assert [note["code"] for note in freed["notes"]] == ["years-taken"]
+    whole = answer_of(planner, "adapt", "--block", "1/11/2026..3/11/2026", "--today", "2026-10-10")
+    assert whole["notes"] == []
