@@ -108,6 +108,72 @@ def make(seen: Any, name: str = "My race") -> None:
     seen.page.wait_for_url(re.compile(r"/calendar/"))
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_race_with_a_long_name_makes_no_page_scroll_sideways(visit: Any, size: str) -> None:
+    seen = visit(SIZES[size])
+    make(seen, "W" * 90)
+    page, plan = seen.page, seen.page.url.partition("/calendar")[0]
+    session = page.goto(f"{plan}/") and page.locator("a.s").first.get_attribute("href")
+    for path in ("", "weeks", "calendar", "changes", session):
+        page.goto(f"{plan}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+    name = "race=own&date=2027-04-04&days=mon&days=thu&name=" + "W" * 90
+    for path in (f"/?{name}", f"/compare?{name}&with=hue&with=hanoi-midnight"):
+        seen.go(path)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+
+
+@pytest.mark.parametrize("width", [360, 390, 1280])
+def test_a_race_stays_within_its_day(visit: Any, width: int) -> None:
+    seen = visit((width, 844))
+    make(seen)
+    seen.page.goto(seen.page.url.partition("/calendar")[0] + "/weeks")
+    wide = seen.page.evaluate(
+        "[...document.querySelectorAll('.cal .r')].map(one => { const text = document.createRange();"
+        " one.querySelector('.v').remove(); text.selectNodeContents(one);"
+        " return Math.max(...[...text.getClientRects()].map(box => box.right))"
+        " - one.closest('td').getBoundingClientRect().right; })"
+    )
+    assert len(wide) == 1
+    assert max(wide) <= 0.5
+
+
+def test_the_day_is_asked_for_where_none_is_announced(visit: Any) -> None:
+    seen = visit()
+    seen.go("/")
+    seen.page.select_option("#race", "hue")
+    day = seen.page.locator("form input[name=date]")
+    assert not day.is_visible()
+    seen.page.select_option("#race", "hai-phong")
+    assert day.is_visible()
+    assert not seen.page.locator("input[name=name]").is_visible()
+    day.fill("2027-05-09")
+    seen.page.wait_for_selector("#preview h2:has-text('Hai Phong')")
+    seen.page.get_by_role("button", name="Compare with others").click()
+    seen.page.wait_for_url(re.compile("/compare$"))
+    other = seen.page.locator("input[name='day_da-nang-midnight']")
+    assert not other.is_visible()
+    seen.page.locator("label", has=seen.page.locator("input[value='da-nang-midnight']")).click()
+    assert other.is_visible()
+    other.fill("2027-07-11")
+    seen.page.get_by_role("button", name="Compare", exact=True).click()
+    seen.page.wait_for_selector(".grid.many .chart >> nth=1")
+    seen.check()
+
+
+def test_a_secret_calendar_stands_in_no_address_that_is_asked_for(visit: Any) -> None:
+    seen = visit()
+    seen.go("/")
+    seen.page.locator("details:has(input[name=calendar]) > summary").click()
+    with seen.page.expect_response(re.compile("/preview")):
+        seen.page.fill("input[name=calendar]", "https://127.0.0.1/private-0123456789.ics")
+    seen.page.get_by_role("button", name="Compare with others").click()
+    seen.page.wait_for_url(re.compile("/compare$"))
+    assert seen.page.locator("input[name=calendar]").input_value().endswith("private-0123456789.ics")
+    assert not any("private" in address for address in seen.asked)
+    seen.check()
+
+
 def test_the_eye_for_faults_sees_one(visit: Any) -> None:
     seen = visit()
     seen.go("/safety")
