@@ -11,15 +11,15 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
-from planner.errors import InputError
+from planner.errors import InputError, UsageError
 from planner.following import Following
 from planner.rendering import Asking, asking_of
 from planner.shelves import Shelf
 from planner.store import FeedReader, hash_token
 from planner.store.records import Feed
-from planner.web.links import TOKEN, links_to, qr_svg
+from planner.web.links import TOKEN, links_to, qr_svg, read_base_url
 
 SCHEMA = "planner.publish/1"
 MANIFEST = "manifest.json"
@@ -66,6 +66,8 @@ class Published:
     """Files of links that were closed."""
     links: tuple[NewLink, ...]
     """Links that are new, and shown this once."""
+    address: str = ""
+    """Where the place is reached, as it was told now or before; empty: it never was."""
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ class _Work:
     shelf: Shelf
     address: str
     """Where the place is reached; empty: not known."""
-    known: dict[str, str]
+    known: Mapping[str, str]
     """Digest of each file's name → digest of its content: what the last publishing left."""
     listed: frozenset[str]
     kept: dict[str, str] = field(default_factory=dict)
@@ -87,11 +89,12 @@ def publish(
 ) -> Published:
     """Bring a place up to date with the store: these plans, or all, and every link that is there already.
 
-    With ``address``, where the place is reached, the pages of the plans tell how to subscribe.
+    With ``address``, where the place is reached, the pages of the plans tell how to subscribe; the place remembers it.
     """
     asking = asking or Asking()
     manifest = shelf.read(MANIFEST)
-    work = _Work(following, shelf, address, _known(manifest, shelf), shelf.names())
+    last = _last(manifest, shelf)
+    work = _Work(following, shelf, address or last.address, last.files, shelf.names())
     store = following.store
     following.refresh()
     lying = dict(_lying(following, work.listed))
@@ -112,7 +115,7 @@ def publish(
         reader.close()
     _put_common(work)
     _put_manifest(work, manifest)
-    return Published(work.written, work.removed, tuple(links))
+    return Published(work.written, work.removed, tuple(links), work.address)
 
 
 def _lying(following: Following, names: frozenset[str]) -> Iterator[tuple[str, Feed]]:
@@ -202,22 +205,34 @@ def _put_common(work: _Work) -> None:
 
 def _put_manifest(work: _Work, before: bytes | None) -> None:
     """Write last what was written, without a word from which a link could be told."""
-    data = (json.dumps({"schema": SCHEMA, "files": work.kept}, indent=1, sort_keys=True) + "\n").encode()
+    told = {"schema": SCHEMA, "address": work.address, "files": work.kept}
+    data = (json.dumps(told, indent=1, sort_keys=True) + "\n").encode()
     if data != before:
         work.shelf.put({MANIFEST: data})
 
 
-def _known(manifest: bytes | None, shelf: Shelf) -> dict[str, str]:
+class _Last(NamedTuple):
+    """What the last publishing left."""
+
+    files: Mapping[str, str]
+    """Digest of each file's name → digest of its content."""
+    address: str = ""
+    """Where the place is reached; empty: not told yet."""
+
+
+def _last(manifest: bytes | None, shelf: Shelf) -> _Last:
     """Return what the last publishing left; refuse a manifest that is somebody else's."""
     if manifest is None:
-        return {}
+        return _Last({})
     try:
         told: Any = json.loads(manifest)
         if told["schema"] == SCHEMA:
-            return {str(name): str(content) for name, content in told["files"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
+            files = {str(name): str(content) for name, content in told["files"].items()}
+            address = told.get("address", "")
+            return _Last(files, read_base_url(address) if address else "")
+    except (ValueError, KeyError, TypeError, AttributeError, UsageError):
         pass
-    raise InputError("export.foreign", path=f"{shelf.shown}/{MANIFEST}")
+    raise InputError("publish-foreign", path=f"{shelf.shown}/{MANIFEST}")
 
 
 def _digest(data: bytes) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 PORT = "8000"
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+"""Hosts that mean every address of the machine, and are none to write into a link; each with one that is."""
 MOST_WORKERS = 64
 MOST_FILES = 65_536
 _APPLICATION = "planner.web.server:application"
@@ -58,8 +60,10 @@ def serve(talk: Talk, wanted: Serving) -> int:
     host = wanted.host or HOST
     port = _number("--port", wanted.port or PORT, 1, 65535)
     workers = _number("--workers", wanted.workers or "1", 1, MOST_WORKERS)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    outside = base_url(wanted.base_url) if _base_is_told(wanted) else read_base_url(address)
+    told = _base_is_told(wanted)
+    outside = base_url(wanted.base_url) if told else _here(host, port)
+    if not told and host in EVERYWHERE:
+        print(talk.speaker.say("ui-feed-local", address=outside), file=sys.stderr)
     _try_store(talk, wanted.store, workers)
     with _listening(host, port) as listener:
         put(talk.speaker.say("ui-serving", address=outside))
@@ -80,24 +84,30 @@ def publish(talk: Talk, target: str, plans: tuple[str, ...], wanted: Publishing)
         alarms=minutes_before(wanted.alarms),
         language=talk.language if talk.asked else None,
     )
-    address = read_base_url(wanted.base_url) if wanted.base_url else ""
+    told = read_base_url(wanted.base_url) if wanted.base_url else ""
     shelf = shelf_at(target)
     with open_store(wanted.store or None) as store:
-        done = bring_up(Following(store, lambda: talk.now), shelf, plans, asking, address=address)
+        done = bring_up(Following(store, lambda: talk.now), shelf, plans, asking, address=told)
     if wanted.as_json:
-        put_json(_as_json(done, address))
+        put_json(_as_json(done))
         return 0
     say = talk.speaker.say
     put(say("ui-published", place=shelf.shown, written=done.written, removed=done.removed))
     for link in done.links:
-        put(f"{link.plan}  {links_to(address, link.token).https}")
-    if not address:
+        put(f"{link.plan}  {links_to(done.address, link.token).https}")
+    if not done.address:
         put(say("ui-publish-next", place=target))
     return 0
 
 
-def _as_json(done: Published, address: str) -> dict[str, Any]:
-    links = [{"plan": link.plan, "link": links_to(address, link.token).https} for link in done.links]
+def _here(host: str, port: int) -> str:
+    """Return where the server is reached when nobody says where others reach it; ``0.0.0.0`` is nowhere."""
+    host = EVERYWHERE.get(host, host)
+    return read_base_url(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+
+
+def _as_json(done: Published) -> dict[str, Any]:
+    links = [{"plan": link.plan, "link": links_to(done.address, link.token).https} for link in done.links]
     return {"written": done.written, "removed": done.removed, "links": links}
 
 

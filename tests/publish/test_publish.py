@@ -27,6 +27,7 @@ OPEN = {*open_pages(), "_headers", ".nojekyll", "f/index.html"}
 WRITTEN = 3 + len(OPEN)
 """Files after the first publishing of one plan: three of its link, and those that belong to none."""
 ADDRESS = "https://runner.example.org/hips"
+ODD = b'{"schema": "planner.publish/1", "address": "javascript:alert(1)", "files": {}}'
 
 
 @pytest.fixture(params=["folder", "memory"])
@@ -192,12 +193,34 @@ def test_no_two_rules_give_a_file_the_same_header() -> None:
     assert "Content-Type" in rules["/f/*.ics"]
 
 
+def test_a_place_remembers_where_it_is_reached(following: Following, shelf: Shelf, hue: Plan) -> None:
+    first = publish(following, shelf, address=ADDRESS)
+    page = f"f/{first.links[0].token}.html"
+    before = content(shelf)
+    assert ADDRESS.encode() in before[page]
+    again = publish(following, shelf)
+    assert (again.written, again.removed, again.address) == (0, 0, ADDRESS)
+    assert content(shelf) == before
+    elsewhere = publish(following, shelf, address="https://other.example")
+    assert (elsewhere.written, elsewhere.address) == (1, "https://other.example")
+    assert ADDRESS.encode() not in (shelf.read(page) or b"")
+    assert publish(following, shelf, [hue.id], Asking(busy=True)).address == "https://other.example"
+
+
+def test_a_place_of_an_earlier_version_has_no_address_yet(following: Following, shelf: Shelf) -> None:
+    publish(following, shelf, address=ADDRESS)
+    told = json.loads(shelf.read(MANIFEST) or b"")
+    del told["address"]
+    shelf.put({MANIFEST: json.dumps(told).encode()})
+    assert publish(following, shelf).address == ""
+
+
 @pytest.mark.parametrize(
-    "manifest", [b"", b"{}", b'{"schema": "webpack/1"}', b"[]", b"\xff", b'{"schema": 1, "files": 3}']
+    "manifest", [b"", b"{}", b'{"schema": "webpack/1"}', b"[]", b"\xff", b'{"schema": 1, "files": 3}', ODD]
 )
 def test_a_manifest_of_somebody_else_is_left_alone(following: Following, shelf: Shelf, manifest: bytes) -> None:
     shelf.put({MANIFEST: manifest})
-    with pytest.raises(InputError, match=r"export\.foreign"):
+    with pytest.raises(InputError, match="publish-foreign"):
         publish(following, shelf)
     assert content(shelf) == {MANIFEST: manifest}
     assert following.store.feeds() == ()

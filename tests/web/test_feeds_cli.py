@@ -189,10 +189,26 @@ def test_publishing_says_what_was_written_and_the_new_links(planner: Call, tmp_p
     assert "--base-url" in first.out
     second = planner("publish", "public", "--json", *BASE)
     assert second.json == {"written": 1, "removed": 0, "links": []}, "the plan's page learns its address"
-    busy = planner("publish", "public", "--busy", "--json", *BASE).json
+    assert planner("publish", "public").out.splitlines() == [
+        "Nothing had changed in public. Nothing had to be removed."
+    ]
+    busy = planner("publish", "public", "--busy", "--json").json
     (link,) = busy["links"]
+    assert link["link"].startswith("https://run.example/f/")
     assert link["plan"] == hue.id
     assert (tmp_path / "public" / "f" / link["link"].rpartition("/")[2]).exists()
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Choose another place"), ("vi", "Hãy chọn nơi khác")])
+def test_a_place_of_somebody_else_is_refused_without_a_word_of_force(
+    planner: Call, tmp_path: Path, language: str, said: str
+) -> None:
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public" / "manifest.json").write_text("{}")
+    refused = planner("publish", "public", "--lang", language)
+    assert (refused.code, refused.out) == (3, "")
+    assert said in " ".join(refused.err.split())
+    assert "--force" not in refused.err
 
 
 def test_an_empty_list_names_the_next_step_in_both_languages(planner: Call) -> None:

@@ -130,6 +130,22 @@ def test_links_come_from_the_address_that_was_told_and_not_from_a_request(serve:
     assert b"https://run.example/l/" in calendar.body.replace(b"\r\n ", b"")
 
 
+@pytest.mark.parametrize(("host", "told"), [("0.0.0.0", True), ("127.0.0.1", False)])
+def test_a_server_on_every_address_says_that_its_links_need_one(
+    serve: Serve, tmp_path: Path, host: str, told: bool
+) -> None:
+    server = serve(str(tmp_path / "store"), "--host", host)
+    here = f"http://127.0.0.1:{server.port}"
+    made = server.ask("/api/v1/plans", method="POST", body={"races": [RACE]})
+    assert json.loads(made.body)["calendar"]["https"].startswith(f"{here}/f/")
+    assert (f"Only this computer reaches {here}" in " ".join(server.printed().split())) is told
+
+
+def test_a_server_on_every_address_that_is_told_its_own_says_nothing(serve: Serve, tmp_path: Path) -> None:
+    server = serve(str(tmp_path / "store"), "--host", "0.0.0.0", "--base-url", "https://run.example")
+    assert "Only this computer" not in server.printed()
+
+
 def test_following_links_changes_nothing(serve: Serve, address: str) -> None:
     server = serve(address)
     token, path = created(server)
