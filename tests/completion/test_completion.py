@@ -59,6 +59,40 @@ def test_commands_and_options_are_offered(offered: Shell) -> None:
     assert offered("planner", "compare", "--seas") == ["--season"]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("planner", "plan", "--lang", ""), ["en", "vi"]),
+        (("planner", "plan", "hue", "--lang", "v"), ["vi"]),
+        (("planner", "plan", "--lang", "=", "v"), ["vi"]),
+        (("planner", "--lang", ""), ["en", "vi"]),
+        (("planner", "--lang", "vi", "plan", "hai"), ["hai-phong"]),
+        (("planner", "--lang", "=", "vi", "plan", "hai"), ["hai-phong"]),
+        (("planner", "plan", "--lang", "vi", "hai"), ["hai-phong"]),
+        (("planner", "--lang", "vi", "comp"), ["compare", "completion"]),
+        (("planner", "plan", "--la"), ["--lang"]),
+        (("planner", "races", "--lang"), ["--lang"]),
+        (("planner", "plan", "--lang=v"), ["--lang=vi"]),
+    ],
+)
+def test_the_language_is_completed_wherever_it_stands(offered: Shell, words: tuple[str, ...], said: list[str]) -> None:
+    assert sorted(offered(*words)) == said
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_are_offered_languages_too(tmp_path: Path, shell: str) -> None:
+    asked = {
+        "_TYPER_COMPLETE_ARGS": "planner plan --lang ",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_PLANNER_COMPLETE": f"complete_{shell}",
+    }
+    command = [sys.executable, "-m", "planner"]
+    done = subprocess.run(
+        command, env={**os.environ, **asked}, cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert {"en", "vi"} <= set(done.stdout.replace('"', " ").split())
+
+
 @pytest.mark.parametrize("words", [("planner", "done", "w0"), ("planner", "plan", "--nothing", "h"), ("planner", "")])
 def test_a_line_that_is_wrong_is_not_written_over(offered: Shell, words: tuple[str, ...]) -> None:
     """The fixture holds that nothing is said on standard error: that would stand in the line."""
@@ -101,16 +135,23 @@ def test_shells_that_show_it_are_told_what_a_word_is(tmp_path: Path, language: s
     assert said in done.stdout
 
 
-def test_bash_completes_with_the_script(planner: Callable[..., Any], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "at", "said"),
+    [("plan hai", 2, "hai-phong"), ("plan --lang ''", 3, "en vi"), ("--lang vi plan hai", 4, "hai-phong")],
+)
+def test_bash_completes_with_the_script(
+    planner: Callable[..., Any], tmp_path: Path, words: str, at: int, said: str
+) -> None:
     (tmp_path / "planner").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planner "$@"\n')
     (tmp_path / "planner").chmod(0o755)
     script = planner("completion", "bash").out
-    line = 'COMP_WORDS=(planner plan hai); COMP_CWORD=2; _planner_completion planner; echo "${COMPREPLY[@]}"'
+    typed = f"COMP_WORDS=(planner {words}); COMP_CWORD={at}"
+    line = f'{typed}; _planner_completion planner; echo "${{COMPREPLY[@]}}"'
     environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
     done = subprocess.run(
         ["bash", "-c", f"{script}\n{line}"], env=environment, capture_output=True, text=True, check=True
     )
-    assert done.stdout == "hai-phong\n"
+    assert done.stdout == f"{said}\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
