@@ -156,6 +156,7 @@ def test_the_day_is_asked_for_where_none_is_announced(visit: Any) -> None:
     seen.page.locator("label", has=seen.page.locator("input[value='da-nang-midnight']")).click()
     assert other.is_visible()
     other.fill("2027-07-11")
+    assert other.evaluate("one => getComputedStyle(one).opacity") == "1"
     seen.page.get_by_role("button", name="Compare", exact=True).click()
     seen.page.wait_for_selector(".grid.many .chart >> nth=1")
     seen.check()
