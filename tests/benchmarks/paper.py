@@ -19,12 +19,21 @@ from tests.benchmarks.table import Run, number, rows
 
 SIZES = (10_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000)
 NUMBERS = frozenset(range(1, 7))
+_QUICK = " It was a quick run with small numbers: what follows shows the way, and claims nothing."
 
 
 def page(run: Run) -> str:
     """Return the page."""
     cost = costs(run.figures())
-    parts = (_opening(run), _short(cost), _table(cost), _held(run), _moves(run, cost), _clients(), _assumptions(cost))
+    parts = (
+        _opening(run),
+        _short(cost),
+        _table(cost),
+        _held(run),
+        _moves(run, cost),
+        _clients(),
+        _assumptions(run, cost),
+    )
     return "\n\n".join(parts) + "\n"
 
 
@@ -34,6 +43,11 @@ def _opening(run: Run) -> str:
         f"Worked out from one run of `python -m tests.benchmarks` on {run.day:%d/%m/%Y}, on {run.machine} "
         "([the figures](benchmarks.md)). The arithmetic is `carry` in `tests/benchmarks/scale.py`; what could not be "
         "measured is assumed below, and can be argued with there."
+        + (
+            " It was a quick run with small numbers: what follows shows the way, and claims nothing."
+            if run.quick
+            else ""
+        )
     )
 
 
@@ -111,13 +125,14 @@ def _moves(run: Run, cost: Costs) -> str:
 
 
 def _waits(run: Run) -> str:
-    """Say what a look-up among a million feeds takes in each, where both were measured."""
+    """Say what a look-up among very many feeds takes in each, where both were measured."""
     figures = run.figures()
-    found = [figures.get(f"feeds.million-p99-{name}") for name in ("sqlite", "postgres")]
-    if None in found:
+    found = [one for name in ("sqlite", "postgres") if (one := figures.get(f"feeds.million-p99-{name}"))]
+    if len(found) < 2:
         return ""
-    sqlite, postgres = (number(one.middle) for one in found if one)
-    return f" The slowest 1 % of look-ups among a million feeds take {sqlite} ms there, {postgres} ms in PostgreSQL."
+    sqlite, postgres = (number(one.middle) for one in found)
+    among = f"{min(one.among for one in found):,}"
+    return f" The slowest 1 % of look-ups among {among} feeds take {sqlite} ms there, {postgres} ms in PostgreSQL."
 
 
 def _clients() -> str:
@@ -130,13 +145,15 @@ def _clients() -> str:
     )
 
 
-def _assumptions(cost: Costs) -> str:
+def _assumptions(run: Run, cost: Costs) -> str:
+    figures = run.figures()
+    worker = max((figures["polling.worker-mb"], figures["polling.true-worker-mb"]), key=lambda one: one.middle)
     assumed: Assumed = ASSUMED
     measured = (
         f"a poll on a connection of its own, the calendar read from the store: {number(cost.poll_us)} µs of a core",
         f"a changed plan, made, kept and its feed written anew: {number(cost.change_ms)} ms",
         f"a mark: {number(cost.mark_ms)} ms",
-        f"a worker that has served a million feeds: {number(cost.worker_mb)} MB",
+        f"a worker that has served {worker.among:,} feeds: {number(cost.worker_mb)} MB",
         f"a plan with its feed in the store: {number(cost.plan_kb)} kB; a calendar as it is sent, compressed: "
         f"{number(cost.whole_kb)} kB",
     )

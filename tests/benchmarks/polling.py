@@ -36,7 +36,7 @@ from tests.benchmarks.hour import Poll, polls, polls_an_hour, stale_share
 from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least, lacking
 from tests.benchmarks.servers import ask, core_seconds, free_port, megabytes, running
 
-TITLE = "A million subscribers"
+TITLE = "An hour of subscribers"
 SCRIPT = Path(__file__).with_name("polling.lua")
 SUBSCRIBERS = 1_000_000
 WHOLE_FEEDS = 20_000
@@ -96,7 +96,7 @@ def _an_hour(scratch: Path, subscribers: int, parts: int) -> Iterator[Result]:
     yield Figure(
         f"wait at {PACE} × the hour's pace, p99", (_at(waits, 0.99),), unit="ms", key="polling.p99", note=_PACED
     )
-    yield Figure("memory of the worker after it", (memory,), unit="MB", key="polling.worker-mb")
+    yield Figure("memory of the worker after it", (memory,), unit="MB", key="polling.worker-mb", among=subscribers)
 
 
 _PACED = "From the moment a request was due, asked for from Python on the other core: its own delays are in it."
@@ -114,6 +114,7 @@ def _told(found: Sequence[Replayed], requests: int, subscribers: int) -> Iterato
         note=f"{polls_an_hour():.2f} polls an hour each; {failed} of {answered:,} answers failed; wrk asked from the "
         f"other core over {CONNECTIONS} connections, and waited for nothing but the answers.",
         key="polling.hour-s",
+        among=subscribers,
     )
     yield Figure("faster than life", tuple(3600 / len(found) / one.seconds for one in found), key="polling.faster")
     rate = tuple(one.answers / one.seconds for one in found)
@@ -147,7 +148,7 @@ def _true_feeds(scratch: Path, feeds: int, parts: int) -> Iterator[Result]:
         note=f"{feeds:,} feeds at random, which hardly ever lie in the worker's memory.",
         key="polling.true-core",
     )
-    yield Figure("memory of the worker after that", (memory,), unit="MB", key="polling.true-worker-mb")
+    yield Figure("memory of the worker after that", (memory,), unit="MB", key="polling.true-worker-mb", among=feeds)
     yield Figure("a calendar, compressed", (len(gzip.compress(body)) / 1000,), unit="kB", key="polling.gzip-kb")
 
 

@@ -57,8 +57,8 @@ LINES = (
     ),
     Line(
         "polling.hour-s",
-        "the polls that a million subscribers make in an hour, answered by one core in",
-        "số lần hỏi trong một giờ của một triệu người đăng ký, một nhân trả lời xong trong",
+        "the polls that {among} subscribers make in an hour, answered by one core in",
+        "số lần hỏi trong một giờ của {among} người đăng ký, một nhân trả lời xong trong",
     ),
 )
 HEADS = {"en": ("what", "median", "quartiles", "aim"), "vi": ("việc", "trung vị", "tứ phân vị", "mục tiêu")}
@@ -92,7 +92,9 @@ def _cells(figures: Mapping[str, Figure], line: Line, language: str, *, absent: 
     name = line.en if language == "en" else line.vi
     figure = figures.get(line.key)
     if figure is None:
-        return name, absent, "", ""
+        return name.replace("{among} ", ""), absent, "", ""
+    among = f"{figure.among:,}"
+    name = name.replace("{among}", among if language == "en" else among.replace(",", "."))
     low, high = (_number(one, language) for one in figure.spread)
     spread = f"{low}–{high}" if len(figure.values) > 1 else ""
     return name, f"{_number(figure.middle, language)} {figure.unit}", spread, _aim(figure, language, missed)

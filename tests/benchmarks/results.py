@@ -55,6 +55,8 @@ class Figure:
     """What a reader must know to believe it, one sentence."""
     key: str = ""
     """What the calculation on paper knows it by; empty for most."""
+    among: int = 0
+    """How many feeds or subscribers it was measured among, where a page says so; 0 for most."""
 
     def __post_init__(self) -> None:
         if not self.values:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import statistics
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,6 +134,24 @@ def test_a_readme_tells_each_line_in_its_language(language: str, median: str, ab
     table = readme.section(a_run(Figure("x", (1.256,), key="startup.help", aim=at_most(1.5))), language)
     assert f"| {median} |" in table
     assert table.count(absent) == len(readme.LINES) - 1
+
+
+@pytest.mark.parametrize("quick", [True, False])
+def test_pages_tell_how_many_were_measured_and_never_a_million_that_were_not(quick: bool) -> None:
+    kept = docs.loaded((docs.ROOT / docs.KEPT).read_text(encoding="utf-8"))
+    parts = tuple(
+        replace(
+            part, results=tuple(replace(one, among=7_321) if isinstance(one, Figure) else one for one in part.results)
+        )
+        for part in kept.parts
+    )
+    pages = docs.pages(replace(kept, parts=parts, quick=quick), docs.ROOT)
+    assert "look-ups among 7,321 feeds" in pages["docs/scale.md"]
+    assert "a worker that has served 7,321 feeds" in pages["docs/scale.md"]
+    assert "that 7,321 subscribers make" in pages["README.md"]
+    assert "của 7.321 người đăng ký" in pages["README.vi.md"]
+    assert not any("a million" in page.casefold() or "một triệu" in page for page in pages.values())
+    assert ("claims nothing" in pages["docs/scale.md"]) is quick
 
 
 @pytest.mark.parametrize("name", ["docs/benchmarks.md", "docs/scale.md", "README.md", "README.vi.md"])
