@@ -136,12 +136,12 @@ def _misses(ordered: Logged) -> Iterator[Step]:
 
 
 def _missed_again(ordered: Logged) -> Iterator[Step]:
-    """Say which exercise is missed each time it comes up, though other sessions between are done."""
+    """Say which exercise is missed each time it is to be loaded, though other sessions between are done."""
     missed: Counter[str] = Counter()
     lone = 0
     for session, log in ordered:
         lone = lone + 1 if log.outcome == "missed" else 0
-        for each in session.exercises:
+        for each in session.exercises if session.kind == "loading" else ():
             missed[each.id] = missed[each.id] + 1 if lone else 0
             if missed[each.id] >= REPEAT_FROM and lone < REPEAT_FROM:
                 reason = Reason(rule="misses", values={"exercise": each.id})

@@ -197,7 +197,9 @@ def _no_harder(runner: Runner, draft: Draft, dose: Dose, again: Callable[[Sessio
         return dose
     runner.eased.add(before.id)
     lower = again(before)
-    return clipped(lower if lower.exercises else dose, before)
+    lower = clipped(lower if lower.exercises else dose, before)
+    held = {each.id for each in lower.exercises}
+    return lower._replace(left_out=tuple(name for name in dose.left_out if name not in held))
 
 
 def _session(runner: Runner, draft: Draft, dose: Dose) -> Session:

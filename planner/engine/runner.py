@@ -7,7 +7,7 @@ ladders. It decides when something changes, never how long a session is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from planner.engine import loads
@@ -50,6 +50,8 @@ class Runner:
     """Share of the old session load to come back to; 0 where there was no break."""
     stepped: set[str] = field(default_factory=set)
     """Exercises that stepped away this week from where a session of it that is over stands."""
+    raised: list[tuple[Step, Standing, Standing]] = field(default_factory=list)
+    """This week's steps up, with the exercise's standing as it is and as it was before."""
     eased: set[str] = field(default_factory=set)
     """Taper sessions that would be harder than in the plan before, and are not."""
     came_back: int = -1
@@ -135,6 +137,8 @@ class Runner:
                     each.set(done.rung_index, done.reps)
                     each.due = False
                     self.stepped.add(each.exercise.id)
+                if step.rungs > 0:
+                    self.raised.append((step, each, replace(each)))
                 each.held = each.held or step.hold
                 each.move(step.rungs)
                 each.due = each.due and step.rungs >= 0
@@ -178,6 +182,7 @@ class Runner:
 
     def remember(self, plan: WeekPlan, sessions: Sequence[Session], easier: bool) -> None:
         """Carry a week's load and rungs on to the next."""
+        self._take_back(sessions)
         waiting = [reason for reason in self.corrected if not _is_shown(reason, sessions)]
         self.corrected = list(self._still_to_tell(waiting, sessions))
         for session in sessions:
@@ -200,6 +205,18 @@ class Runner:
             self.returned = 1.0
         else:
             self._leave_out(plan, sessions)
+
+    def _take_back(self, sessions: Sequence[Session]) -> None:
+        """Let a step up wait where no loading session after it holds its exercise: nobody would have trained there."""
+        for step, each, before in self.raised:
+            after = (one for one in sessions if one.kind == "loading" and one.day.toordinal() >= step.ordinal)
+            if not any(each.exercise.id == held.id for one in after for held in one.exercises):
+                each.at, each.reps, each.last = before.at, before.reps, before.last
+                each.due, each.kept, each.earned = before.due, before.kept, before.earned
+                self.stepped.discard(each.exercise.id)
+                self.corrected = [reason for reason in self.corrected if reason is not step.reason]
+                self.steps.append(step)
+        self.raised = []
 
     def _still_to_tell(self, waiting: Sequence[Reason], sessions: Sequence[Session]) -> Iterator[Reason]:
         """Drop what misses asked for once the runner has trained again; keep it for exercises not done since."""
