@@ -24,6 +24,8 @@ from planner.words import Speaker
 LATER = ("race-date-needed", "race-window-needed")
 """What is wrong only as long as no earlier plan knows the day."""
 MEASURED_BY = {"distance_km": "race", "hours": "minutes"}
+PERSONAL = frozenset(("id", "name", "email"))
+"""Columns that may hold anything."""
 YEAR = timedelta(days=365)
 
 
@@ -45,6 +47,13 @@ def checked(table: Table, terms: Terms) -> Iterator[Row]:
 
 def faults(values: Mapping[str, str], terms: Terms) -> tuple[Fault, ...]:
     """Return what is wrong with a row, column by column; a fault of several columns only where each is right."""
+    return _faults(tuple((name, value) for name, value in values.items() if name not in PERSONAL), terms)
+
+
+@lru_cache(maxsize=1024)
+def _faults(told: tuple[tuple[str, str], ...], terms: Terms) -> tuple[Fault, ...]:
+    """Look for faults once for all rows that ask for the same."""
+    values = dict(told)
     whole = _told(lambda: _read(registrant(values, terms).asked, terms))
     if whole is None:
         return ()

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.batch.checking import checked
 from planner.batch.lists import FEEDS, REJECTED, List, private
-from planner.batch.naming import Key, stamp
+from planner.batch.naming import Key, is_name, stamp
 from planner.batch.planning import Terms
 from planner.batch.registrants import Row, Table
 from planner.batch.running import Outcome, Task, through
@@ -32,6 +32,10 @@ class Tally:
     rejected: int = 0
     skipped: int = 0
     """Of those made, how many an earlier run had done."""
+    others: int = 0
+    """Calendars, or links, of rows that are no longer in the table."""
+    removed: int = 0
+    """Of these, how many were taken away."""
 
     def count(self, outcome: Outcome) -> None:
         """Count one more."""
@@ -64,6 +68,8 @@ class Folder:
     """The list of who has which."""
     base_url: str = ""
     """The address under which the folder is published; empty: the list tells file names only."""
+    prune: bool = False
+    """Whether calendars of rows that are no longer in the table are taken away."""
 
 
 def into_folder(table: Table, folder: Folder, run: Run) -> Tally:
@@ -71,10 +77,12 @@ def into_folder(table: Table, folder: Folder, run: Run) -> Tally:
     stamp(folder.path, folder.key)
     journal = _Journal(folder, run.terms)
     tally = Tally()
+    known: set[int] = set()
     with List(folder.list, FEEDS) as feeds, List(run.rejected, REJECTED) as rejected, journal:
         for outcome in through(_tasks(checked(table, run.terms), folder, journal), run.terms, run.workers):
             row = outcome.row
             tally.count(outcome)
+            known.add(_mark_of(folder.key.file(row.id)))
             if outcome.state == "rejected":
                 rejected.tell_each(row.line, outcome.faults)
             else:
@@ -85,7 +93,25 @@ def into_folder(table: Table, folder: Folder, run: Run) -> Tally:
                 feeds.tell(row.line, row.id, file, link, name, email)
             run.tick()
     journal.forget()
+    others = [path for path in folder.path.glob("*.ics") if is_name(path.name) and _mark_of(path.name) not in known]
+    tally.others = len(others)
+    if folder.prune and not tally.rejected:
+        _remove(others)
+        tally.removed = len(others)
     return tally
+
+
+def _mark_of(name: str) -> int:
+    """Return what a calendar's name is remembered by, in a fraction of its room."""
+    return int(name[:15], 16)
+
+
+def _remove(paths: Sequence[Path]) -> None:
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            raise StoreError("export.unwritable", path=str(path)) from None
 
 
 def make_folder(path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import os
+import re
 import secrets
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -42,6 +43,11 @@ class Key:
     def fingerprint(self) -> str:
         """What tells keys apart and nothing about them."""
         return hmac.digest(self.secret, b"fingerprint", sha256).hex()[:16]
+
+
+def is_name(name: str) -> bool:
+    """Tell whether a file is called as calendars are here."""
+    return re.fullmatch(rf"[0-9a-f]{{{NAME_LETTERS}}}\.ics", name) is not None
 
 
 def key_at(path: Path, folder: Path) -> Key:

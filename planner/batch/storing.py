@@ -119,6 +119,7 @@ def into_store(table: Table, store: Store, now: datetime, run: Run, links: Links
                     links.rows.pop(kept.key, None)
             run.tick()
         if links is not None and listed is not None:
+            tally.others = len(links.rows)
             for cells in links.rows.values():
                 listed.tell(*cells)
     if links is not None:

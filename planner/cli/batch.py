@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +37,7 @@ class Wanted:
     links: str = ""
     base_url: str = ""
     workers: str = ""
+    prune: bool = False
     as_json: bool = False
 
 
@@ -70,7 +71,8 @@ def _as_files(table: Table, work: Run, wanted: Wanted) -> Done:
     make_folder(path)
     key = key_at(Path(wanted.key) if wanted.key else table.path.with_name(KEY), path)
     listed = Path(wanted.links) if wanted.links else table.path.with_name(f"{path.resolve().name}.csv")
-    folder = Folder(path, key, listed, read_base_url(wanted.base_url) if wanted.base_url else "")
+    base_url = read_base_url(wanted.base_url) if wanted.base_url else ""
+    folder = Folder(path, key, listed, base_url, wanted.prune)
     return Done(into_folder(table, folder, work), work.rejected, listed, key)
 
 
@@ -81,6 +83,8 @@ def _as_plans(talk: Talk, table: Table, work: Run, wanted: Wanted) -> Done:
 
     if wanted.key:
         raise UsageError("batch-key-into")
+    if wanted.prune:
+        raise UsageError("batch-prune-into")
     base_url = wanted.base_url or os.environ.get(BASE_URL, "")
     if wanted.links and not base_url:
         raise UsageError("batch-links-where")
@@ -93,7 +97,7 @@ def _as_plans(talk: Talk, table: Table, work: Run, wanted: Wanted) -> Done:
 def _say(talk: Talk, table: Table, done: Done, wanted: Wanted) -> None:
     tally, left_out = done.tally, [shown(name) for name in table.left_out]
     if wanted.as_json:
-        told = {"made": tally.made, "skipped": tally.skipped, "rejected": tally.rejected}
+        told = asdict(tally)
         places = {"list": done.list, "rejected_file": done.rejected, "key": done.key.path if done.key else None}
         put_json({**told, "columns_left_out": left_out, **{name: path and str(path) for name, path in places.items()}})
         return
@@ -105,6 +109,12 @@ def _say(talk: Talk, table: Table, done: Done, wanted: Wanted) -> None:
         sheet.say(say("batch-key", path=str(done.key.path)))
     if tally.rejected:
         sheet.say(say("batch-rejected", rejected=tally.rejected, path=str(done.rejected)))
+    if tally.removed:
+        sheet.say(say("batch-pruned", removed=tally.removed))
+    elif tally.others:
+        sheet.say(say("batch-others" if wanted.folder else "batch-others-linked", others=tally.others))
+        if wanted.prune:
+            sheet.say(say("batch-unpruned"))
     if left_out:
         sheet.say(say("batch-left-out", columns=", ".join(left_out[:20])))
     put(sheet.text())

@@ -93,6 +93,7 @@ def batch(
     workers: Annotated[
         str, typer.Option("--workers", metavar="N", help="ui-option-batch-workers", show_default=False)
     ] = "",
+    prune: Annotated[bool, typer.Option("--prune", help="ui-option-batch-prune", show_default=False)] = False,
     today: Annotated[str, _text("--today", "DATE")] = "",
     as_json: AsJson = False,
 ) -> int:
@@ -101,7 +102,7 @@ def batch(
     from planner.cli.batch import Wanted, run
 
     day = making.ground_of(Asked(today=today), now=ctx.obj.now).today
-    return run(ctx.obj, table, day, Wanted(output, into, key, links, base_url, workers, as_json))
+    return run(ctx.obj, table, day, Wanted(output, into, key, links, base_url, workers, prune, as_json))
 
 
 @_command("doctor")

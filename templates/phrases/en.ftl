@@ -2101,6 +2101,21 @@ batch-rejected = { $rejected ->
     [one] One row was
    *[other] { $rejected } rows were
 } left out; { $path } tells why.
+batch-others = { $others ->
+    [one] One calendar of an earlier row still lies there, and is still read by whoever subscribed to it.
+   *[other] { $others } calendars of earlier rows still lie there, and are still read by whoever subscribed to them.
+} --prune removes what the table no longer has.
+batch-others-linked = { $others ->
+    [one] One link of an earlier row still works; it stands in the list without a line.
+   *[other] { $others } links of earlier rows still work; they stand in the list without a line.
+} planner forget --plan PLAN removes a plan with its links.
+batch-pruned = { $removed ->
+    [one] One calendar of an earlier row was removed.
+   *[other] { $removed } calendars of earlier rows were removed.
+}
+batch-unpruned = None was removed, for rows were left out and their calendars may be among them. Mend the rows and run this again.
+ui-option-batch-prune = Remove the calendars of rows that are no longer in the table, once no row is left out.
+error-batch-prune-into = --prune removes calendars from a folder. A store keeps plans: planner forget --plan PLAN removes one with its links.
 batch-left-out = Columns that are not read: { $columns }.
 batch-list = { $path } tells whose calendar is which. Keep it to yourself.
 batch-links = { $path } holds everybody's link; a link is nowhere else. Keep it, and keep it to yourself.

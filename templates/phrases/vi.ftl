@@ -1909,6 +1909,12 @@ batch-done = Đã có giáo án cho { $made } người trong { $path }{ $skipped
    *[other] { " " }(trong đó { $skipped } từ lần chạy trước).
 }
 batch-rejected = Đã bỏ qua { $rejected } dòng; lý do nằm trong { $path }.
+batch-others = Vẫn còn { $others } lịch của những dòng trước đây, và ai đã đăng ký theo dõi thì vẫn đọc được. --prune sẽ xoá những gì không còn trong bảng.
+batch-others-linked = Vẫn còn { $others } liên kết của những dòng trước đây hoạt động; trong danh sách chúng không có số dòng. planner forget --plan PLAN sẽ xoá một giáo án cùng các liên kết.
+batch-pruned = Đã xoá { $removed } lịch của những dòng trước đây.
+batch-unpruned = Chưa xoá lịch nào, vì có dòng bị bỏ qua và lịch của dòng đó có thể nằm trong số này. Hãy sửa các dòng rồi chạy lại.
+ui-option-batch-prune = Xoá lịch của những dòng không còn trong bảng, khi không có dòng nào bị bỏ qua.
+error-batch-prune-into = --prune xoá lịch trong một thư mục. Kho thì giữ giáo án: planner forget --plan PLAN xoá một giáo án cùng các liên kết.
 batch-left-out = Những cột không đọc: { $columns }.
 batch-list = { $path } cho biết lịch nào của ai. Hãy giữ riêng.
 batch-links = { $path } chứa liên kết của mọi người; liên kết không nằm ở đâu khác. Hãy giữ kỹ và giữ riêng.

@@ -147,6 +147,46 @@ def test_a_later_run_goes_on_from_what_subscribers_have(planner: Callable[..., A
     assert "SEQUENCE:1" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "still", "removed", "none"),
+    [
+        (
+            "en",
+            "One calendar of an earlier row still lies there, and is still read by whoever subscribed to it. --prune "
+            "removes what the table no longer has.",
+            "One calendar of an earlier row was removed.",
+            "None was removed, for rows were left out",
+        ),
+        (
+            "vi",
+            "Vẫn còn 1 lịch của những dòng trước đây, và ai đã đăng ký theo dõi thì vẫn đọc được. --prune sẽ xoá những "
+            "gì không còn trong bảng.",
+            "Đã xoá 1 lịch của những dòng trước đây.",
+            "Chưa xoá lịch nào, vì có dòng bị bỏ qua",
+        ),
+    ],
+)
+def test_who_left_the_table_is_told_and_removed_when_asked(
+    planner: Callable[..., Any], tmp_path: Path, language: str, still: str, removed: str, none: str
+) -> None:
+    def batch(rows: str, *more: str) -> str:
+        (tmp_path / "r.csv").write_text(f"email,race,level\n{rows}")
+        answer = planner("batch", "r.csv", "-o", "feeds", "--workers", "1", "--lang", language, *TODAY, *more)
+        return " ".join(answer.out.split())
+
+    assert "--prune" not in batch("a@x.vn,hue,\nb@x.vn,hue,\n")
+    (tmp_path / "feeds" / "own.ics").write_text("somebody's own")
+    before = names(tmp_path / "feeds")
+    assert still in batch("a@x.vn,hue,\n")
+    refused = batch("a@x.vn,hue,elite\n", "--prune")
+    assert none in refused
+    assert names(tmp_path / "feeds") == before
+    assert removed in batch("a@x.vn,hue,\n", "--prune")
+    assert len(names(tmp_path / "feeds")) == len(before) - 1
+    assert (tmp_path / "feeds" / "own.ics").exists()
+    assert "--prune" not in batch("a@x.vn,hue,\n")
+
+
 def test_a_run_that_was_broken_off_goes_on(planner: Callable[..., Any], table: Path, tmp_path: Path) -> None:
     planner("batch", str(table), "-o", "whole", "--workers", "1", *TODAY)
     rows = "".join(f"Runner {number},r{number}@example.com,hue@27/12/2026,21,,,,,\n" for number in range(40))
@@ -216,6 +256,12 @@ def test_nothing_that_is_not_ours_is_replaced(
         ((), 2, "Say where the plans go: -o FOLDER for calendars, or --into STORE."),
         (("-o", "x", "--into", "y"), 2, "Say where the plans go: -o FOLDER for calendars, or --into STORE."),
         (("--into", "y", "--key", "k"), 2, "--key names files. A store makes links of its own: --links FILE.csv."),
+        (
+            ("--into", "y", "--prune"),
+            2,
+            "--prune removes calendars from a folder. A store keeps plans: planner forget --plan PLAN removes one with "
+            "its links.",
+        ),
         (
             ("--into", "y", "--links", "l.csv"),
             2,

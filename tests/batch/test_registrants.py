@@ -71,7 +71,7 @@ def test_lines_are_those_of_the_file(rows: Written) -> None:
     order=st.permutations(range(5)),
     more=st.dictionaries(st.sampled_from(["days", "level"]), st.text("abc,", max_size=5)),
 )
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_ids_stand_when_rows_move_and_other_columns_change(
     rows: Written, order: list[int], more: dict[str, str]
 ) -> None:
@@ -92,7 +92,7 @@ def test_who_corrects_a_name_keeps_the_calendar(rows: Written) -> None:
 
 
 @given(text=st.text(max_size=80))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_becomes_a_name_of_a_file(rows: Written, text: str) -> None:
     cell = text.replace('"', '""')
     for row in rows(f'name,email,race\n"{cell}","{cell}","../../{cell}"\n'):
@@ -100,7 +100,7 @@ def test_no_text_becomes_a_name_of_a_file(rows: Written, text: str) -> None:
 
 
 @given(content=st.binary(max_size=400))
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_behind_a_head_end_in_rows_or_refusals(rows: Written, content: bytes) -> None:
     for row in rows(b"name,race\n" + content):
         assert row.line >= 2
