@@ -68,6 +68,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "planner log today done --rpe 6 --rir 2-3",
         "planner log w05-1 missed",
         "planner log today part --minutes 12 --pain 4 --exercise pike",
+        "planner log yesterday done --worse-next-morning",
     ),
     "undo": ("planner undo",),
     "adapt": ("planner adapt", "planner adapt --apply", "planner adapt --block 10/12..14/12"),

@@ -75,6 +75,7 @@ def log(
     ] = False,
     minutes: Annotated[str, _option("--minutes", "MIN", "ui-option-minutes-done")] = "",
     note: Annotated[str, _option("--note", "TEXT")] = "",
+    anew: Annotated[bool, typer.Option("--anew", help="ui-option-anew", show_default=False)] = False,
     plan: Plan = "",
     store: StoreAt = "",
     today: Today = "",
@@ -84,7 +85,7 @@ def log(
     from planner.cli import marking
     from planner.cli.opened import Which
 
-    said = marking.Said(session, outcome, rpe, rir, pain, exercise, minutes, note, worse_next_morning)
+    said = marking.Said(session, outcome, rpe, rir, pain, exercise, minutes, note, worse_next_morning, anew)
     return marking.log(ctx.obj, Which(plan, store, today), said, as_json=as_json)
 
 

@@ -1,7 +1,7 @@
 """``planner log`` and ``undo``: what the runner says of a session, kept at once, and the way back.
 
-What is logged stays in the store. No error repeats it: a value that cannot stand is refused by the name of
-its option.
+Saying more of a session adds to what was said of it, unless it is said anew. What is logged stays in the store.
+No error repeats it: a value that cannot stand is refused by the name of its option.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ OUTCOMES: Mapping[str, Outcome] = {
     **dict.fromkeys(("missed", "skipped", "bo", "nghi"), "missed"),
 }
 LONGEST_NOTE = 2000
+SAID_OF_A_SESSION = {
+    name: f"--{name.replace('_', '-')}" for name in ("rpe", "rir", "pain", "exercise", "minutes", "note")
+}
+SAID_OF_A_SESSION |= {"worse_next_morning": "--worse-next-morning"}
+"""What may be said beside the outcome, with its option."""
 Value = TypeVar("Value")
 
 
@@ -41,21 +46,27 @@ class Said:
     minutes: str = ""
     note: str = ""
     worse_next_morning: bool = False
+    anew: bool = False
+    """Whether what was said before is to be forgotten."""
 
 
 def log(talk: Talk, which: Which, said: Said, *, as_json: bool) -> int:
     """Keep what was said of a session."""
     with opened(talk, which) as one:
         session = meant(one, said.session)
-        entry = _read(one, session, said)
+        before = None if said.anew else next((log for log in one.logs if log.session == session.id), None)
+        entry, kept = _added(before, _read(one, session, said))
         changed = one.following.mark(one.key, entry)
         if as_json:
-            put_json({"plan": one.key, "changed": changed, "log": entry.model_dump(mode="json")})
+            put_json({"plan": one.key, "changed": changed, "kept": kept, "log": entry.model_dump(mode="json")})
             return 0
         sheet = page()
         day = session.day.isoformat()
         message = "ui-log-kept" if changed else "ui-log-known"
         sheet.say(one.speaks.say(message, session=session.id, day=day, outcome=entry.outcome))
+        if changed and kept:
+            options = ", ".join(SAID_OF_A_SESSION[name] for name in kept)
+            sheet.say(one.speaks.say("ui-log-added", options=options), first="· ")
         _follows(one, entry, sheet)
         put(sheet.text())
     return 0
@@ -78,7 +89,7 @@ def meant(one: Opened, text: str) -> Session:
     """Return the session that is meant: its id, ``today``, ``yesterday`` or its day; none that is still to come."""
     session = _named(one, text)
     if session.day > one.today:
-        raise UsageError("log-future", session=session.id, day=session.day.isoformat())
+        raise UsageError("log-future", session=session.id, day=session.day.isoformat(), span=session.day.isoformat())
     return session
 
 
@@ -125,6 +136,32 @@ def _read(one: Opened, session: Session, said: Said) -> Log:
         minutes=_given(said.minutes, lambda text: _whole("--minutes", text, 1, 1440)),
         note=_note(said.note),
     )
+
+
+def _added(before: Log | None, entry: Log) -> tuple[Log, list[str]]:
+    """Add what was said before and is not said now; of a session that was or is missed, only its note holds.
+
+    Minutes hold for the same outcome, the exercise that hurt while anything hurts. The same said again is of the day
+    it was first said.
+    """
+    if before is None:
+        return entry, []
+    lasting = dict.fromkeys(SAID_OF_A_SESSION)
+    if "missed" in (before.outcome, entry.outcome):
+        lasting = dict.fromkeys(("note",))
+    if before.outcome != entry.outcome:
+        lasting.pop("minutes", None)
+    if entry.pain == 0:
+        lasting.pop("exercise", None)
+    unsaid = Log(session=entry.session, outcome=entry.outcome, on=entry.on)
+    kept = {
+        name: getattr(before, name)
+        for name in lasting
+        if getattr(entry, name) == getattr(unsaid, name) != getattr(before, name)
+    }
+    added = entry.model_copy(update=kept)
+    same = added.model_copy(update={"on": before.on}) == before
+    return (before if same else added), list(kept)
 
 
 def _given(text: str, read: Callable[[str], Value]) -> Value | None:

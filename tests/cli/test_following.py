@@ -424,3 +424,65 @@ def test_the_year_that_was_taken_for_days_away_is_said(planner: Call, followed: 
     assert [note["code"] for note in freed["notes"]] == ["years-taken"]
     whole = answer_of(planner, "adapt", "--block", "1/11/2026..3/11/2026", "--today", "2026-10-10")
     assert whole["notes"] == []
+
+
+def logged(planner: Call, *words: str) -> tuple[dict[str, Any], list[str]]:
+    answer = answer_of(planner, "log", *words)
+    return answer["log"], answer["kept"]
+
+
+def test_saying_more_of_a_session_adds_to_what_was_said(planner: Call, followed: dict[str, Any]) -> None:
+    first = followed["sessions"][0]
+    hurt = first["exercises"][0]["id"]
+    on, after = ("--today", first["day"]), ("--today", "2026-10-10")
+    told = (first["id"], "done", "--rpe", "7", "--pain", "4", "--exercise", hurt, "--minutes", "20", "--note", "góc")
+    before, kept = logged(planner, *told, *on)
+    assert kept == []
+    more, kept = logged(planner, first["id"], "done", "--worse-next-morning", *after)
+    assert more == before | {"worse_next_morning": True, "on": "2026-10-10"}
+    assert kept == ["rpe", "pain", "exercise", "minutes", "note"]
+    assert answer_of(planner, "log", first["id"], "done", "--today", "2026-10-11")["changed"] is False
+    other, _ = logged(planner, first["id"], "done", "--rpe", "5", *after)
+    assert other == more | {"rpe": 5.0}
+
+
+def test_what_is_kept_of_a_mark_is_said_and_anew_drops_it(planner: Call, followed: dict[str, Any]) -> None:
+    first = followed["sessions"][0]
+    on = ("--today", first["day"])
+    planner("log", first["id"], "done", "--rpe", "7", "--note", "góc", *on)
+    said = planner("log", first["id"], "done", "--rir", "2-3", *on).out
+    assert "· As you said before: --rpe, --note. To say it all anew: --anew." in said
+    assert (
+        "· Giữ như đã ghi trước: --rir, --note."
+        in planner("log", first["id"], "done", "--rpe", "6", "--lang", "vi", *on).out
+    )
+    anew, kept = logged(planner, first["id"], "done", "--anew", *on)
+    assert (anew["rpe"], anew["rir"], anew["note"], kept) == (None, None, "", [])
+
+
+def test_of_a_missed_session_only_the_note_stays_and_no_pain_has_no_place(
+    planner: Call, followed: dict[str, Any]
+) -> None:
+    first, second = followed["sessions"][:2]
+    hurt = first["exercises"][0]["id"]
+    on = ("--today", second["day"])
+    logged(planner, first["id"], "part", "--minutes", "9", "--pain", "4", "--exercise", hurt, "--note", "góc", *on)
+    done, kept = logged(planner, first["id"], "done", "--pain", "0", *on)
+    assert (done["minutes"], done["pain"], done["exercise"], kept) == (None, 0, None, ["note"])
+    missed, kept = logged(planner, first["id"], "missed", *on)
+    assert (missed["pain"], missed["note"], kept) == (None, "góc", ["note"])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "If you did it early, log it on that day"), ("vi", "Nếu bạn đã tập sớm")]
+)
+def test_a_session_that_was_done_early_is_told_what_to_do(
+    planner: Call, followed: dict[str, Any], language: str, sentence: str
+) -> None:
+    second = followed["sessions"][1]
+    early = planner("log", second["id"], "done", "--today", followed["sessions"][0]["day"], "--lang", language)
+    assert early.code == 2
+    assert sentence in early.err
+    assert f"planner adapt --block {second['day']}" in early.err
+    moved = answer_of(planner, "adapt", "--block", second["day"], "--today", followed["sessions"][0]["day"])
+    assert second["id"] in [change["session"] for change in moved["changes"]]
