@@ -149,22 +149,25 @@ def _missed_again(ordered: Logged) -> Iterator[Step]:
 
 
 def _efforts(ordered: Logged) -> Iterator[Step]:
-    """Too hard: hold, and the second time in a row a rung back. Too easy twice in a row: a rung up."""
-    hard = easy = 0
+    """Too hard: hold, and the second time in a row that an exercise is, a rung back. Too easy twice: a rung up.
+
+    In a row are the sessions that hold the exercise, whatever others hold between them.
+    """
+    hard, easy = Counter[str](), Counter[str]()
     for session, log in ordered:
         if log.outcome == "missed" or session.kind not in ("loading", "taper"):
             continue
-        hard = hard + 1 if _too_hard(session, log) else 0
-        easy = easy + 1 if _too_easy(session, log) else 0
-        for each in session.exercises:
-            if hard:
-                reason = Reason(rule="effort.too-hard", values={"exercise": each.id, "times": hard})
-                yield Step(first_day(log), reason, each.id, rungs=-int(hard >= TWICE), hold=hard < TWICE)
-            elif easy >= TWICE:
-                reason = Reason(rule="effort.too-easy", values={"exercise": each.id, "times": easy})
-                yield Step(first_day(log), reason, each.id, rungs=1)
-        hard = 0 if hard >= TWICE else hard
-        easy = 0 if easy >= TWICE else easy
+        for name in (each.id for each in session.exercises):
+            hard[name] = hard[name] + 1 if _too_hard(session, log) else 0
+            easy[name] = easy[name] + 1 if _too_easy(session, log) else 0
+            if times := hard[name]:
+                reason = Reason(rule="effort.too-hard", values={"exercise": name, "times": times})
+                yield Step(first_day(log), reason, name, rungs=-int(times >= TWICE), hold=times < TWICE)
+            elif easy[name] >= TWICE:
+                reason = Reason(rule="effort.too-easy", values={"exercise": name, "times": easy[name]})
+                yield Step(first_day(log), reason, name, rungs=1)
+            hard[name] %= TWICE
+            easy[name] %= TWICE
 
 
 def _too_hard(session: Session, log: Log) -> bool:
@@ -180,6 +183,26 @@ def _too_easy(session: Session, log: Log) -> bool:
 def changes(before: Plan, after: Plan, today: date) -> Iterator[Change]:
     """Yield what becomes of each session from today on, by day, with the reasons.
 
+    One without a reason of its own follows from the first that changes, or from the first that has one; where
+    none has, nothing but the log can be another.
+    """
+    found = list(_differences(before, after, today))
+    cause, first = "", next((name for name, _, _, reasons in found if reasons), "")
+    for name, was, now, reasons in found:
+        if not reasons:
+            follows = Reason(rule="change.follows", values={"session": cause or first})
+            reasons = (follows if cause or first else Reason(rule="change.taken-back"),)
+        kind: ChangeKind = "dropped" if now is None else "added" if was is None else _kind(was, now)
+        yield Change(kind=kind, session=name, before=was, after=now, reasons=reasons)
+        cause = cause or name
+
+
+_Difference = tuple[str, Session | None, Session | None, tuple[Reason, ...]]
+
+
+def _differences(before: Plan, after: Plan, today: date) -> Iterator[_Difference]:
+    """Yield each session that becomes another, as it was and as it will be, with the reasons of its own.
+
     What the log asks of a session that stays as it is, such as to hold a rung, is the reason of the next that changes.
     """
     old = {session.id: session for session in before.sessions if session.day >= today}
@@ -188,31 +211,19 @@ def changes(before: Plan, after: Plan, today: date) -> Iterator[Change]:
     bars = rules.bars_by_day(season)
     weeks = {week.index: week for week in after.weeks}
     given_up = {lost.id: lost.reasons for lost in after.given_up}
-    cause = ""
     asked: tuple[Reason, ...] = ()
     for name in sorted({*old, *new}, key=lambda name: ((new.get(name) or old[name]).start, name)):
         was, now = old.get(name), new.get(name)
         if _content(was) == _content(now):
             asked = (*asked, *(_asked(now) if now and was != now else ()))
-            continue
-        if now is None and was is not None:
-            reasons = given_up.get(name, weeks[was.week].reasons if was.week in weeks else ())
-            yield Change(kind="dropped", session=name, before=was, reasons=reasons)
+        elif now is None and was is not None:
+            yield name, was, now, given_up.get(name, weeks[was.week].reasons if was.week in weeks else ())
         elif now is not None:
-            moved = was is not None and was.start != now.start
-            found = (*(_why_moved(season, bars, was) if was is not None and moved else ()), *asked, *_asked(now))
+            moved = _why_moved(season, bars, was) if was is not None and was.start != now.start else ()
+            found = (*moved, *asked, *_asked(now))
             reasons = tuple(reason for i, reason in enumerate(found) if reason not in found[:i])
             asked = ()
-            if not reasons and was is not None:
-                reasons = (Reason(rule="change.follows", values={"session": cause or name}),)
-            yield Change(
-                kind=_kind(was, now) if was is not None else "added",
-                session=name,
-                before=was,
-                after=now,
-                reasons=reasons or (Reason(rule="change.again"),),
-            )
-        cause = cause or name
+            yield name, was, now, reasons if reasons or was is not None else (Reason(rule="change.again"),)
 
 
 def _kind(was: Session, now: Session) -> ChangeKind:
