@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from planner.engine import loads, shaping
-from planner.engine.dosing import activation, fullest, light_most, one_set_each
+from planner.engine.dosing import fullest, light_minutes, light_most, one_set_each
 from planner.engine.loads import rpe_of, whole_minutes
 from planner.engine.nouns import Place, WeekPlan
 from planner.engine.periodisation import LOADING, STRETCH, too_late
@@ -215,7 +215,7 @@ def _minutes(budget: Budget) -> dict[str, int]:
         "deload": _deload_minutes(budget, others),
         "taper": taper,
         "loading": _loading_minutes(budget, others),
-        "activation": [_light(budget)] * len(budget.of("activation")),
+        "activation": [_light(budget) for _ in budget.of("activation")],
     }
     return {
         place.slot.id: minutes
@@ -227,7 +227,7 @@ def _minutes(budget: Budget) -> dict[str, int]:
 def _light(budget: Budget) -> int:
     """Return the minutes of an activation with what is known by now."""
     runner = budget.runner
-    return activation(runner.known(budget.plan, new_allowed=False), light_most(runner.season.athlete.minutes)).minutes
+    return light_minutes(runner.known(budget.plan, new_allowed=False), light_most(runner.season.athlete.minutes))
 
 
 def _reentry_minutes(budget: Budget) -> int:
@@ -350,7 +350,7 @@ def _no_growth(budget: Budget, minutes: list[int], rpe: float) -> list[int]:
     index, most = budget.runner.taper_week or (-1, 0.0)
     if index != budget.plan.index - 1:
         most = budget.runner.chain.last_week
-    light = _light(budget) * rpe_of("activation") * len(budget.of("activation"))
+    light = sum(_light(budget) for _ in budget.of("activation")) * rpe_of("activation")
     while most and sum(minutes) * rpe + light > most and max(minutes) > loads.SHORTEST_MIN:
         longest = len(minutes) - 1 - minutes[::-1].index(max(minutes))
         minutes[longest] -= 1
