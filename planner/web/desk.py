@@ -157,13 +157,13 @@ class Desk:
         """Close a calendar link for good."""
         self.following.store.revoke(self._own(opened, token_hash).token_hash)
 
-    def forget(self, opened: Opened) -> None:
-        """Remove the plan, its log and its links for good."""
-        self.following.store.forget(opened.key)
     def renew_manage(self, opened: Opened) -> Link:
         """Close the link that opened the plan, and make the one by which it opens from now on."""
         return self.following.rotate(hash_token(opened.token))
 
+    def forget(self, opened: Opened) -> None:
+        """Remove the plan, its log and its links for good."""
+        keeping.forget(self.following.store, opened.key)
 
     def reads(self, opened: Opened, token: str) -> bool:
         """Say whether a token reads this very plan's calendar."""
