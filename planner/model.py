@@ -161,8 +161,8 @@ class Blocked(Noun):
     """First blocked day."""
     last: date
     """Last blocked day."""
-    why: Literal["travel", "illness", "holiday", "other"] = "other"
-    """What keeps the runner away."""
+    why: Literal["travel", "illness", "holiday", "other", "pain"] = "other"
+    """What keeps the runner away; ``pain`` is a rest that a log asks for."""
 
 
 class Athlete(Noun):

@@ -48,6 +48,7 @@ def explain(plan: Plan, session_id: str) -> Explanation:
     if session is None:
         raise Unknown("session-unknown", name=session_id, near=[each.id for each in plan.sessions[:5]])
     season = make_season(plan.races, plan.athlete, (plan.runs, plan.busy), plan.starts_on)
+    season = season._replace(policy=session.policy)
     places = [_place(season, each, plan) for each in plan.sessions]
     own = next(place for place in places if place.slot.id == session_id)
     slots = [place.slot for place in places]

@@ -31,13 +31,12 @@ def first_day(log: Log) -> int:
 def steps(plan: Plan, ordered: Logged) -> Iterator[Step]:
     """Pain above 3: that exercise a rung back. Above 5, or worse the next morning: without it for a while."""
     for session, log in ordered:
-        pain = log.pain or 0
         for exercise in _hurting(session, log):
-            reason = Reason(rule="pain.stop", values={"exercise": exercise, "pain": pain})
+            reason = Reason(rule="pain.stop", values={"exercise": exercise, "pain": _told(log)})
             if _must_skip(log):
                 days = 0 if _all_hurts(plan, session, log) else SKIP_DAYS
                 yield Step(first_day(log), reason, exercise, rungs=-1, skip_days=days)
-            elif pain > BACK:
+            elif (log.pain or 0) > BACK:
                 yield Step(first_day(log), reason, exercise, rungs=-1)
 
 
@@ -60,7 +59,7 @@ def rests(plan: Plan, ordered: Logged) -> Iterator[Blocked]:
 
 
 def _rest(after: date, last: date) -> Blocked:
-    return Blocked(first=after + timedelta(days=1), last=last, why="illness")
+    return Blocked(first=after + timedelta(days=1), last=last, why="pain")
 
 
 def _days(after: date, last: date) -> Iterator[date]:
@@ -83,7 +82,7 @@ def notes(ordered: Logged) -> Iterator[Note]:
     session, log = painful[-1]
     since = [later for later, _ in ordered if later.start > session.start]
     if len(since) < NEWEST:
-        yield Note(code="see-professional", values={"pain": log.pain or 0, "day": session.day.isoformat()})
+        yield Note(code="see-professional", values={"pain": _told(log), "day": session.day.isoformat()})
 
 
 def _known(plan: Plan, session: Session) -> set[str]:
@@ -97,6 +96,11 @@ def _all_hurts(plan: Plan, session: Session, log: Log) -> bool:
 
 def _hurting(session: Session, log: Log) -> list[str]:
     return [each.id for each in session.exercises if log.exercise in (None, each.id)]
+
+
+def _told(log: Log) -> int | str:
+    """Return how much it hurt, as far as that was told."""
+    return log.pain or ("worse" if log.worse_next_morning else 0)
 
 
 def _must_skip(log: Log) -> bool:

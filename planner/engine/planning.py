@@ -77,7 +77,7 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
     races = with_priorities(wish.races, wish.priorities)
     start = previous.starts_on if previous else wish.start or wish.today
     season = make_season(races, wish.athlete, _known(wish, previous), start, wish.today if previous else start)
-    season = season._replace(anchor=_anchor(previous)) if previous and previous.sessions else season
+    season = _going_on(season, previous) if previous and previous.sessions else season
     weeks = periodise(season, library.shapes, wish.shape)
     past = {session.id: session for session in previous.sessions if is_over(session, wish)} if previous else {}
     placement = _placed(season, weeks, past, previous)
@@ -108,6 +108,12 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
     )
     plan = plan.model_copy(update={"notes": (*wish.notes, *notes_on(plan, library.exercises, weeks))})
     return previous if previous is not None and same_plan(previous, plan) else plan
+
+
+def _going_on(season: Season, previous: Plan) -> Season:
+    """Count session ids as before, and keep to the school of placing unless the runner names one."""
+    policy = season.athlete.policy or previous.sessions[-1].policy
+    return season._replace(anchor=_anchor(previous), policy=policy)
 
 
 def _anchor(previous: Plan) -> int:

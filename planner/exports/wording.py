@@ -131,7 +131,7 @@ def outside(reason: Reason) -> Reason:
     """Return a reason as whoever holds a link or a file may read it: without pain, illness or a log's content."""
     if reason.rule in LOGGED:
         return Reason.model_construct(rule=LOGGED[reason.rule], values={})
-    if reason.values.get("why") == "illness":
+    if reason.values.get("why") in ("illness", "pain"):
         return Reason.model_construct(rule=reason.rule, values=dict(reason.values) | {"why": "other"})
     return reason
 

@@ -130,6 +130,7 @@ why-travel = travel
 why-illness = illness
 why-holiday = holiday
 why-other = another reason
+why-pain = pain
 rir-0-1 = 0–1 reps in reserve: hardly one more would go
 rir-2-3 = 2–3 reps in reserve: stop with two or three still in the legs
 rir-4-plus = 4 or more reps in reserve: stay well away from your limit
@@ -404,8 +405,16 @@ reason-race-day = { $race } is on this day: nothing for the hips, before it or a
 reason-season-priorities = { $race } is a C race: only the 24 hours before it stay free.
     .race-day = { $race } on { DAY($race-day, style: "short") } is a C race: only the 24 hours before it stay free.
 reason-pain-stop = Pain above { $step-back } out of 10: one rung back. Above { $skip }, worse the next morning, or a limp: the exercise is left out.
-    .exercises = These hurt ({ $pain } of 10): { $exercises }. Above { $step-back } they go back one rung; above { $skip }, worse the next morning, or with a limp, they are left out for { $skip-days } days.
-    .exercise = { $exercise } hurt ({ $pain } of 10). Above { $step-back } it goes back one rung; above { $skip }, worse the next morning, or with a limp, it is left out for { $skip-days } days.
+    .exercises =
+        { $pain ->
+            [worse] These hurt more the next morning, or with a limp: { $exercises }. They are left out for { $skip-days } days.
+           *[told] These hurt ({ $pain } of 10): { $exercises }. Above { $step-back } they go back one rung; above { $skip }, worse the next morning, or with a limp, they are left out for { $skip-days } days.
+        }
+    .exercise =
+        { $pain ->
+            [worse] { $exercise } hurt more the next morning, or with a limp: it is left out for { $skip-days } days.
+           *[told] { $exercise } hurt ({ $pain } of 10). Above { $step-back } it goes back one rung; above { $skip }, worse the next morning, or with a limp, it is left out for { $skip-days } days.
+        }
 reason-misses = You missed sessions, so the plan goes back a little. Nothing is made up for.
     .exercises = After what you missed, these go on from where you last did them: { $exercises }.
     .exercise = After what you missed, { $exercise } goes on from where you last did it.
@@ -446,7 +455,11 @@ reason-change-follows = This follows from the change to session { $session }.
 reason-change-no-harder = The taper is never made harder: this session asks no more than it did before.
 reason-change-taken-back = What you logged before was taken back or changed.
 reason-moved-others = Other sessions had to move, and this one made room.
-note-see-professional = The pain on { $day } ({ $pain } out of 10, or worse the next morning) is a reason to stop: see a doctor or a physiotherapist before you load it again.
+note-see-professional =
+    { $pain ->
+        [worse] The pain on { $day }, worse the next morning or with a limp, is a reason to stop: see a doctor or a physiotherapist before you load it again.
+       *[told] The pain on { $day } ({ $pain } out of 10) is a reason to stop: see a doctor or a physiotherapist before you load it again.
+    }
 reason-session-reentry = An easy session to get back into it.
 reason-session-warm-up = A warm-up comes first.
 reason-session-sets = As many sets as your minutes hold, { $most } at most.

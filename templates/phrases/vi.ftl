@@ -130,6 +130,7 @@ why-travel = đi xa
 why-illness = ốm
 why-holiday = nghỉ lễ
 why-other = lý do khác
+why-pain = đau
 rir-0-1 = RIR 0–1: gần như không làm thêm được lần nào
 rir-2-3 = RIR 2–3: dừng khi vẫn làm thêm được hai, ba lần nữa
 rir-4-plus = RIR từ 4 trở lên: dừng khi vẫn còn rất thoải mái
@@ -372,8 +373,16 @@ reason-race-day = Hôm đó chạy { $race }: không tập hông, trước cũng
 reason-season-priorities = { $race } là giải C: chỉ để trống 24 giờ trước đó.
     .race-day = { $race } ngày { DAY($race-day, style: "short") } là giải C: chỉ để trống 24 giờ trước đó.
 reason-pain-stop = Đau trên { $step-back }/10: lùi một bậc. Trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng: bỏ bài đó.
-    .exercises = Những bài này gây đau ({ $pain }/10): { $exercises }. Trên { $step-back }/10 thì lùi một bậc; trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng thì bỏ chúng { $skip-days } ngày.
-    .exercise = { $exercise } gây đau ({ $pain }/10). Trên { $step-back }/10 thì lùi một bậc; trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng thì bỏ bài đó { $skip-days } ngày.
+    .exercises =
+        { $pain ->
+            [worse] Những bài này sáng hôm sau đau hơn, hoặc khiến bạn đi khập khiễng: { $exercises }. Bỏ chúng { $skip-days } ngày.
+           *[told] Những bài này gây đau ({ $pain }/10): { $exercises }. Trên { $step-back }/10 thì lùi một bậc; trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng thì bỏ chúng { $skip-days } ngày.
+        }
+    .exercise =
+        { $pain ->
+            [worse] { $exercise } khiến sáng hôm sau đau hơn, hoặc đi khập khiễng: bỏ bài đó { $skip-days } ngày.
+           *[told] { $exercise } gây đau ({ $pain }/10). Trên { $step-back }/10 thì lùi một bậc; trên { $skip }/10, sáng hôm sau đau hơn, hoặc đi khập khiễng thì bỏ bài đó { $skip-days } ngày.
+        }
 reason-misses = Bạn đã lỡ vài buổi nên giáo án lùi lại một chút. Không phải tập bù.
     .exercises = Sau những buổi đã lỡ, các bài này tập tiếp từ mức đã tập gần nhất: { $exercises }.
     .exercise = Sau những buổi đã lỡ, { $exercise } tập tiếp từ mức đã tập gần nhất.
@@ -414,7 +423,11 @@ reason-change-follows = Thay đổi theo buổi { $session }.
 reason-change-no-harder = Giai đoạn giảm tải không bao giờ bị làm nặng thêm: buổi này không đòi hỏi hơn trước.
 reason-change-taken-back = Điều bạn đã ghi trước đó đã được rút lại hoặc sửa.
 reason-moved-others = Các buổi khác phải dời nên buổi này nhường chỗ.
-note-see-professional = Cơn đau { $day } ({ $pain }/10, hoặc sáng hôm sau đau hơn) là lý do để dừng: hãy đi gặp bác sĩ hoặc chuyên viên vật lý trị liệu trước khi tập nặng lại.
+note-see-professional =
+    { $pain ->
+        [worse] Cơn đau { $day }, sáng hôm sau đau hơn hoặc đi khập khiễng, là lý do để dừng: hãy đi gặp bác sĩ hoặc chuyên viên vật lý trị liệu trước khi tập nặng lại.
+       *[told] Cơn đau { $day } ({ $pain }/10) là lý do để dừng: hãy đi gặp bác sĩ hoặc chuyên viên vật lý trị liệu trước khi tập nặng lại.
+    }
 reason-session-reentry = Một buổi nhẹ để bắt nhịp trở lại.
 reason-session-warm-up = Khởi động trước đã.
 reason-session-sets = Bao nhiêu hiệp vừa với số phút của bạn thì tập bấy nhiêu, nhiều nhất { $most } hiệp.

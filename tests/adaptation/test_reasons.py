@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from wishes import library, race, usual_wish
 
 from planner.engine.adaptation import Proposal, corrections_of, propose, wish_from
 from planner.engine.planning import make_plan
-from planner.model import Log, Plan, Session
+from planner.model import Log, Plan, Run, Session
 from planner.words import speaker
 
 START = date(2026, 9, 7)
@@ -60,3 +61,39 @@ def test_twice_is_counted_by_exercise_and_not_by_session(plan: Plan, felt: str, 
 
 def _steps(plan: Plan, logs: list[Log]) -> list[tuple[str | None, int]]:
     return [(step.exercise, step.rungs) for step in corrections_of(plan, logs).steps]
+
+
+def test_pain_without_a_number_is_told_without_one_and_its_rest_is_no_illness(plan: Plan) -> None:
+    session = plan.sessions[6]
+    name = session.exercises[0].id
+    one = adapted(plan, [logged(session, worse_next_morning=True, exercise=name)], session.day)
+    for language, hurt, rest in (("en", "worse the next morning", "pain"), ("vi", "sáng hôm sau đau hơn", "đau")):
+        speaks = speaker(language)
+        told = [speaks.note(note) for note in one.notes]
+        told += [speaks.reason(reason) for change in one.changes for reason in change.reasons]
+        assert hurt in told[0]
+        assert not [sentence for sentence in told if "0 out of 10" in sentence or "0 of 10" in sentence]
+        assert speaks.named("why", "pain") == rest
+    first = plan.sessions[0]
+    (blocked,) = adapted(plan, [logged(first, pain=8)], first.day).plan.athlete.blocked
+    assert blocked.why == "pain"
+
+
+def test_fewer_runs_leave_the_school_of_placing_as_it_is() -> None:
+    """Below five runs a week a new plan would be placed on easy days; a plan that goes on is not placed anew."""
+    runs = tuple(
+        Run(
+            day=START + timedelta(days=7 * week + day),
+            start=datetime.combine(START + timedelta(days=7 * week + day), time(5), ZoneInfo("Asia/Ho_Chi_Minh")),
+            minutes=50,
+            kind="quality" if day in (1, 3) else "easy",
+        )
+        for week in range(15)
+        for day in (0, 1, 2, 3, 5)
+    )
+    busier = make_plan(usual_wish(START, [race(date(2026, 12, 27))])._replace(runs=runs), library())
+    today = START + timedelta(weeks=4)
+    fewer = tuple(run for run in runs if run.day.weekday() != 2)
+    after = propose(busier, [], wish_from(busier, today, fewer), library()).plan
+    assert {one.policy for one in busier.sessions} == {one.policy for one in after.sessions} == {"hard-day"}
+    assert [one.start for one in after.sessions] == [one.start for one in busier.sessions]
