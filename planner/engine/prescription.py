@@ -142,7 +142,9 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
 
     What one session could not hold waits for the next; only the last one says what the week left out.
     """
-    known = runner.known(plan, new_allowed=all(draft.kind == "loading" for draft in own))
+    new_allowed = all(draft.kind == "loading" for draft in own)
+    known = runner.known(plan, new_allowed)
+    turns = {each.exercise.id: turn for turn, each in enumerate(runner.dealt(plan, new_allowed))}
     muscles = {each.exercise.id: each.exercise.muscles for each in runner.standings}
     count = sum(1 for draft in own if draft.kind != "activation")
     done: Counter[str] = Counter()
@@ -160,7 +162,7 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
         elif not known:
             continue
         else:
-            first = [*waiting, *(each for i, each in enumerate(known) if i % count == turn % count)]
+            first = [*waiting, *(each for each in known if turns[each.exercise.id] % count == turn % count)]
             others = [each for each in known if each not in first]
             first.sort(key=lambda each: each.exercise.id not in runner.owed)
             kind: SessionKind = "loading" if plan.phase == "bridge" else draft.kind

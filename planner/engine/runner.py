@@ -89,9 +89,14 @@ class Runner:
         return before if before is not None and kind in (before.kind, "reentry") else None
 
     def known(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
-        """Return the exercises a session of this week may use; a new one enters only in the first loading weeks.
+        """Return the exercises a session of this week may use."""
+        return [each for each in self.dealt(plan, new_allowed) if each.exercise.id not in self.skipped]
 
-        The first week of adapting brings the easy movements, the next those that wait; the last one waits for all.
+    def dealt(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
+        """Return the exercises that a week shares out, those left out too, so that none changes its session.
+
+        A new one enters only in the first loading weeks. The first week of adapting brings the easy movements, the
+        next those that wait; the last one waits for all.
         """
         allowed: set[str] = set() if self.introduced else {"adaptation"}
         if new_allowed and plan.phase in LOADING:
@@ -106,8 +111,7 @@ class Runner:
         return [
             each
             for each in self.standings
-            if each.exercise.id not in self.skipped
-            and (each.exercise.id in self.introduced or each.exercise.introduced in allowed)
+            if each.exercise.id in self.introduced or each.exercise.introduced in allowed
         ]
 
     def take_steps(self, plan: WeekPlan, places: Sequence[Place], climbing: bool) -> None:

@@ -51,3 +51,24 @@ def test_a_session_that_nothing_is_left_for_is_given_up_with_its_reason(plan: Pl
     lost = [one.id for one in plan.sessions if TODAY <= one.day <= date(2026, 12, 13)]
     assert [(gone.id, gone.reasons[0].rule) for gone in after.given_up] == [(name, "pain.stop") for name in lost]
     assert all(one.exercises for one in after.sessions)
+
+
+def test_an_exercise_that_is_left_out_changes_no_session_that_does_not_hold_it(plan: Plan) -> None:
+    today = date(2026, 10, 15)
+    session = next(one for one in plan.sessions if one.day == today)
+    name = session.exercises[0].id
+    after = propose(
+        plan,
+        [Log(session=session.id, outcome="done", on=today, pain=6, exercise=name)],
+        wish_from(plan, today),
+        library(),
+    ).plan
+    until = date(2026, 11, 1)
+    pairs = [(was, now) for was, now in zip(plan.sessions, after.sessions, strict=True) if today < was.day <= until]
+    for was, now in pairs:
+        held, kept = ({each.id for each in one.exercises} for one in (was, now))
+        assert name not in kept
+        assert kept >= held - {name}
+        if name not in held:
+            assert (now.exercises, now.minutes) == (was.exercises, was.minutes)
+    assert [was.id for was, _ in pairs if name in {each.id for each in was.exercises}]
