@@ -199,9 +199,11 @@ class Runner:
             self.taper_week = plan.index, sum(session.load_au for session in sessions)
         loading = [session for session in sessions if session.kind == "loading"]
         tapering = any(session.kind == "taper" for session in sessions)
-        if plan.phase not in LOADING or easier or not loading or tapering:
+        if plan.phase not in LOADING or not loading or tapering:
             return
         self._stand_on(loading)
+        if easier:
+            return
         if any(session.id not in self.undone for session in loading):
             self._record(plan, sessions, loading)
         elif not self.chain.last_week:
