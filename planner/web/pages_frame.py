@@ -161,13 +161,14 @@ def refused(request: Request, error: PlannerError) -> Response:
 def said(error: PlannerError, speaks: Speaker) -> str:
     """Return an error as a page says it; what names the command line has words of its own.
 
-    Where the house's own store or disk failed, no page says where: the server's log does.
+    Where the house's own store or disk failed, no page says where: the server's log names a file, never an address.
     """
     values = dict(error.values)
     if isinstance(option := values.get("option"), str):
         values["option"] = option.removeprefix("--")
     if is_of_the_house(error):
-        _log.error("%s: %s", error.code, values.get("place") or values.get("path") or "-")
+        place = str(values.get("place") or values.get("path") or "")
+        _log.error("%s: %s", error.code, "-" if "://" in place else place)
     own = f"page-error-{error.code.replace('.', '-')}"
     if own in speaks:
         return speaks.say(own, **values)
