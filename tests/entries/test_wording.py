@@ -227,4 +227,4 @@ def test_every_note_has_its_sentence(text, today, language):
     ],
 )
 def test_a_gun_at_twenty_four_is_told_as_midnight(language, said):
-    assert [speaker(language).note(note) for note in resolve("X@28/11/2026 24:00", today=TODAY).notes][0] == said
+    assert next(speaker(language).note(note) for note in resolve("X@28/11/2026 24:00", today=TODAY).notes) == said
