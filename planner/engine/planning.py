@@ -16,7 +16,7 @@ from planner.engine.nouns import Place, Placement, Season, Slot, Step, WeekPlan,
 from planner.engine.periodisation import periodise
 from planner.engine.placement import place
 from planner.engine.prescription import Known, prescribe
-from planner.engine.season import make_season, with_priorities
+from planner.engine.season import TAPER_DAYS, make_season, with_priorities
 from planner.errors import NoPlan
 from planner.model import (
     Athlete,
@@ -125,8 +125,15 @@ def _anchor(previous: Plan) -> int:
 
 def _tapers(previous: Plan | None) -> dict[str, Session]:
     """Return the sessions of every taper, as the plan before has them."""
-    sessions = previous.sessions if previous else ()
-    return {session.id: session for session in sessions if session.kind in ("taper", "activation")}
+    if previous is None:
+        return {}
+    goals = [race.day for race in previous.races if race.priority == "A"]
+    return {
+        session.id: session
+        for session in previous.sessions
+        if session.kind in ("taper", "activation")
+        or (session.kind == "reentry" and any(0 < (goal - session.day).days <= TAPER_DAYS for goal in goals))
+    }
 
 
 def _over(previous: Plan | None, today: date) -> dict[int, bool]:

@@ -86,7 +86,8 @@ class Runner:
     def ceiling(self, name: str, kind: SessionKind) -> Session | None:
         """Return the session of the plan before that a taper session may not be harder than, where there is one."""
         before = self.tapers.get(name)
-        return before if before is not None and kind in (before.kind, "reentry") else None
+        same = before is not None and (kind in (before.kind, "reentry") or (before.kind, kind) == ("reentry", "taper"))
+        return before if same else None
 
     def known(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
         """Return the exercises a session of this week may use."""
@@ -118,8 +119,6 @@ class Runner:
         """Apply what the log asks for from the first session after it on; a step up waits for a week that climbs."""
         begins = plan.starts.toordinal()
         last = places[-1].ordinal if places else 0
-        for name in [name for name, until in self.skipped.items() if until <= begins]:
-            del self.skipped[name]
         begun = [self.past[place.slot.id] for place in places if place.slot.id in self.past.keys() - self.undone]
         self.stepped = set()
         waiting = []
@@ -129,6 +128,7 @@ class Runner:
             else:
                 self._take(step, [session for session in begun if session.day.toordinal() < step.ordinal])
         self.steps = waiting
+        self.skipped = {name: until for name, until in self.skipped.items() if until > begins}
 
     def _take(self, step: Step, begun: Sequence[Session]) -> None:
         """Step from where the week's sessions before it stand: those have taken the week's climb already."""

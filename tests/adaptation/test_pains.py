@@ -34,6 +34,8 @@ def test_pain_that_takes_out_everything_bit_by_bit_orders_rest(plan: Plan) -> No
     (rest,) = after.athlete.blocked
     assert (rest.first, rest.last) == (date(2026, 11, 25), date(2026, 12, 13))
     assert not [one for one in after.sessions if rest.first <= one.day <= rest.last]
+    later = [one.id for one in plan.sessions if one.day > rest.last]
+    assert [one.id for one in after.sessions if one.day > rest.last] == later
     assert propose(after, logs, wish_from(after, TODAY), library()).changes == ()
 
 
