@@ -134,6 +134,7 @@ class Runner:
         """Step from where the week's sessions before it stand: those have taken the week's climb already."""
         self.corrected.append(step.reason)
         held = {done.id: done for session in begun if session.kind == "loading" for done in session.exercises}
+        told = {done.id for session in begun if step.reason in session.reasons for done in session.exercises}
         for each in self.standings:
             if step.exercise in (None, each.exercise.id):
                 done = held.get(each.exercise.id)
@@ -144,7 +145,8 @@ class Runner:
                 if step.rungs > 0:
                     self.raised.append((step, each, replace(each)))
                 each.held = each.held or step.hold
-                each.move(step.rungs)
+                if each.exercise.id not in told:
+                    each.move(step.rungs)
                 each.due = each.due and step.rungs >= 0
                 each.last = (each.at, each.reps) if step.rungs else each.last
         if step.skip_days and step.exercise:
