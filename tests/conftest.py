@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-# A shell starts what runs in its background with Ctrl-C ignored, and children inherit that: here it means what it means.
+# What a shell starts in its background ignores Ctrl-C, and so do its children: here it means what it means.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
