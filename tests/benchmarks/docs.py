@@ -23,9 +23,10 @@ READMES = {"README.md": "en", "README.vi.md": "vi"}
 
 
 def keep(run: Run, root: Path) -> None:
-    """Keep a run's figures, and write every page that tells them."""
-    (root / KEPT).write_text(dumped(run), encoding="utf-8")
-    for name, text in pages(run, root).items():
+    """Keep a run's figures, and write every page that tells them, from what is kept."""
+    kept = dumped(run)
+    (root / KEPT).write_text(kept, encoding="utf-8")
+    for name, text in pages(loaded(kept), root).items():
         (root / name).write_text(text, encoding="utf-8")
 
 
