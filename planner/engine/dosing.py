@@ -15,7 +15,7 @@ from planner.engine.evidence import number
 from planner.engine.ladders import Standing
 from planner.engine.loads import SHORTEST_MIN
 from planner.engine.nouns import filled
-from planner.model import Exercise, Level, Prescribed, SessionKind
+from planner.model import Exercise, Level, Prescribed, Rung, SessionKind
 
 HIP_MUSCLES = frozenset(("glute-med", "glute-max", "hip-flexors"))
 LEAST_SETS = int(number("volume.minimum", "sets"))
@@ -60,11 +60,10 @@ def reps_for(standing: Standing, kind: SessionKind) -> int:
     return standing.rung.reps_low if kind in ("deload", "reentry") else standing.reps
 
 
-def set_seconds(standing: Standing, reps: int) -> int:
+def set_seconds(how: Rung | Prescribed, reps: int) -> int:
     """Return how long one set takes, both sides and the rest after it."""
-    rung = standing.rung
-    a_rep = _tempo_seconds(rung.tempo) + rung.hold_s
-    return reps * a_rep * (2 if rung.per_side else 1) + rung.rest_s
+    a_rep = _tempo_seconds(how.tempo) + how.hold_s
+    return reps * a_rep * (2 if how.per_side else 1) + how.rest_s
 
 
 @cache
@@ -117,7 +116,7 @@ class Filling:
         """Return a line without sets for each exercise."""
         lines = []
         for each in standings:
-            seconds = set_seconds(each, reps_for(each, self.kind))
+            seconds = set_seconds(each.rung, reps_for(each, self.kind))
             lines.append(Line(each, seconds, seconds + MOVING_S, _hips(each.exercise.muscles)))
         return lines
 
@@ -228,7 +227,7 @@ def _lightest(known: Sequence[Standing], most: int) -> tuple[list[Standing], int
     left = (most - warm_up(0)) * 60
     chosen: list[Standing] = []
     for each in [each for each in known if each.exercise.introduced != "last"][:ACTIVATION_EXERCISES]:
-        seconds = set_seconds(each, ACTIVATION_REPS[1]) + MOVING_S
+        seconds = set_seconds(each.rung, ACTIVATION_REPS[1]) + MOVING_S
         if seconds <= left:
             chosen.append(each)
             left -= seconds
@@ -243,13 +242,13 @@ def light_most(minutes: int) -> int:
 def fullest(known: Sequence[Standing], level: Level) -> int:
     """Return the minutes that a session can hold at most: every exercise with all its sets and the longest rests."""
     sets = most_sets(level)
-    seconds = sum(sets * (set_seconds(each, each.reps) + MOST_EXTRA_REST_S) + MOVING_S for each in known)
+    seconds = sum(sets * (set_seconds(each.rung, each.reps) + MOST_EXTRA_REST_S) + MOVING_S for each in known)
     return seconds // 60
 
 
 def one_set_each(known: Sequence[Standing], most: int) -> int:
     """Return the minutes that one set of everything takes, at most ``most``."""
-    seconds = sum(set_seconds(each, each.reps) + MOVING_S for each in known)
+    seconds = sum(set_seconds(each.rung, each.reps) + MOVING_S for each in known)
     return min(most, warm_up(most) + -(-seconds // 60))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from planner.engine.dosing import Dose
+from planner.engine.dosing import Dose, set_seconds
 from planner.engine.ladders import Standing
 from planner.model import Prescribed, Session
 
@@ -28,7 +28,8 @@ def capped(known: Iterable[Standing], before: Session) -> list[Standing]:
 def clipped(dose: Dose, before: Session) -> Dose:
     """Take what is more than before off a dose; the time goes to the warm-up."""
     exercises = tuple(_least(each, before) for each in dose.exercises)
-    freed = sum(map(_seconds, dose.exercises)) - sum(map(_seconds, exercises))
+    freed = sum(each.sets * set_seconds(each, each.reps) for each in dose.exercises)
+    freed -= sum(each.sets * set_seconds(each, each.reps) for each in exercises)
     return dose._replace(exercises=exercises, warmup_min=dose.warmup_min + freed // 60)
 
 
@@ -48,8 +49,3 @@ def _least(now: Prescribed, before: Session) -> Prescribed:
         return now
     lower = now if now.rung_index <= was.rung_index else was
     return lower.model_copy(update={"sets": min(now.sets, was.sets), "reps": min(now.reps, was.reps)})
-
-
-def _seconds(each: Prescribed) -> int:
-    a_rep = sum(map(int, each.tempo.split("-"))) + each.hold_s
-    return each.sets * (each.reps * a_rep * (2 if each.per_side else 1) + each.rest_s)
