@@ -12,7 +12,7 @@ from planner.engine.evidence import RULES, Rule
 from planner.errors import Unknown
 from planner.exports.layout import Page, Span
 from planner.exports.wording import CLINICIAN, STOPS, range_of
-from planner.model import Exercise, Ladder, Rung
+from planner.model import Exercise, ExerciseText, Ladder, Language, Rung
 from planner.racebook import Edition, RaceFile
 from planner.spelling import nearest, shown
 from planner.words import Speaker
@@ -94,17 +94,24 @@ def exercises(talk: Talk, wanted: str, *, as_json: bool) -> int:
 
 def _detail(exercise: Exercise, speaks: Speaker, sheet: Page) -> None:
     say = speaks.say
-    text = exercise.texts.get(speaks.language) or exercise.texts["en"]
     sheet.say(Span(_name(exercise.names, speaks), "bold"))
     sheet.say(Span(_about(exercise, speaks), "dim"))
-    sheet.listed(say("ui-how"), text.how, numbered=True)
-    sheet.listed(say("ui-cues"), text.cues)
-    sheet.listed(say("ui-mistakes"), text.mistakes)
+    _taught(exercise.texts, speaks, sheet)
     for place, ladder in enumerate(exercise.ladders):
         title = say("ui-ladder") if place == 0 else say("ui-substitute", name=_name(ladder.names, speaks))
         sheet.listed(title, _ladder(ladder, speaks), numbered=True)
+        _taught(ladder.texts, speaks, sheet)
     sheet.listed(say("stop-heading"), [say(stop) for stop in STOPS])
     sheet.listed(say("clinician-heading"), [say(each) for each in CLINICIAN])
+
+
+def _taught(texts: dict[Language, ExerciseText], speaks: Speaker, sheet: Page) -> None:
+    """Tell how a movement is done; a ladder without texts of its own has nothing to add."""
+    if (text := texts.get(speaks.language) or texts.get("en")) is None:
+        return
+    sheet.listed(speaks.say("ui-how"), text.how, numbered=True)
+    sheet.listed(speaks.say("ui-cues"), text.cues)
+    sheet.listed(speaks.say("ui-mistakes"), text.mistakes)
 
 
 def _ladder(ladder: Ladder, speaks: Speaker) -> list[str]:

@@ -237,11 +237,10 @@ def test_exercises_tells_each_in_full(planner: Call, language: str) -> None:
         assert exercise.names[language] in brief
         for name in (exercise.id, exercise.names[language]):
             text = " ".join(planner("exercises", name, "--lang", language).out.split())
-            about = exercise.texts[language]
+            told = [exercise.texts, *(ladder.texts for ladder in exercise.ladders if ladder.texts)]
             lines = (
-                *about.how,
-                *about.cues,
-                *about.mistakes,
+                *(line for texts in told for line in (*texts[language].how, *texts[language].cues)),
+                *(line for texts in told for line in texts[language].mistakes),
                 *(r.text[language] for la in exercise.ladders for r in la.rungs),
             )
             assert [line for line in lines if " ".join(line.split()) not in text] == []
