@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes is the machine's affair: laws hold on slow ones too.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 # What a shell starts in its background ignores Ctrl-C, and so do its children: here it means what it means.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -37,7 +37,6 @@ from tests.benchmarks.servers import (
     core_seconds,
     database,
     filled,
-    free_port,
     megabytes,
     nginx,
     nginx_version,
@@ -45,6 +44,7 @@ from tests.benchmarks.servers import (
     radicale,
     running,
 )
+from tests.ports import free_port
 
 TITLE = "Feeds over HTTP"
 CROWD = ROOT / "tests" / "web" / "load.py"

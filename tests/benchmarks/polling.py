@@ -34,7 +34,8 @@ from planner.shelves import Folder
 from planner.store import Store, hash_token, open_store
 from tests.benchmarks.hour import Poll, polls, polls_an_hour, stale_share
 from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least, lacking
-from tests.benchmarks.servers import ask, core_seconds, free_port, megabytes, running
+from tests.benchmarks.servers import ask, core_seconds, megabytes, running
+from tests.ports import free_port
 
 TITLE = "An hour of subscribers"
 SCRIPT = Path(__file__).with_name("polling.lua")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gzip
 import os
 import re
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -29,12 +28,6 @@ from tests.benchmarks.results import Wrong
 ROOT = Path(__file__).parents[2]
 POSTGRES = ROOT / "tests" / "store" / "postgres.sh"
 FEEDS = 1_000_000
-
-
-def free_port() -> int:
-    """Return a port of the loopback that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
 
 
 @contextmanager

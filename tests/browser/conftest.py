@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.ports import free_port
 
 HERE = Path(__file__).parent
 AXE = Path(os.environ.get("PLANNER_BROWSER", "/nowhere")) / "node_modules" / "axe-core" / "axe.min.js"
@@ -54,9 +55,7 @@ def _served(path: Path) -> Iterator[Server]:
     from planner.web.security import Rates
     from planner.web.server import Application, Settings
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     unhurried = pytest.MonkeyPatch()
     unhurried.setattr(Rates, "wait", lambda *_: 0.0)
     server = Server(f"http://127.0.0.1:{port}")

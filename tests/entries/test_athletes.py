@@ -311,9 +311,9 @@ def test_an_instant_with_an_offset_is_moved_to_the_zone(write):
 )
 def test_a_file_that_cannot_be_read_says_where(write, content, code, where):
     path = write(content)
-    started = clock.perf_counter()
+    started = clock.process_time()
     error = refused(path)
-    assert clock.perf_counter() - started < 3
+    assert clock.process_time() - started < 3
     assert error.code == code
     assert where is None or str(error.values["where"]).startswith(f"{path}{where}")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,8 @@ from pathlib import Path
 
 import icalendar
 import pytest
+
+from tests.ports import free_port
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -150,9 +151,7 @@ def test_evolution(feed, program: Callable[[str], str], tmp_path: Path) -> None:
 def test_radicale_takes_the_whole_file(interop: Path, tmp_path: Path) -> None:
     from seen import CASES, expected
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [
         str(interop / "python" / "bin" / "python"), "-m", "radicale", "--config", "",
         "--server-hosts", f"127.0.0.1:{port}",

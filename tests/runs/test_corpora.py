@@ -49,7 +49,7 @@ def test_every_file_is_read_or_refused_in_time(record_property: Callable[[str, o
     for path in files():
         data = path.read_bytes()
         holds = b"BEGIN:VEVENT" in data.upper()
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             through(data, path.name)
         except InputError as error:
@@ -57,7 +57,7 @@ def test_every_file_is_read_or_refused_in_time(record_property: Callable[[str, o
         else:
             were_read += holds
         with_events += holds
-        slowest = max(slowest, (time.perf_counter() - started, path.name))
+        slowest = max(slowest, (time.process_time() - started, path.name))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     record_property("corpora", f"{were_read} of {with_events} read; slowest {slowest}; peak {peak:.0f} MB")
     print(f"{were_read} of {with_events} files with events were read; slowest {slowest[0]:.2f} s ({slowest[1]})")

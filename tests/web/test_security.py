@@ -250,17 +250,21 @@ def test_a_fault_of_our_own_is_told_by_its_place_and_not_by_what_it_says(
 def test_an_answer_that_does_not_begin_is_not_waited_for(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(security, "ANSWER_S", 0.05)
     ended: list[str] = []
+    answered, done = asyncio.Event(), asyncio.Event()
 
     async def stuck(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG001
-        await asyncio.sleep(0.15)
+        await answered.wait()
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b"late"})
         ended.append("work")
+        done.set()
 
     async def patient(scope: Any, receive: Any, send: Any) -> None:
         await guard(scope, receive, send)
         assert guard._at_once == 1, "who still works is counted"
-        await asyncio.sleep(0.2)
+        answered.set()
+        await done.wait()
+        await asyncio.sleep(0)
 
     guard = Guard(stuck, HERE)
     answer = ask(patient, "/", {"Accept-Language": "vi"})
