@@ -34,8 +34,8 @@ __all__ = [
     "read_toml_folder",
 ]
 
-ROOMS = ("planner.catalogue", "planner.laws", "planner.model")
-"""Whose text, with that of the model's room, decides what a checked file looks like: a change makes the cache
+ROOMS = ("planner.catalogue", "planner.laws", "planner.model.terms")
+"""Whose text, with that of the model's own room, decides what a checked file looks like: a change makes the cache
 of no use."""
 
 Model = TypeVar("Model", bound=BaseModel)

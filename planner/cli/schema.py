@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import ast
 import inspect
+from itertools import chain
 from typing import Any
 
-from planner import model
 from planner.cli.talk import put_json
+from planner.model import Plan, plans, runners, terms
 
 
 def run() -> int:
@@ -21,7 +22,7 @@ def run() -> int:
 
 def schema() -> dict[str, Any]:
     """Return the schema of a plan in JSON."""
-    made = model.Plan.model_json_schema(by_alias=True, mode="serialization")
+    made = Plan.model_json_schema(by_alias=True, mode="serialization")
     told = _descriptions()
     for name, form in (("Plan", made), *made.get("$defs", {}).items()):
         for field, about in form.get("properties", {}).items():
@@ -32,7 +33,7 @@ def schema() -> dict[str, Any]:
 def _descriptions() -> dict[tuple[str, str], str]:
     """Read the docstring under each field of each noun."""
     found: dict[tuple[str, str], str] = {}
-    for noun in ast.parse(inspect.getsource(model)).body:
+    for noun in chain.from_iterable(ast.parse(inspect.getsource(room)).body for room in (plans, runners, terms)):
         if not isinstance(noun, ast.ClassDef):
             continue
         for field, below in zip(noun.body, noun.body[1:], strict=False):

@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 from planner.engine.evidence import number
 from planner.engine.ladders import Standing
 from planner.engine.loads import SHORTEST_MIN
-from planner.engine.nouns import filled
-from planner.model import Exercise, Level, Prescribed, Rung, SessionKind
+from planner.model import Exercise, Level, Prescribed, Rung, SessionKind, filled
 
 HIP_MUSCLES = frozenset(("glute-med", "glute-max", "hip-flexors"))
 LEAST_SETS = int(number("volume.minimum", "sets"))
