@@ -3,8 +3,6 @@
 It knows no other room, so that a command's help need not load one.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ are refused with the file, the line, the field and what would be right. Nothing 
 is left out takes the default of ``Athlete``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path

@@ -5,8 +5,6 @@ a file that breaks their form or the ``laws`` of their kind with every fault at 
 kept by content (see ``cache``), so a second start parses nothing.
 """
 
-from __future__ import annotations
-
 import functools
 import sys
 from collections.abc import Callable, Collection, Iterable, Sequence

@@ -4,8 +4,6 @@ The day always comes before the month. A day that no calendar has is refused wit
 that exists; a day without a year is the next one on or after ``today``, and the answer says so.
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from collections.abc import Iterator

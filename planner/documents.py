@@ -4,8 +4,6 @@ A file that is missing, too large, not text or not in its form is refused with t
 the column. What the keys mean is the business of the rooms that ask; templates are ``catalogue``'s.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -31,7 +29,7 @@ class Table(NamedTuple):
     within: str = ""
     """Path of this table: ``races[2]``; empty for the file itself."""
 
-    def tables(self, name: str) -> tuple[Table, ...]:
+    def tables(self, name: str) -> tuple["Table", ...]:
         """Give the tables of an array such as ``[[races]]``."""
         found = self.values.get(name, [])
         if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):

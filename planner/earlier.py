@@ -5,8 +5,6 @@ the cache. Any other calendar gives the plan's id, its first day and what its ev
 made again. It decides nothing about either.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -36,7 +34,7 @@ class Earlier(NamedTuple):
     """Whether somebody named it as the plan to go on from; else another season simply begins anew."""
     replaceable: bool = False
     """Whether the plan of anybody else may take its file's place."""
-    recalled: Recalled | None = None
+    recalled: "Recalled | None" = None
     """What a calendar's events tell, where the plan itself is not at hand."""
 
     @property

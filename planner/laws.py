@@ -5,8 +5,6 @@ stretch, then its colour (or the box, or the weight), and they begin anew when t
 A template that breaks a law is answered with every breach and its place; nothing is put right in silence.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple

@@ -5,8 +5,6 @@ Everything asked for is text as people type it. The room prints nothing, and mee
 instant it is handed; what contradicts itself is refused, what was assumed is said in a note.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path

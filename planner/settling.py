@@ -4,8 +4,6 @@ It settles a wish for a race of the catalogue. What is not announced is marked a
 a note; where not even an expectation is known it refuses and asks for a date. It never makes one up.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """``planner plan``: make a plan, write its files, show it, and name the next step."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What every command knows of the conversation: its language, and how it was called."""
 
-from __future__ import annotations
-
 import os
 import shlex
 import shutil
@@ -30,7 +28,7 @@ class Talk(NamedTuple):
     """The instant of the call: no other room looks at a clock."""
 
     @property
-    def speaker(self) -> Speaker:
+    def speaker(self) -> "Speaker":
         """The speaker of the answer's language."""
         from planner.words import speaker
 
@@ -41,7 +39,7 @@ class Talk(NamedTuple):
         return shlex.join(["planner", *self.argv, *more])
 
 
-def page() -> Page:
+def page() -> "Page":
     """Give an empty page as wide as the screen, with colour only where somebody sees it."""
     from planner.exports.layout import Page
 

@@ -4,8 +4,6 @@ Kinds follow from the day a session really has; minutes follow from the load cha
 what the known exercises can fill. Nothing here chooses exercises.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType

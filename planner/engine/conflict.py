@@ -5,8 +5,6 @@ tried first is what explains least, so that hours and weekdays are named only wh
 of a week are the bits of one number, so that a trial costs a few operations on numbers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
@@ -129,7 +127,7 @@ class Case:
         """Return the first step of the grid on which a session may lie after the past."""
         return 0 if self.before is None or GAP not in facts else _step(self.before + rules.GAP_SESSIONS)
 
-    def beside(self, week: int) -> Case:
+    def beside(self, week: int) -> "Case":
         """Return the case of a week alone, with the sessions of the weeks beside it standing where they were placed."""
         other = Case(self.season, self.bars, self.before, self.places.get(week, ()))
         other.fixed = [

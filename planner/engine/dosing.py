@@ -4,8 +4,6 @@ Every exercise of the session gets one set before any gets a second; what the mi
 Seconds left over become rest, then warm-up, so that a session lasts what its load was reckoned with.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache

@@ -4,8 +4,6 @@ Plain values, smaller and faster than the nouns that leave the house. Instants a
 the epoch (UTC), days are proleptic ordinals (``date.toordinal``), so that gaps are plain subtraction.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal, NamedTuple

@@ -7,8 +7,6 @@ day's cheapest without coming nearer to another than 48 h. Where the clocks chan
 need three: the days around keep all their starts too.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter

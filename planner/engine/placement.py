@@ -7,8 +7,6 @@ nothing is ever traded across tiers. A start is on a five-minute grid; of equal 
 in time wins. Sessions that no day can hold go to ``conflict`` for the smallest cause.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,7 +31,7 @@ class State(NamedTuple):
     ordinal: int
     slot: int
     option: int
-    before: State | None
+    before: "State | None"
 
 
 def place(

@@ -4,8 +4,6 @@ The only room that knows all steps. It refuses a plan without a single session w
 some, and leaves whatever lies before today as it was.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta

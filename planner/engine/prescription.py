@@ -4,8 +4,6 @@ Weeks are taken in order with what came before them in mind: load in a chain tha
 ladders that only climb while loading. Sessions of the past are handed in and stay as they were.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta

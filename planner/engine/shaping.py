@@ -4,8 +4,6 @@ Only arithmetic over a shape: nothing here knows a date. The room refuses nothin
 for the time loses its earliest weeks, as it should.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

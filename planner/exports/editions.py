@@ -6,8 +6,6 @@ one with a stamp later than any before; what has passed stays as it was. It know
 an event: ``now`` is a parameter, and an event's content is bytes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, NamedTuple

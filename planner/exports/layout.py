@@ -4,8 +4,6 @@ Rich draws all of this and more; importing it and drawing one plan cost 60 ms of
 command may take, and this room costs 2. It knows words and columns, and nothing of what they say.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

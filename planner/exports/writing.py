@@ -4,8 +4,6 @@ A file that planner did not write, or that holds another plan, is left alone unl
 calendar that is written again is the next edition of the one that is there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
@@ -47,7 +45,7 @@ def targets(names: Sequence[str]) -> tuple[Path, ...]:
 
 
 def write(
-    plan: Plan, paths: Sequence[Path], *, now: datetime, options: Options | None = None, force: bool = False
+    plan: Plan, paths: Sequence[Path], *, now: datetime, options: "Options | None" = None, force: bool = False
 ) -> tuple[Written, ...]:
     """Write a plan into files by their endings; ``options`` are for calendars, which else stay as they are.
 
@@ -58,7 +56,7 @@ def write(
     return written
 
 
-def _written(path: Path, plan: Plan, now: datetime, options: Options | None, force: bool) -> Written:
+def _written(path: Path, plan: Plan, now: datetime, options: "Options | None", force: bool) -> Written:
     kind = exports.kind_of(path)
     if kind == "ics":
         from planner.exports import ics

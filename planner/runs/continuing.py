@@ -4,8 +4,6 @@ A calendar's reach is the end of its last dense stretch of running: strength wor
 and a lone run far ahead stretches nothing. One week in a calendar is no habit, so it is never carried on.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta

@@ -7,8 +7,6 @@ takes under 10 ms for sixty messages. A test tells every message with ``fluent.r
 same text. Refused: functions other than those the voice offers.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple, Protocol

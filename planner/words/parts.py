@@ -4,8 +4,6 @@ A pattern is a row of texts, numbers and the parts below. Packed, each part is a
 kind; unpacked, it is the same part again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 

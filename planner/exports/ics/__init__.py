@@ -4,8 +4,6 @@
 that is not an edition of the same plan is refused unless it is forced.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -148,7 +146,7 @@ def _edition_at(path: Path, plan: Plan, force: bool) -> Edition | None:
     return edition
 
 
-def _face(plan: Plan, variant: Variant, speaks: Speaker) -> Face:
+def _face(plan: Plan, variant: Variant, speaks: "Speaker") -> Face:
     made = datetime.combine(plan.made_on, time(), ZoneInfo(plan.timezone)).astimezone(UTC)
     if variant.busy:
         title, about = speaks.say("ics-busy"), speaks.say("ics-calendar-busy")

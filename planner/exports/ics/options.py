@@ -4,8 +4,6 @@ A file keeps what it shows, its alarms and its language until somebody says othe
 and nothing else: no plan, no option as it was typed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import datetime

@@ -7,8 +7,6 @@ backslash before an N becomes a newline there, and NAME and X-WR-CALNAME are lef
 of a session and nothing more: no recurrence, no attendee, no METHOD, no UID on the calendar.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta

@@ -4,8 +4,6 @@ What the zone does is asked of ``zoneinfo``, so the text says what the program i
 observance for each change of the clock, no rule to be read differently, and no COMMENT, which libical refuses.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
