@@ -88,7 +88,7 @@ def _of_the_day(plan: Plan, day: date) -> tuple[Reason, ...]:
         before = (race.day - day).days
         if before == 0:
             found.append(Reason(rule="race.day", values={"race": race.name}))
-        elif 0 < before <= RULES["rest.race"]["days"] and race.priority != "C":
+        elif 0 < before <= RULES["rest.race"].values["days"] and race.priority != "C":
             found.append(Reason(rule="rest.race", values={**named}))
         elif before < 0 and _recovers(plan, race.day, day):
             found.append(Reason(rule="recovery.after-race", values={**named}))

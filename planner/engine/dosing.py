@@ -80,7 +80,7 @@ class Ask(NamedTuple):
     """Share of the week's sessions that are through with this one."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Line:
     """One exercise of a session that is being filled."""
 

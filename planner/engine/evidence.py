@@ -5,19 +5,15 @@ D our own choice. The room refuses numbers without a grade; sentences about the 
 phrases, never here. Sources were read mostly as abstracts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Grade = Literal["A", "B", "C", "D"]
 Number = int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of the method: its numbers, where they come from and how far to trust them."""
 
     id: str
@@ -25,10 +21,6 @@ class Rule:
     unit: str
     grade: Grade
     source: str
-
-    def __getitem__(self, name: str) -> Number:
-        """Return one of its numbers; KeyError for a name it does not have."""
-        return self.values[name]
 
 
 OURS = "our choice"
@@ -219,4 +211,4 @@ RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _ALL})
 
 def number(rule: str, name: str) -> Number:
     """Return one number of one rule; KeyError where either is unknown."""
-    return RULES[rule][name]
+    return RULES[rule].values[name]

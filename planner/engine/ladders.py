@@ -18,7 +18,7 @@ WEEKS_A_RUNG = int(number("deload.every", "weeks"))
 FIRST_RUNG: dict[Level, int] = {level: int(number("ladder.first", level)) - 1 for level in get_args(Level)}
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Standing:
     """One exercise as the runner does it now."""
 

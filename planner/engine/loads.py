@@ -41,7 +41,7 @@ def rpe_of(phase: Phase | SessionKind) -> float:
     return float(values.get(phase, values["build"]))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Chain:
     """The load of the past as far as the future needs it."""
 

@@ -4,7 +4,6 @@ Plain values, smaller and faster than the nouns that leave the house. Instants a
 the epoch (UTC), days are proleptic ordinals (``date.toordinal``), so that gaps are plain subtraction.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal, NamedTuple
 
@@ -97,11 +96,10 @@ class Slot(NamedTuple):
     """Why it is not even tried, where that is known before placing."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekPlan:
+class WeekPlan(NamedTuple):
     """What a week is for, before its sessions have days."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # nobody looks for an item of a week
     """From 0."""
     starts: date
     phase: Phase

@@ -27,7 +27,7 @@ STEP_BACK = -1
 FORGIVEN = int(number("misses", "go-on"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Runner:
     """Where the runner stands at the beginning of a week."""
 
@@ -52,6 +52,8 @@ class Runner:
     """Exercises that stepped away this week from where a session of it that is over stands."""
     raised: list[tuple[Step, Standing, Standing]] = field(default_factory=list)
     """This week's steps up, with the exercise's standing as it is and as it was before."""
+    too_much: set[str] = field(default_factory=set)
+    """Sessions for which those of their week that are over leave no load."""
     eased: set[str] = field(default_factory=set)
     """Taper sessions that would be harder than in the plan before, and are not."""
     came_back: int = -1

@@ -6,7 +6,6 @@ command may take, and this room costs 2. It knows words and columns, and nothing
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -36,16 +35,13 @@ _NARROWEST = 16
 _BELOW = "    "
 
 
-@dataclass(slots=True)
 class Page:
-    """Lines being laid out on a width."""
+    """Lines being laid out on a width, in so many columns; with ``colour``, styles are shown."""
 
-    width: int = 80
-    """Columns."""
-    colour: bool = False
-    """Whether styles are shown."""
-    lines: list[str] = field(default_factory=list)
-    """What is laid out so far."""
+    def __init__(self, width: int = 80, colour: bool = False) -> None:
+        self.width = width
+        self.colour = colour
+        self.lines: list[str] = []
 
     def text(self) -> str:
         """Return the page."""
