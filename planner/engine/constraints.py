@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import time
 
 from planner.engine.evidence import number
-from planner.engine.nouns import DAY_MIN, Bar, Day, Season, Slot, Stance, Work, minute
-from planner.model import WEEKDAYS, Athlete, Blocked, Busy, Race, Run
+from planner.engine.nouns import DAY_MIN, LONG_AGO, Bar, Day, Season, Slot, Stance, Work, minute
+from planner.model import WEEKDAYS, Athlete, Blocked, Busy, Race, Run, RunKind
 
 GAP_SESSIONS = int(number("gap.sessions", "hours")) * 60
 GAP_HARD = int(number("gap.before-hard", "hours")) * 60
@@ -88,6 +88,16 @@ def before_hard(season: Season, start: int, cause: Run | Race) -> Bar:
 def after_run_of_the_day(day: Day, start: int, run: Run) -> Bar:
     """On a day with a run the session starts at least 3 h after its end."""
     return Bar(day.midnight - 1, start + run.minutes + GAP_SAME_DAY, "gap.same-day", run)
+
+
+def runs_of_the_day(bars: Iterable[Bar]) -> tuple[int, set[RunKind]]:
+    """Return when the last run of a day ends, and the kinds of all, as the bars of that day tell."""
+    own = [
+        (high - GAP_SAME_DAY, cause.kind)
+        for _, high, rule, cause in bars
+        if rule == "gap.same-day" and isinstance(cause, Run)
+    ]
+    return max((end for end, _ in own), default=LONG_AGO), {kind for _, kind in own}
 
 
 def after_race_of_the_day(season: Season, race: Race) -> Bar:
@@ -184,8 +194,8 @@ def on_grid(start: int) -> int:
 # Everything that bars a day.
 
 
-def bars_by_day(season: Season) -> dict[int, list[Bar]]:
-    """Return the bars of every day by its ordinal, those of races left to ``race_forbids``."""
+def facts_by_day(season: Season) -> dict[int, list[Bar]]:
+    """Return, by ordinal, the bars that dated facts put up: absences, runs, races, time that is taken."""
     by_day: dict[int, list[Bar]] = {day.ordinal: [] for day in season.days}
 
     def spread(bar: Bar, first: int, last: int) -> None:
@@ -210,14 +220,19 @@ def bars_by_day(season: Season) -> dict[int, list[Bar]]:
     for busy in season.busy:
         bar = around_busy(season, busy)
         spread(bar, busy.start.date().toordinal() - 2, busy.end.date().toordinal() + 2)
-    start = not_before_start(season)
-    closed = {minutes: tuple(closed_hours(season.athlete, minutes)) for minutes in lengths(season)}
-    for day in season.days:
-        bars = by_day[day.ordinal]
-        if day.ordinal < season.open_from:
-            bars.append(start)
-        unwanted = weekday_not_wanted(season, day)
-        if unwanted is not None:
-            bars.append(unwanted)
-        bars.extend(outside_hours(closed[day.minutes], day))
     return by_day
+
+
+def usual_bars(season: Season, day: Day) -> list[Bar]:
+    """Return the bars that a day has whatever happens on it: the start of the plan, its weekday, the hours."""
+    bars = [not_before_start(season)] if day.ordinal < season.open_from else []
+    unwanted = weekday_not_wanted(season, day)
+    if unwanted is not None:
+        bars.append(unwanted)
+    return bars + outside_hours(closed_hours(season.athlete, day.minutes), day)
+
+
+def bars_by_day(season: Season) -> dict[int, list[Bar]]:
+    """Return the bars of every day by its ordinal, those of races left to ``race_forbids``."""
+    facts = facts_by_day(season)
+    return {day.ordinal: facts[day.ordinal] + usual_bars(season, day) for day in season.days}

@@ -9,11 +9,13 @@ need three: the days around keep all their starts too.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
-from planner.engine.nouns import DAY_MIN, LONG_AGO, Bar, Day, Season, Slot, minute
+from planner.engine.nouns import DAY_MIN, Bar, Day, Season, Slot
+from planner.model import Run
 
 STEP_DAYS = rules.GAP_SESSIONS // (24 * 60)
 CHAIN = 8
@@ -31,6 +33,17 @@ class Option(NamedTuple):
     cost: int
 
 
+class Form(NamedTuple):
+    """What days that are alike have in common, in minutes from midnight."""
+
+    pieces: tuple[tuple[int, int], ...]
+    """The stretches, ends included, in which a session may start."""
+    starts: tuple[tuple[int, int], ...]
+    """The first start of every stretch over which the cost stays the same, with that cost, in order."""
+    cheapest: tuple[int, int] | None
+    """The first of those that cost least; None where there is none."""
+
+
 class Openings:
     """The starts of every day of a season.
 
@@ -45,28 +58,54 @@ class Openings:
         self.lay: dict[int, set[int]] = {}
         for start in lay:
             self.lay.setdefault(self._day_of(start), set()).add(start)
-        self.bars = rules.bars_by_day(season)
+        self._before = {} if before is None else {self._day_of(before): (Option(before, self._day_of(before), 0),)}
+        self._facts = rules.facts_by_day(season)
         self._preferred = {minutes: rules.preferred_hours(season.athlete, minutes) for minutes in rules.lengths(season)}
         """The preferred hours of a day of so many minutes, from its midnight."""
-        self.last_ends: dict[int, int] = {}
-        self.kinds: dict[int, set[str]] = {}
-        for run in season.runs:
-            if run.kind != "strength":
-                ordinal, end = run.day.toordinal(), minute(run.start) + run.minutes
-                self.last_ends[ordinal] = max(end, self.last_ends.get(ordinal, end))
-                self.kinds.setdefault(ordinal, set()).add(run.kind)
-        self._pieces = {day.ordinal: free_pieces(season, self.bars, day, slot_of(day)) for day in season.days}
-        self._all = {day.ordinal: self._priced(day, self._canonical(day)) for day in season.days}
-        if before is not None:
-            self._all[self._day_of(before)] = (Option(before, self._day_of(before), 0),)
-        self._starts = sorted(option.start for found in self._all.values() for option in found)
+        alike: dict[object, Form] = {}
+        self._forms: dict[int, Form] = {}
+        for day in season.days:
+            looks = self._looks(day)
+            form = alike.get(looks)
+            if form is None:
+                form = alike[looks] = self._form(day)
+            self._forms[day.ordinal] = form
         changes = [day.ordinal for day in season.days if day.minutes != DAY_MIN]
         self._near_clock_change = {change + away for change in changes for away in range(-3, 4)}
         self._kept = self._pruned()
 
+    @cached_property
+    def bars(self) -> dict[int, list[Bar]]:
+        """Everything that bars a day, by its ordinal."""
+        return {day.ordinal: self._bars(day) for day in self.season.days}
+
     def of(self, day: Day) -> tuple[Option, ...]:
         """Return the starts of a day that a best placement may need, in order."""
-        return self._kept[day.ordinal] if self._pieces[day.ordinal] else ()
+        return self._kept[day.ordinal] if self._forms[day.ordinal].pieces else ()
+
+    def _looks(self, day: Day) -> object:
+        """Return all that a day's form follows from: of a week that comes back each day is worked out once."""
+        ordinal, midnight, minutes, stance, _ = day
+        facts = [
+            (low - midnight, high - midnight, rule, cause.kind if isinstance(cause, Run) else None)
+            for low, high, rule, cause in self._facts[ordinal]
+        ]
+        lay = [start - midnight for start in self.lay[ordinal]] if ordinal in self.lay else ()
+        on_grid, over = midnight % rules.GRID_MIN, ordinal < self.season.open_from
+        return ordinal % 7, minutes, stance, on_grid, over, tuple(facts), tuple(lay)
+
+    def _form(self, day: Day) -> Form:
+        midnight = day.midnight
+        pieces = free_pieces(self.season, {day.ordinal: self._bars(day)}, day, slot_of(day))
+        options = self._priced(day, self._canonical(day, pieces))
+        return Form(
+            tuple((low - midnight, high - midnight) for low, high in pieces),
+            tuple((option.start - midnight, option.cost) for option in options),
+            min(((option.start - midnight, option.cost) for option in options), key=_price, default=None),
+        )
+
+    def _bars(self, day: Day) -> list[Bar]:
+        return self._facts[day.ordinal] + rules.usual_bars(self.season, day)
 
     def cost(self, day: Day, start: int) -> int:
         """Return what a start costs by itself, whatever the slot."""
@@ -77,11 +116,11 @@ class Openings:
         if not starts:
             return ()
         unit, ordinal = self.unit, day.ordinal
-        of_day = unit["policy"] * rules.off_policy(self.season, self.kinds.get(ordinal, ()))
+        end, kinds = rules.runs_of_the_day(self._facts[ordinal])
+        of_day = unit["policy"] * rules.off_policy(self.season, kinds)
         of_day += unit["days"] * rules.off_preferred_day(self.season, day)
         hours, same_day = unit["hours"], unit["same-day"]
         midnight, preferred = day.midnight, self._preferred[day.minutes]
-        end = self.last_ends.get(ordinal, LONG_AGO)
         return tuple(
             Option(
                 start,
@@ -93,13 +132,10 @@ class Openings:
             for start in sorted(starts)
         )
 
-    def _canonical(self, day: Day) -> set[int]:
+    def _canonical(self, day: Day, pieces: Sequence[tuple[int, int]]) -> set[int]:
         """The first minute of every stretch of the day over which the cost stays the same, and where sessions lay."""
-        pieces = self._pieces[day.ordinal]
-        if not pieces:
-            return set()
         preferred = [day.midnight + first for first, _ in self._preferred[day.minutes]]
-        rested = self.last_ends.get(day.ordinal, LONG_AGO) + rules.GAP_BETTER
+        rested = rules.runs_of_the_day(self._facts[day.ordinal])[0] + rules.GAP_BETTER
         found = {start for start in self.lay.get(day.ordinal, ()) if any(low <= start <= high for low, high in pieces)}
         for low, high in pieces:
             marks = (low, rested) if rested > low else (low,)
@@ -109,20 +145,31 @@ class Openings:
                     found.add(start)
         return found
 
+    def _all(self, day: Day) -> tuple[Option, ...]:
+        """Return every start of a day's form, or where the last session of the past lies."""
+        if day.ordinal in self._before:
+            return self._before[day.ordinal]
+        return tuple(Option(day.midnight + start, day.ordinal, cost) for start, cost in self._forms[day.ordinal].starts)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted(option.start for day in self.season.days for option in self._all(day))
+
     def _pruned(self) -> dict[int, tuple[Option, ...]]:
         """Keep the cheapest start of a day, or all of them where the hour may matter to a day 48 h away."""
-        kept: dict[int, tuple[Option, ...]] = {
-            ordinal: (min(found, key=_price),) if len(found) > 1 else found for ordinal, found in self._all.items()
-        }
+        kept: dict[int, tuple[Option, ...]] = {}
+        for day in self.season.days:
+            cheapest = self._forms[day.ordinal].cheapest
+            if cheapest is not None:
+                start, cost = cheapest
+                kept[day.ordinal] = (Option(day.midnight + start, day.ordinal, cost),)
+        kept |= self._before
         open_days = [
             ordinal
             for ordinal, found in kept.items()
-            if found
-            and (
-                ordinal in self._near_clock_change
-                or self._clash(kept, ordinal)
-                or (ordinal in self.lay and self.lay[ordinal] != {found[0].start})
-            )
+            if ordinal in self._near_clock_change
+            or self._clash(kept, ordinal)
+            or (ordinal in self.lay and self.lay[ordinal] != {found[0].start})
         ]
         whole: set[int] = set()
         while open_days:
@@ -132,7 +179,7 @@ class Openings:
             whole.add(ordinal)
             kept[ordinal] = self._with_chains(ordinal)
             for beside in (ordinal - STEP_DAYS, ordinal + STEP_DAYS):
-                if kept.get(beside) and beside not in whole and self._clash(kept, beside):
+                if beside in kept and beside not in whole and self._clash(kept, beside):
                     open_days.append(beside)
         return kept
 
@@ -146,22 +193,23 @@ class Openings:
 
     def _with_chains(self, ordinal: int) -> tuple[Option, ...]:
         """Add the starts exactly 48 h, 96 h… after those of the days before: a session may be pushed that far."""
-        pieces = self._pieces[ordinal]
-        if not pieces:
-            return self._all[ordinal]
-        starts = {option.start for option in self._all[ordinal]}
+        day, form = self.season.day(ordinal), self._forms[ordinal]
+        if not form.pieces:
+            return self._all(day)
+        starts = {option.start for option in self._all(day)}
         for away in range(rules.GAP_SESSIONS, (CHAIN + 1) * rules.GAP_SESSIONS, rules.GAP_SESSIONS):
-            for low, high in pieces:
-                first, last = bisect_left(self._starts, low - away), bisect_right(self._starts, high - away)
+            for low, high in form.pieces:
+                earliest, latest = day.midnight + low - away, day.midnight + high - away
+                first, last = bisect_left(self._starts, earliest), bisect_right(self._starts, latest)
                 starts.update([start + away for start in self._starts[first:last]])
-        return self._priced(self.season.day(ordinal), starts)
+        return self._priced(day, starts)
 
     def _day_of(self, start: int) -> int:
         return self.season.days[0].ordinal + bisect_right(self._midnights, start) - 1
 
 
-def _price(option: Option) -> tuple[int, int]:
-    return option.cost, option.start
+def _price(start: tuple[int, int]) -> tuple[int, int]:
+    return start[1], start[0]
 
 
 def slot_of(day: Day) -> Slot:
