@@ -162,7 +162,7 @@ def test_a_kind_is_told_by_its_ending_or_name() -> None:
 @pytest.mark.parametrize("alarms", [(-5,), (40_321,), (1, 2, 3, 4, 5, 6)], ids=["after", "a month before", "six"])
 def test_alarms_that_nobody_wants_are_refused(alarms: tuple[int, ...]) -> None:
     with pytest.raises(UsageError) as caught:
-        Variant(alarms=alarms)
+        render(make_plan(), Variant(alarms=alarms))
     assert speaker("en").error(caught.value) == (
         f"Alarms (--alarms) cannot be “{', '.join(map(str, alarms))}”. "
         "An alarm is a number of minutes before the start, from 0 to 40,320, and there are at most 5."

@@ -4,14 +4,11 @@ It decides what a calendar shows and at which hour; the words of a session come 
 ids alone, never of a day, a title or a random number; only a run, which has no id, is told by its day.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.errors import UsageError
@@ -37,8 +34,7 @@ _LONGEST_VIRTUAL = timedelta(hours=2)
 """A virtual race adds up over runs: only this much of a day is shown for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """How one feed shows a plan; the UIDs are the same in all of them."""
 
     busy: bool = False
@@ -56,11 +52,6 @@ class Variant:
     url: str = ""
     """Page of the plan."""
 
-    def __post_init__(self) -> None:
-        if len(self.alarms) > MOST or not all(0 <= minutes <= EARLIEST_MIN for minutes in self.alarms):
-            text = ", ".join(map(str, self.alarms[: MOST + 1]))
-            raise UsageError("export.alarms", text=text, most=MOST, earliest=EARLIEST_MIN)
-
     @property
     def shows(self) -> str:
         """What is shown, as a word: the past is kept only while this stays."""
@@ -77,8 +68,9 @@ def race_name(race_id: str) -> str:
     return f"{RACE}{_digest(race_id)}"
 
 
-def contents(plan: Plan, variant: Variant, speaks: Speaker) -> list[Content]:
-    """Return everything the calendar shows, in order."""
+def contents(plan: Plan, variant: Variant, speaks: "Speaker") -> list[Content]:
+    """Return everything the calendar shows, in order; refuse alarms that nobody wants."""
+    _refuse_alarms(variant.alarms)
     zone = ZoneInfo(plan.timezone)
     found: list[Content] = []
     for event, starts, ends in _timed(plan, variant, speaks, zone):
@@ -89,10 +81,16 @@ def contents(plan: Plan, variant: Variant, speaks: Speaker) -> list[Content]:
     return sorted(found, key=lambda one: (one.starts, one.uid))
 
 
+def _refuse_alarms(alarms: tuple[int, ...]) -> None:
+    if len(alarms) > MOST or not all(0 <= minutes <= EARLIEST_MIN for minutes in alarms):
+        text = ", ".join(map(str, alarms[: MOST + 1]))
+        raise UsageError("export.alarms", text=text, most=MOST, earliest=EARLIEST_MIN)
+
+
 Timed = tuple[Event, datetime, datetime]
 
 
-def _timed(plan: Plan, variant: Variant, speaks: Speaker, zone: ZoneInfo) -> Iterator[Timed]:
+def _timed(plan: Plan, variant: Variant, speaks: "Speaker", zone: ZoneInfo) -> Iterator[Timed]:
     """Yield what has an hour, with its instants."""
     sessions = describe.Sessions(plan, speaks, variant.log_link)
     for session in plan.sessions:
@@ -118,7 +116,7 @@ def _session(plan: Plan, session: Session, sessions: describe.Sessions, variant:
     )
 
 
-def _race(plan: Plan, race: Race, speaks: Speaker, variant: Variant) -> Event:
+def _race(plan: Plan, race: Race, speaks: "Speaker", variant: Variant) -> Event:
     return Event(
         uid(plan, race_name(race.id)),
         describe.race_summary(race, speaks),
@@ -140,7 +138,7 @@ def _length(race: Race) -> timedelta:
     return min(field, _LONGEST_VIRTUAL if race.window else _LONGEST_RACE)
 
 
-def _runs(plan: Plan, speaks: Speaker, zone: ZoneInfo) -> Iterator[Timed]:
+def _runs(plan: Plan, speaks: "Speaker", zone: ZoneInfo) -> Iterator[Timed]:
     """Yield the runs, as free time: they stand in the runner's own calendar already."""
     ordinals: Counter[date] = Counter()
     for run in plan.runs:
@@ -157,11 +155,11 @@ def _runs(plan: Plan, speaks: Speaker, zone: ZoneInfo) -> Iterator[Timed]:
         yield _placed(event, run.start, run.start + timedelta(minutes=run.minutes), zone)
 
 
-def _run_title(run: Run, speaks: Speaker) -> str:
+def _run_title(run: Run, speaks: "Speaker") -> str:
     return run.title or speaks.say("ics-run", kind=run.kind)
 
 
-def _reminders(plan: Plan, variant: Variant, speaks: Speaker, zone: ZoneInfo) -> Iterator[Content]:
+def _reminders(plan: Plan, variant: Variant, speaks: "Speaker", zone: ZoneInfo) -> Iterator[Content]:
     """Yield the last day to register for each race that still waits for it."""
     for race in plan.races:
         closes = race.registration_closes
@@ -181,7 +179,7 @@ def _reminders(plan: Plan, variant: Variant, speaks: Speaker, zone: ZoneInfo) ->
         yield content(event, _midnight(closes, zone), _midnight(closes + DAY, zone))
 
 
-def _only_busy(event: Event, speaks: Speaker) -> Event:
+def _only_busy(event: Event, speaks: "Speaker") -> Event:
     """Return the same time without a word about what it is for."""
     return Event(
         event.uid,
