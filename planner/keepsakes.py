@@ -8,12 +8,10 @@ ever raises, and what cannot be read back counts as not there.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from threading import get_ident
 from typing import Any
 
 from planner import cache
@@ -22,6 +20,8 @@ from planner.model import Noun, Plan
 
 MOST = 200
 """Plans kept; the oldest go first."""
+OWN = 0o600
+"""Mode of a file that only the runner may read."""
 
 
 def keep(written: Iterable[bytes], plan: Plan, before: Plan | None) -> None:
@@ -30,9 +30,9 @@ def keep(written: Iterable[bytes], plan: Plan, before: Plan | None) -> None:
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for data in written:
-            _put(folder / _name(data), plan)
+            cache.put(folder / _name(data), _written(plan), OWN)
             if before is not None:
-                _put(folder / _name(data, "before"), before)
+                cache.put(folder / _name(data, "before"), _written(before), OWN)
         _prune(folder)
 
 
@@ -79,15 +79,8 @@ def _read(name: str) -> Plan | None:
         return None
 
 
-def _put(path: Path, plan: Plan) -> None:
-    """Write a plan beside its place and put it there whole."""
-    fresh = path.with_name(f".{os.getpid()}-{get_ident()}.new")
-    try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(json.dumps(plan, default=_plain, ensure_ascii=False, separators=(",", ":")).encode())
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+def _written(plan: Plan) -> bytes:
+    return json.dumps(plan, default=_plain, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _plain(value: Any) -> Any:
