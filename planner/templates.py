@@ -6,6 +6,7 @@ has a form is read by ``catalogue``. A name that no file has is refused with the
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from planner.errors import Unknown
@@ -22,6 +23,11 @@ def languages(folder: Path | None = None) -> tuple[str, ...]:
 def phrases(language: str, folder: Path | None = None) -> str:
     """Give every sentence of one language, as Fluent text."""
     return _text("phrases", language, "ftl", folder)
+
+
+def phrases_as_written(language: str, folder: Path | None = None) -> bytes:
+    """Give every sentence of one language, as the file has it."""
+    return _path("phrases", language, "ftl", folder).read_bytes()
 
 
 def figure(name: str, folder: Path | None = None) -> str:
@@ -42,7 +48,9 @@ def page(name: str, folder: Path | None = None) -> str:
 
 def files(kind: str, suffix: str, folder: Path | None = None) -> list[Path]:
     """List the files of a kind by name."""
-    return sorted(((folder or TEMPLATES) / kind).glob(f"*.{suffix}"), key=lambda path: path.name)
+    place = (folder or TEMPLATES) / kind
+    names = sorted(os.listdir(place)) if place.is_dir() else ()
+    return [place / name for name in names if name.endswith(f".{suffix}")]
 
 
 def unknown(code: str, name: str, known: dict[str, object]) -> Unknown:
@@ -53,7 +61,11 @@ def unknown(code: str, name: str, known: dict[str, object]) -> Unknown:
 
 
 def _text(kind: str, stem: str, suffix: str, folder: Path | None) -> str:
+    return _path(kind, stem, suffix, folder).read_text(encoding="utf-8")
+
+
+def _path(kind: str, stem: str, suffix: str, folder: Path | None) -> Path:
     found = {path.stem: path for path in files(kind, suffix, folder)}
     if stem not in found:
         raise unknown(f"{kind}.unknown", stem, dict(found))
-    return found[stem].read_text(encoding="utf-8")
+    return found[stem]

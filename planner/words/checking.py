@@ -12,30 +12,36 @@ from pathlib import Path
 
 from planner import cache
 from planner.errors import TemplateError
+from planner.words import messages
 from planner.words.messages import Messages
 
 _ROOMS = [Path(__file__).with_name(f"{name}.py") for name in ("checking", "messages", "parts", "syntax")]
 """What a kept reading depends on beside the phrases."""
-_NAME = re.compile(r"^(?:(?P<entry>-?[A-Za-z][\w-]*) *=| +\.(?P<form>[A-Za-z][\w-]*) *=)", re.MULTILINE)
+_NAME = r"(?m)^(?:(?P<entry>-?[A-Za-z][\w-]*) *=| +\.(?P<form>[A-Za-z][\w-]*) *=)"
 _LEADS = "en"
 
 
-def checked(language: str, text: str, english: str) -> Messages:
+def checked(language: str, own: bytes, english: bytes) -> Messages:
     """Return the messages of a file; refuse one that is not whole, the first time that its content is seen."""
-    contents = [("own", text.encode()), ("english", english.encode()), *((at.name, at.read_bytes()) for at in _ROOMS)]
-    key = cache.digest(contents)
-    kept = cache.recall(f"phrases-{language}", key)
+    contents = [("own", own)] if own == english else [("own", own), ("english", english)]
+    key = cache.digest([*contents, *((at.name, at.read_bytes()) for at in _ROOMS)])
+    kept = cache.recall_lines(f"phrases-{language}", key)
     if kept is not None:
-        return Messages(text, kept)
+        return Messages(dict(zip(kept[::2], kept[1::2], strict=True)))
     file = f"phrases/{language}.ftl"
-    found = [*_of_syntax(file, text), *(() if language == _LEADS else _of_names(file, text, english))]
+    text = _text(own)
+    found = [*_of_syntax(file, text), *(() if language == _LEADS else _of_names(file, text, _text(english)))]
     if found:
         from planner.faults import refused
 
         raise refused(file, found)
-    messages = Messages(text)
-    cache.keep(f"phrases-{language}", key, messages.richer())
-    return messages
+    whole = messages.read(text)
+    cache.keep_lines(f"phrases-{language}", key, [part for pair in whole.short.items() for part in pair])
+    return whole
+
+
+def _text(content: bytes) -> str:
+    return content.decode().replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _of_syntax(file: str, text: str) -> Iterator[TemplateError]:
@@ -72,7 +78,7 @@ def _names(text: str) -> dict[str, int]:
     """Find the messages and their forms (``id.form``), with where each begins."""
     found: dict[str, int] = {}
     entry = ""
-    for each in _NAME.finditer(text):
+    for each in re.finditer(_NAME, text):
         entry = each["entry"] or entry
         found[f"{entry}.{each['form']}" if each["form"] else entry] = each.start()
     return found

@@ -1,4 +1,4 @@
-"""Fluent messages, found by a scan of the file's lines and read one at a time, when first asked for.
+"""Fluent messages, found by a scan of the file's lines, and split into their parts when first asked for.
 
 The syntax is Project Fluent's and ``fluent.syntax`` parses it; only a line of text with plain ``{ $value
 }`` places is split here, at once. The resolver is ours because of what a command may cost: after pydantic,
@@ -7,14 +7,17 @@ takes under 10 ms for sixty messages. A test tells every message with ``fluent.r
 same text. Refused: functions other than those the voice offers.
 """
 
+import json
 import re
 from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from planner.words.parts import Call, Named, Packed, Pattern, Reference, Select, Variable, packed, unpacked, variable
+from planner.words.parts import Call, Named, Pattern, Reference, Select, Variable, packed, unpacked, variable
 
-_ENTRY = re.compile(r"^(-?[A-Za-z][A-Za-z0-9_-]*) *=", re.MULTILINE)
+_ENTRY = r"(?m)^(-?[A-Za-z][A-Za-z0-9_-]*) *="
 _PLACE = re.compile(r"\{ *\$([A-Za-z][A-Za-z0-9_-]*) *\}")
+_LINE = "="
+"""How a message begins in short that is a line with places; any other is JSON."""
 _DEEPEST = 12
 """References into references; deeper is a circle."""
 
@@ -39,34 +42,27 @@ class Voice(Protocol):
 
 
 class Messages:
-    """The messages of one language's file."""
+    """The messages of one language, each in short: a line with places behind a mark, or its parts as JSON."""
 
-    def __init__(self, text: str, kept: Mapping[str, Packed] | None = None) -> None:
-        """Take a file's text, and its richer messages as ``richer`` told them where that was kept."""
-        self._kept: Mapping[str, Packed] = kept or {}
-        text = text.replace("\r\n", "\n")
-        found = list(_ENTRY.finditer(text))
-        ends = [entry.start() for entry in found[1:]] + [len(text)]
-        self._text = text
-        self._where: dict[str, tuple[int, int, int]] = {}
-        for entry, end in zip(found, ends, strict=False):
-            self._where.setdefault(entry[1], (entry.start(), entry.end(), end))
+    def __init__(self, short: Mapping[str, str]) -> None:
+        """Take the messages in short, by id."""
+        self.short = short
         self._patterns: dict[str, Pattern] = {}
         self._forms: dict[str, tuple[str, ...]] = {}
 
     def __contains__(self, message_id: object) -> bool:
-        return message_id in self._where
+        return message_id in self.short
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._where)
+        return iter(self.short)
 
     def pattern(self, message_id: str) -> Pattern | None:
         """Return a message's pattern; None where there is none or it cannot be read.
 
         An attribute is asked for as ``id.attribute``, a term with its leading ``-``.
         """
-        if message_id not in self._patterns and message_id.partition(".")[0] in self._where:
-            self._read(message_id)
+        if message_id not in self._patterns and (entry_id := message_id.partition(".")[0]) in self.short:
+            self._split(entry_id)
         return self._patterns.get(message_id)
 
     def form(self, message_id: str, values: Container[str]) -> Pattern | None:
@@ -77,33 +73,41 @@ class Messages:
                 return self._patterns[f"{message_id}.{name}"]
         return pattern
 
-    def richer(self) -> dict[str, Packed]:
-        """Return each message that is more than a line with places, parsed and as JSON holds it."""
-        return {
-            entry_id: packed(_parsed(self._text[start:end]))
-            for entry_id, (start, value, end) in self._where.items()
-            if _simple(self._text[value:end]) is None
-        }
-
-    def _read(self, message_id: str) -> None:
-        entry_id, _, attribute = message_id.partition(".")
-        start, value, end = self._where[entry_id]
-        simple = None if attribute else _simple(self._text[value:end])
-        if simple is not None:
-            self._patterns[message_id] = simple
+    def _split(self, entry_id: str) -> None:
+        short = self.short[entry_id]
+        if short.startswith(_LINE):
+            self._patterns[entry_id] = _places(short.removeprefix(_LINE)) or ()
             return
-        parsed = unpacked(self._kept[entry_id]) if entry_id in self._kept else _parsed(self._text[start:end])
-        self._forms[entry_id] = tuple(name for name, _ in parsed if name)
-        for name, pattern in parsed:
+        parts = unpacked(json.loads(short))
+        self._forms[entry_id] = tuple(name for name, _ in parts if name)
+        for name, pattern in parts:
             self._patterns[f"{entry_id}.{name}" if name else entry_id] = pattern
 
 
-def _simple(body: str) -> Pattern | None:
-    """Split one line of text at its ``{ $value }`` places; None for anything richer."""
+def read(text: str) -> Messages:
+    """Read the messages of a file."""
+    text = text.replace("\r\n", "\n")
+    found = list(re.finditer(_ENTRY, text))
+    ends = [entry.start() for entry in found[1:]] + [len(text)]
+    short: dict[str, str] = {}
+    for entry, end in zip(found, ends, strict=False):
+        if entry[1] not in short:
+            short[entry[1]] = _short(text[entry.start() : end], text[entry.end() : end])
+    return Messages(short)
+
+
+def _short(entry: str, body: str) -> str:
+    """Return a message in short; a body of one line with places is kept as it stands."""
     line, _, rest = body.partition("\n")
-    if any(other.strip(" ") and not other.startswith("#") for other in rest.split("\n")):
-        return None
-    pieces = _PLACE.split(line.strip(" "))
+    alone = all(not other.strip(" ") or other.startswith("#") for other in rest.split("\n"))
+    if alone and _places(line := line.strip(" ")) is not None:
+        return f"{_LINE}{line}"
+    return json.dumps(packed(_parsed(entry)), ensure_ascii=False, separators=(",", ":"))
+
+
+def _places(line: str) -> Pattern | None:
+    """Split a line of text at its ``{ $value }`` places; None for anything richer."""
+    pieces = _PLACE.split(line)
     texts, names = pieces[::2], pieces[1::2]
     if pieces == [""] or any("{" in text or "}" in text for text in texts):
         return None

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 from planner import templates
 from planner.errors import PlannerError, TemplateError
-from planner.words import checking, figures
+from planner.words import checking, figures, messages
 from planner.words.messages import MISSING, Messages, Telling, uses
 from planner.words.parts import Pattern
 
@@ -285,9 +285,9 @@ def speaker(language: str, folder: Path | None = None) -> Speaker:
 
     Raises TemplateError where the file is not whole.
     """
-    text = templates.phrases(language, folder)
-    english = text if language == "en" else templates.phrases("en", folder)
-    return Speaker(language, checking.checked(language, text, english))
+    own = templates.phrases_as_written(language, folder)
+    english = own if language == "en" else templates.phrases_as_written("en", folder)
+    return Speaker(language, checking.checked(language, own, english))
 
 
 def error_text(exc: PlannerError, language: str) -> str:
@@ -295,7 +295,7 @@ def error_text(exc: PlannerError, language: str) -> str:
     try:
         return speaker(language).error(exc)
     except TemplateError:
-        return Speaker(language, Messages(templates.phrases(language))).error(exc)
+        return Speaker(language, messages.read(templates.phrases(language))).error(exc)
     except (PlannerError, OSError, UnicodeDecodeError):
         return figures.plain(str(exc))
 

@@ -51,8 +51,9 @@ def test_phrases_that_are_not_whole_are_refused(
 
 
 def test_whole_phrases_are_parsed_once(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = (templates / "phrases" / "en.ftl").read_text(encoding="utf-8")
-    checking.checked("en", text, text)
+    content = (templates / "phrases" / "en.ftl").read_bytes()
+    parsed = checking.checked("en", content, content)
     monkeypatch.setattr(checking, "_of_syntax", None)
-    checking.checked("en", text, text)
-    assert (cache.folder() / "phrases-en.json").exists()
+    kept = checking.checked("en", content, content)
+    assert kept.short == parsed.short
+    assert (cache.folder() / "phrases-en.txt").exists()

@@ -1,6 +1,5 @@
 """Fluent is read as Fluent's own runtime reads it."""
 
-import json
 from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
@@ -13,7 +12,8 @@ from fluent.syntax.visitor import Visitor
 
 from planner import templates
 from planner.words import Speaker, speaker
-from planner.words.messages import MISSING, Messages, Telling, uses
+from planner.words.messages import MISSING, Messages, Telling, read, uses
+from planner.words.syntax import parsed
 
 SYNTAX = """
 # A comment with = in it
@@ -72,7 +72,7 @@ class Plain:
 
 
 def told(text: str, message_id: str, **values: object) -> str:
-    messages = Messages(text)
+    messages = read(text)
     pattern = messages.pattern(message_id)
     assert pattern is not None
     return Telling(messages, Plain(), values).text(pattern)
@@ -139,7 +139,7 @@ def test_a_term_may_leave_its_values_out() -> None:
 
 @pytest.mark.parametrize("text", ["", "# only = a comment", "a = { $open", "a = }", "a =", "a = { $x ->\n [b] c\n }"])
 def test_what_cannot_be_read_is_no_message(text: str) -> None:
-    assert Messages(text).pattern("a") is None
+    assert read(text).pattern("a") is None
 
 
 def test_the_first_of_two_messages_counts_as_in_the_runtime() -> None:
@@ -149,7 +149,7 @@ def test_the_first_of_two_messages_counts_as_in_the_runtime() -> None:
 
 @pytest.mark.parametrize("message_id", ["simple", "plural", "quoted", "nested", "attributed.tip"])
 def test_it_is_known_which_values_a_message_uses(message_id: str) -> None:
-    pattern = Messages(SYNTAX).pattern(message_id)
+    pattern = read(SYNTAX).pattern(message_id)
     assert pattern is not None
     assert uses(pattern, "value")
     assert not uses(pattern, "made-up")
@@ -243,15 +243,20 @@ def spoken(speaks: Speaker, name: str, value: object) -> object:
 
 
 @pytest.mark.parametrize("text", [SYNTAX, *(templates.phrases(language) for language in ("en", "vi"))])
-def test_messages_kept_as_json_come_back_as_they_were_parsed(text: str) -> None:
-    parsed = Messages(text)
-    kept = Messages(text, json.loads(json.dumps(parsed.richer())))
-    for message_id in parsed:
-        assert kept.pattern(message_id) == parsed.pattern(message_id)
-        assert kept.form(message_id, {"close", "near"}) == parsed.form(message_id, {"close", "near"})
+def test_messages_that_are_kept_in_short_are_whole_lines(text: str) -> None:
+    assert not any("\n" in short for short in read(text).short.values())
+
+
+@pytest.mark.parametrize("text", [SYNTAX, *(templates.phrases(language) for language in ("en", "vi"))])
+def test_messages_in_short_have_the_parts_that_fluent_parses(text: str) -> None:
+    found = read(text)
+    for entry in parse(text).body:
+        if isinstance(entry, ast.Message) and entry.span:
+            for name, pattern in parsed(text[entry.span.start : entry.span.end]):
+                assert found.pattern(f"{entry.id.name}.{name}" if name else entry.id.name) == pattern
 
 
 def test_messages_that_were_kept_parse_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = Messages(SYNTAX, Messages(SYNTAX).richer())
+    kept = Messages(read(SYNTAX).short)
     monkeypatch.setattr("planner.words.syntax.parsed", None)
     assert kept.pattern("nested")

@@ -20,7 +20,7 @@ from planner.engine.evidence import RULES
 from planner.errors import InputError, TemplateError, Unknown, UsageError
 from planner.model import WEEKDAYS, Athlete, Note, Plan, Reason
 from planner.words import MissingPhrase, Said, Speaker, error_text, figures, language_from, speaker, with_texts
-from planner.words.messages import Messages
+from planner.words.messages import read
 
 EN, VI = speaker("en"), speaker("vi")
 SUNDAY, MONDAY = date(2026, 12, 27), date(2026, 12, 28)
@@ -185,7 +185,7 @@ def test_a_language_without_a_file_is_refused() -> None:
 
 def test_a_message_missing_in_one_language_is_said_in_english() -> None:
     with pytest.warns(MissingPhrase, match="fr: phase-taper is missing"):
-        assert Speaker("fr", Messages("word-yes = oui")).say("phase-taper") == "taper"
+        assert Speaker("fr", read("word-yes = oui")).say("phase-taper") == "taper"
 
 
 def test_a_code_that_nobody_wrote_a_message_for_is_shown() -> None:
