@@ -7,12 +7,12 @@ Seconds left over become rest, then warm-up, so that a session lasts what its lo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from planner.engine.evidence import number
-from planner.engine.ladders import Standing
+from planner.engine.ladders import Standing, a_rep_s
 from planner.engine.loads import SHORTEST_MIN
-from planner.model import Exercise, Level, Prescribed, Rung, SessionKind, filled
+from planner.model import Level, Prescribed, Rung, SessionKind, filled
 
 HIP_MUSCLES = frozenset(("glute-med", "glute-max", "hip-flexors"))
 LEAST_SETS = int(number("volume.minimum", "sets"))
@@ -54,18 +54,18 @@ def reps_for(standing: Standing, kind: SessionKind) -> int:
     """Return the repetitions of one set: fewer where the week is easier."""
     if kind == "activation":
         return ACTIVATION_REPS[1]
-    return standing.rung.reps_low if kind in ("deload", "reentry") else standing.reps
+    return standing.demand.reps_low if kind in ("deload", "reentry") else standing.reps
 
 
 def set_seconds(how: Rung | Prescribed, reps: int) -> int:
     """Return how long one set takes, both sides and the rest after it."""
-    a_rep = _tempo_seconds(how.tempo) + how.hold_s
-    return reps * a_rep * (2 if how.per_side else 1) + how.rest_s
+    return reps * a_rep_s(how) + how.rest_s
 
 
-@cache
-def _tempo_seconds(tempo: str) -> int:
-    return sum(int(part) for part in tempo.split("-"))
+def _seconds(standing: Standing, reps: int) -> int:
+    """Return how long one set takes on the rung stood on."""
+    demand = standing.demand
+    return reps * demand.a_rep_s + demand.rest_s
 
 
 class Ask(NamedTuple):
@@ -85,6 +85,7 @@ class Line:
     """One exercise of a session that is being filled."""
 
     standing: Standing
+    tier: int
     seconds: int
     """How long one set takes."""
     price: int
@@ -93,11 +94,6 @@ class Line:
     """The muscles of the hip that it works."""
     sets: int = 0
 
-    @property
-    def exercise(self) -> Exercise:
-        """Return the exercise itself."""
-        return self.standing.exercise
-
 
 class Filling:
     """A session while sets are being added to it."""
@@ -105,16 +101,21 @@ class Filling:
     def __init__(self, ask: Ask):
         self.kind = ask.kind
         self.left = (ask.minutes - warm_up(ask.minutes)) * 60
+        self.done = ask.done
         self.least = LEAST_SETS * ask.share
-        self.week = {muscle: ask.done.get(muscle, 0) for muscle in HIP_MUSCLES}
-        self.short = {muscle for muscle, sets in self.week.items() if sets < self.least}
+        self.missing = {
+            muscle: self.least - ask.done.get(muscle, 0)
+            for muscle in HIP_MUSCLES
+            if ask.done.get(muscle, 0) < self.least
+        }
+        """Sets that muscle groups are short of."""
 
     def lines(self, standings: Sequence[Standing]) -> list[Line]:
         """Return a line without sets for each exercise."""
         lines = []
         for each in standings:
-            seconds = set_seconds(each.rung, reps_for(each, self.kind))
-            lines.append(Line(each, seconds, seconds + MOVING_S, _hips(each.exercise.muscles)))
+            seconds = _seconds(each, reps_for(each, self.kind))
+            lines.append(Line(each, each.exercise.tier, seconds, seconds + MOVING_S, _hips(each.exercise.muscles)))
         return lines
 
     def add(self, line: Line) -> None:
@@ -122,17 +123,23 @@ class Filling:
         line.sets += 1
         self.left -= line.price
         line.price = line.seconds
-        self._count(line, 1)
+        missing = self.missing
+        if missing:
+            for muscle in line.hips:
+                if muscle in missing:
+                    missing[muscle] -= 1
+                    if missing[muscle] <= 0:
+                        del missing[muscle]
 
     def force(self, lines: Sequence[Line]) -> tuple[int, int]:
         """Put in one set of the quickest exercise all the same, with less rest after it where time is short.
 
         Return the seconds added to that rest, and the minutes that the set takes too long.
         """
-        quickest = min(lines, key=lambda line: (line.seconds, line.exercise.id))
+        quickest = min(lines, key=lambda line: (line.seconds, line.standing.id))
         quickest.sets = 1
         self.left -= quickest.seconds
-        rest = max(min(self.left, 0), -quickest.standing.rung.rest_s)
+        rest = max(min(self.left, 0), -quickest.standing.demand.rest_s)
         return rest, -((self.left - rest) // 60)
 
     def add_first(self, lines: Sequence[Line]) -> None:
@@ -143,43 +150,41 @@ class Filling:
 
     def add_neediest(self, lines: Sequence[Line], most: int) -> None:
         """Add sets as long as any fits: muscle groups short of their weekly sets first, then the fewest sets."""
-        fitting = lines
-        while fitting := [line for line in fitting if line.price <= self.left and line.sets < most]:
-            self.add(min(fitting, key=self._need))
+        while True:
+            neediest, greatest = None, (True, most, 0)
+            for line in lines:
+                if line.price <= self.left and line.sets < most:
+                    need = line.hips.isdisjoint(self.missing), line.sets, line.tier
+                    if need < greatest:
+                        neediest, greatest = line, need
+            if neediest is None:
+                return
+            self.add(neediest)
 
-    def exchange(self, lines: Sequence[Line], most: int) -> None:
+    def exchange(self, lines: Sequence[Line]) -> None:
         """Swap a set for a longer one as long as that uses time that nothing else can, and leaves no muscle short."""
         held = [line for line in lines if line.sets]
         for _ in range(len(lines)):
             swaps = [
-                (longer.seconds - shorter.seconds, shorter.exercise.id, longer.exercise.id, shorter, longer)
+                (longer.seconds - shorter.seconds, shorter.standing.id, longer.standing.id, shorter, longer)
                 for shorter in held
                 if shorter.sets > 1
                 for longer in held
-                if 0 < longer.seconds - shorter.seconds <= self.left
-                and longer.sets < min(most, shorter.sets)
-                and not self._would_lack(shorter)
+                if longer.sets < shorter.sets
+                and 0 < longer.seconds - shorter.seconds <= self.left
+                and not self._would_lack(shorter, held)
             ]
             if not swaps:
                 return
             gain, _, _, shorter, longer = max(swaps, key=lambda swap: swap[:3])
             shorter.sets -= 1
             longer.sets += 1
-            self._count(shorter, -1)
-            self._count(longer, 1)
             self.left -= gain
 
-    def _count(self, line: Line, sets: int) -> None:
-        for muscle in line.hips:
-            self.week[muscle] += sets
-            if self.week[muscle] >= self.least:
-                self.short.discard(muscle)
-
-    def _would_lack(self, line: Line) -> bool:
-        return any(self.week[muscle] - 1 < self.least for muscle in line.hips)
-
-    def _need(self, line: Line) -> tuple[bool, int, int]:
-        return line.hips.isdisjoint(self.short), line.sets, line.exercise.tier
+    def _would_lack(self, line: Line, held: Sequence[Line]) -> bool:
+        """Whether a set less would leave a muscle group short of its sets."""
+        sets = {muscle: sum(other.sets for other in held if muscle in other.hips) for muscle in line.hips}
+        return any(self.done.get(muscle, 0) + count - 1 < self.least for muscle, count in sets.items())
 
 
 @cache
@@ -197,13 +202,13 @@ def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     filling.add_neediest(first, min(USUAL_SETS, most))
     filling.add_neediest(second, min(EXTRA_SETS, most))
     filling.add_neediest(lines, most)
-    filling.exchange(lines, most)
+    filling.exchange(lines)
     count = sum(line.sets for line in lines)
     extra, short = (_extra_rest(filling.left, count), 0) if count else filling.force(lines)
     chosen = [line for line in lines if line.sets]
-    chosen.sort(key=lambda line: (line.exercise.tier, line.exercise.id))
+    chosen.sort(key=lambda line: (line.tier, line.standing.id))
     exercises = tuple(_prescribed(line.standing, line.sets, ask.kind, extra) for line in chosen)
-    left_out = tuple(line.exercise.id for line in first if not line.sets)
+    left_out = tuple(line.standing.id for line in first if not line.sets)
     longer = max(0, filling.left - extra * max(1, count)) // 60
     return Dose(exercises, left_out, warm_up(ask.minutes) + longer, ask.minutes + short)
 
@@ -224,7 +229,7 @@ def _lightest(known: Sequence[Standing], most: int) -> tuple[list[Standing], int
     left = (most - warm_up(0)) * 60
     chosen: list[Standing] = []
     for each in [each for each in known if each.exercise.introduced != "last"][:ACTIVATION_EXERCISES]:
-        seconds = set_seconds(each.rung, ACTIVATION_REPS[1]) + MOVING_S
+        seconds = _seconds(each, ACTIVATION_REPS[1]) + MOVING_S
         if seconds <= left:
             chosen.append(each)
             left -= seconds
@@ -239,13 +244,13 @@ def light_most(minutes: int) -> int:
 def fullest(known: Sequence[Standing], level: Level) -> int:
     """Return the minutes that a session can hold at most: every exercise with all its sets and the longest rests."""
     sets = most_sets(level)
-    seconds = sum(sets * (set_seconds(each.rung, each.reps) + MOST_EXTRA_REST_S) + MOVING_S for each in known)
+    seconds = sum(sets * (_seconds(each, each.reps) + MOST_EXTRA_REST_S) + MOVING_S for each in known)
     return seconds // 60
 
 
 def one_set_each(known: Sequence[Standing], most: int) -> int:
     """Return the minutes that one set of everything takes, at most ``most``."""
-    seconds = sum(set_seconds(each.rung, each.reps) + MOVING_S for each in known)
+    seconds = sum(_seconds(each, each.reps) + MOVING_S for each in known)
     return min(most, warm_up(most) + -(-seconds // 60))
 
 
@@ -256,38 +261,10 @@ def _extra_rest(seconds: int, sets: int) -> int:
 
 
 def _prescribed(standing: Standing, sets: int, kind: SessionKind, extra_rest_s: int) -> Prescribed:
-    rung = standing.rung
-    low, high = ACTIVATION_REPS if kind == "activation" else (rung.reps_low, rung.reps_high)
-    values = _on_rung(standing) | {
-        "sets": sets,
-        "reps_low": low,
-        "reps_high": high,
-        "reps": reps_for(standing, kind),
-        "rest_s": rung.rest_s + extra_rest_s,
-    }
+    demand = standing.demand
+    values = demand.prescribed.copy()
+    low_high = ACTIVATION_REPS if kind == "activation" else (demand.reps_low, demand.reps_high)
+    values["reps_low"], values["reps_high"] = low_high
+    values["sets"], values["reps"] = sets, reps_for(standing, kind)
+    values["rest_s"] = demand.rest_s + extra_rest_s
     return filled(Prescribed, values)
-
-
-def _on_rung(standing: Standing) -> dict[str, Any]:
-    """Return what every session prescribes on a rung, all fields in their order; those of the day are still empty."""
-    found = standing.prescribed.get(standing.at)
-    if found is None:
-        rung = standing.rung
-        found = standing.prescribed[standing.at] = {
-            "id": standing.exercise.id,
-            "ladder": standing.ladder.id,
-            "rung": rung.id,
-            "rung_index": standing.index,
-            "sets": None,
-            "reps_low": None,
-            "reps_high": None,
-            "reps": None,
-            "per_side": rung.per_side,
-            "tempo": rung.tempo,
-            "band": " ".join(part for part in (rung.band_place, rung.band_colour, rung.band_stretch) if part) or None,
-            "height_cm": rung.height_cm,
-            "weight_kg": rung.weight_kg,
-            "rest_s": None,
-            "hold_s": rung.hold_s,
-        }
-    return found

@@ -8,14 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from functools import cache
+from typing import Any, NamedTuple, get_args
 
 from planner.engine.evidence import number
-from planner.model import Exercise, Ladder, Level, Rung
+from planner.model import Exercise, Ladder, Level, Prescribed, Rung
 
 STEP = int(number("overload.reps-first", "step"))
 WEEKS_A_RUNG = int(number("deload.every", "weeks"))
 FIRST_RUNG: dict[Level, int] = {level: int(number("ladder.first", level)) - 1 for level in get_args(Level)}
+
+
+def a_rep_s(how: Rung | Prescribed) -> int:
+    """Return how long one repetition takes, in seconds, on both sides where each does it."""
+    return (_tempo_s(how.tempo) + how.hold_s) * (2 if how.per_side else 1)
+
+
+@cache
+def _tempo_s(tempo: str) -> int:
+    return sum(int(part) for part in tempo.split("-"))
+
+
+class Demand(NamedTuple):
+    """What a rung asks of every session alike."""
+
+    a_rep_s: int
+    """Seconds of a repetition."""
+    rest_s: int
+    reps_low: int
+    reps_high: int
+    prescribed: dict[str, Any]
+    """All fields of what is prescribed, in their order; those of the day are still empty."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -41,11 +64,14 @@ class Standing:
     """Whether it was done there, so that a step up is due."""
     missed: int = 0
     """Loading weeks in a row in which every session with it was missed."""
-    prescribed: dict[int, dict[str, Any]] = field(default_factory=dict)
-    """By place in ``usable``, what every session on that rung prescribes alike."""
+    id: str = ""
+    """The exercise's own, which is asked for all the time."""
+    demands: dict[int, Demand] = field(default_factory=dict)
+    """By place in ``usable``, what the rungs that were stood on ask."""
 
     def __post_init__(self) -> None:
         self.kept = self.at, self.reps
+        self.id = self.exercise.id
 
     @property
     def rung(self) -> Rung:
@@ -56,6 +82,14 @@ class Standing:
     def index(self) -> int:
         """Return the rung's place in its whole ladder, from 1."""
         return self.usable[self.at] + 1
+
+    @property
+    def demand(self) -> Demand:
+        """Return what the rung stood on asks."""
+        found = self.demands.get(self.at)
+        if found is None:
+            found = self.demands[self.at] = _demand(self)
+        return found
 
     def climb(self, new_rungs: bool) -> None:
         """Take the step that is due: more repetitions, or the next rung where these are reached."""
@@ -112,6 +146,28 @@ class Standing:
         below = [i for i, rung in enumerate(self.usable) if rung <= index - 1]
         self.at = below[-1] if below else 0
         self.reps = max(self.rung.reps_low, min(self.rung.reps_high, reps))
+
+
+def _demand(now: Standing) -> Demand:
+    rung = now.rung
+    prescribed = {
+        "id": now.id,
+        "ladder": now.ladder.id,
+        "rung": rung.id,
+        "rung_index": now.index,
+        "sets": None,
+        "reps_low": None,
+        "reps_high": None,
+        "reps": None,
+        "per_side": rung.per_side,
+        "tempo": rung.tempo,
+        "band": " ".join(part for part in (rung.band_place, rung.band_colour, rung.band_stretch) if part) or None,
+        "height_cm": rung.height_cm,
+        "weight_kg": rung.weight_kg,
+        "rest_s": None,
+        "hold_s": rung.hold_s,
+    }
+    return Demand(a_rep_s(rung), rung.rest_s, rung.reps_low, rung.reps_high, prescribed)
 
 
 def standing(exercise: Exercise, gear: frozenset[str], level: Level) -> Standing | None:
