@@ -96,7 +96,7 @@ class Standing:
         if not self.due:
             return
         self.due = False
-        low, high = self.rung.reps_low, self.rung.reps_high
+        low, high = self.demand.reps_low, self.demand.reps_high
         if self.held:
             self.held = False
         elif self.reps < high:

@@ -32,13 +32,13 @@ REENTRY_MINUTES = number("load.return", "reentry-minutes") / 100
 BLOCK_RESTART = number("load.return", "block-restart") / 100
 TRANSITION = number("load.return", "transition") / 100
 LIGHTEST_RPE = 3.0
+_RPE = {name: float(value) for name, value in RULES["effort.rpe"].values.items()}
 FULL_RPE = number("effort.rpe", "specific")
 
 
 def rpe_of(phase: Phase | SessionKind) -> float:
     """Return the session-RPE aimed at in a phase, or in a kind of session that has its own."""
-    values = RULES["effort.rpe"].values
-    return float(values.get(phase, values["build"]))
+    return _RPE.get(phase, _RPE["build"])
 
 
 @dataclass(slots=True, eq=False, repr=False)

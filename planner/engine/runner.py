@@ -74,12 +74,16 @@ class Runner:
     """Exercises left out, with the day from which they may come back."""
     coming: float = 0.0
     """Share of the old session load that this week is to come back to."""
+    adapting: int = 0
+    """Weeks of adapting in the first block."""
     missed: frozenset[str] = frozenset()
     """Sessions that were not done."""
     undone: frozenset[str] = frozenset()
     """Those of them that are several in a row: the runner goes on from before them."""
 
     def __post_init__(self) -> None:
+        first = self.weeks[0].block
+        self.adapting = sum(1 for week in self.weeks if week.phase == "adaptation" and week.block == first)
         rows = [step.missed for step in self.steps]
         self.missed = frozenset[str]().union(*rows)
         self.undone = frozenset[str]().union(*(row for row in rows if len(row) > FORGIVEN))
@@ -93,7 +97,8 @@ class Runner:
 
     def known(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
         """Return the exercises a session of this week may use."""
-        return [each for each in self.dealt(plan, new_allowed) if each.exercise.id not in self.skipped]
+        dealt = self.dealt(plan, new_allowed)
+        return [each for each in dealt if each.id not in self.skipped] if self.skipped else dealt
 
     def dealt(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
         """Return the exercises that a week shares out, those left out too, so that none changes its session.
@@ -103,25 +108,22 @@ class Runner:
         """
         allowed: set[str] = set() if self.introduced else {"adaptation"}
         if new_allowed and plan.phase in LOADING:
-            adapting = sum(1 for week in self.weeks if week.phase == "adaptation" and week.block == self.weeks[0].block)
             allowed = {"adaptation"}
-            if self.loaded or adapting == 1:
+            if self.loaded or self.adapting == 1:
                 allowed.add("build")
             waiting = (each for each in self.standings if each.exercise.introduced == "build")
-            met = all(each.exercise.id in self.introduced | self.skipped.keys() for each in waiting)
-            if met and self.loaded >= max(adapting, LEAST_ADAPTING) - 1:
+            met = all(each.id in self.introduced or each.id in self.skipped for each in waiting)
+            if met and self.loaded >= max(self.adapting, LEAST_ADAPTING) - 1:
                 allowed.add("last")
-        return [
-            each
-            for each in self.standings
-            if each.exercise.id in self.introduced or each.exercise.introduced in allowed
-        ]
+        introduced = self.introduced
+        return [each for each in self.standings if each.id in introduced or each.exercise.introduced in allowed]
 
     def take_steps(self, plan: WeekPlan, places: Sequence[Place], climbing: bool) -> None:
         """Apply what the log asks for from the first session after it on; a step up waits for a week that climbs."""
         begins = plan.starts.toordinal()
         last = places[-1].ordinal if places else 0
-        begun = [self.past[place.slot.id] for place in places if place.slot.id in self.past.keys() - self.undone]
+        held = (place.slot.id for place in places)
+        begun = [self.past[name] for name in held if name in self.past and name not in self.undone]
         self.stepped = set()
         waiting = []
         for step in self.steps:
@@ -138,16 +140,16 @@ class Runner:
         held = {done.id: done for session in begun if session.kind == "loading" for done in session.exercises}
         told = {done.id for session in begun if step.reason in session.reasons for done in session.exercises}
         for each in self.standings:
-            if step.exercise in (None, each.exercise.id):
-                done = held.get(each.exercise.id)
-                if done and done.ladder == each.ladder.id and each.exercise.id not in self.stepped:
+            if step.exercise in (None, each.id):
+                done = held.get(each.id)
+                if done and done.ladder == each.ladder.id and each.id not in self.stepped:
                     each.set(done.rung_index, done.reps)
                     each.due = False
-                    self.stepped.add(each.exercise.id)
+                    self.stepped.add(each.id)
                 if step.rungs > 0:
                     self.raised.append((step, each, replace(each)))
                 each.held = each.held or step.hold
-                if each.exercise.id not in told:
+                if each.id not in told:
                     each.move(step.rungs)
                 each.due = each.due and step.rungs >= 0
                 each.last = (each.at, each.reps) if step.rungs else each.last
@@ -183,10 +185,12 @@ class Runner:
     def climb(self, plan: WeekPlan) -> None:
         """Take the steps that are due; only a loading week climbs, so nothing new meets an easier week or a taper."""
         self.climbed = []
+        new_rungs = plan.phase != "adaptation"
         for each in self.standings:
-            before = each.at, each.reps
-            each.climb(new_rungs=plan.phase != "adaptation")
-            self.climbed += _told(each, before)
+            if each.due:
+                before = each.at, each.reps
+                each.climb(new_rungs)
+                self.climbed += _told(each, before)
 
     def remember(self, plan: WeekPlan, sessions: Sequence[Session], easier: bool) -> None:
         """Carry a week's load and rungs on to the next."""
@@ -220,17 +224,19 @@ class Runner:
         """Let a step up wait where no loading session after it holds its exercise: nobody would have trained there."""
         for step, each, before in self.raised:
             after = (one for one in sessions if one.kind == "loading" and one.day.toordinal() >= step.ordinal)
-            if not any(each.exercise.id == held.id for one in after for held in one.exercises):
+            if not any(each.id == held.id for one in after for held in one.exercises):
                 each.at, each.reps, each.last = before.at, before.reps, before.last
                 each.due, each.kept, each.earned = before.due, before.kept, before.earned
-                self.stepped.discard(each.exercise.id)
+                self.stepped.discard(each.id)
                 self.corrected = [reason for reason in self.corrected if reason is not step.reason]
                 self.steps.append(step)
         self.raised = []
 
     def _still_to_tell(self, waiting: Sequence[Reason], sessions: Sequence[Session]) -> Iterator[Reason]:
         """Drop what misses asked for once the runner has trained again; keep it for exercises not done since."""
-        over = [one for one in sessions if one.kind == "loading" and one.id in self.past.keys() - self.missed]
+        if not waiting:
+            return
+        over = [one for one in sessions if one.kind == "loading" and one.id in self.past and one.id not in self.missed]
         done = {each.id for session in over for each in session.exercises}
         for reason in waiting:
             if reason.rule != "misses" or not done:
@@ -262,16 +268,18 @@ class Runner:
 
     def _stand_on(self, loading: Sequence[Session]) -> None:
         """Note on every ladder whether the week's loading sessions did it, missed it, or left it out."""
-        done, missed, undone = set[str](), set[str](), set[str]()
+        done: set[str] = set()
+        missed: set[str] = set()
+        undone: set[str] = set()
         for session in loading:
             held = undone if session.id in self.undone else missed if session.id in self.missed else done
-            held.update(each.id for each in session.exercises)
+            held.update([each.id for each in session.exercises])
         for each in self.standings:
-            if each.exercise.id in done:
+            if each.id in done:
                 each.done()
-            elif each.exercise.id in missed:
+            elif each.id in missed:
                 each.miss(FORGIVEN)
-            elif each.exercise.id in undone:
+            elif each.id in undone:
                 each.back()
             else:
                 each.undo()
@@ -279,7 +287,7 @@ class Runner:
     def _stand_where(self, exercises: Sequence[Prescribed]) -> None:
         for each in self.standings:
             for done in exercises:
-                if done.id == each.exercise.id and done.ladder == each.ladder.id:
+                if done.id == each.id and done.ladder == each.ladder.id:
                     each.set(done.rung_index, done.reps)
 
 
@@ -293,9 +301,8 @@ def _is_shown(reason: Reason, sessions: Sequence[Session]) -> bool:
 
 
 def _told(now: Standing, before: tuple[int, int]) -> list[Reason]:
-    exercise = now.exercise.id
     if now.at != before[0]:
-        return [Reason(rule="overload.band-order", values={"exercise": exercise, "rung": now.index})]
+        return [Reason(rule="overload.band-order", values={"exercise": now.id, "rung": now.index})]
     if now.reps != before[1]:
-        return [Reason(rule="overload.reps-first", values={"exercise": exercise, "reps": now.reps})]
+        return [Reason(rule="overload.reps-first", values={"exercise": now.id, "reps": now.reps})]
     return []
