@@ -19,7 +19,7 @@ from planner.cli.feeding import BASE_URL
 from planner.cli.talk import Talk, page, put, put_json
 from planner.errors import UsageError
 from planner.spelling import shown
-from planner.web.links import read_base_url
+from planner.web.links import read_base_url, read_server_url
 
 FOUND = 1
 """Exit code where rows were rejected."""
@@ -88,7 +88,7 @@ def _as_plans(talk: Talk, table: Table, work: Run, wanted: Wanted) -> Done:
     base_url = wanted.base_url or os.environ.get(BASE_URL, "")
     if wanted.links and not base_url:
         raise UsageError("batch-links-where")
-    links = links_at(Path(wanted.links), read_base_url(base_url)) if wanted.links else None
+    links = links_at(Path(wanted.links), read_server_url(base_url)) if wanted.links else None
     with open_store(wanted.store) as store:
         tally = into_store(table, store, talk.now, work, links)
     return Done(tally, work.rejected, links.path if links else None)

@@ -20,7 +20,7 @@ from planner.following import Following
 from planner.rendering import Asking, asking_of
 from planner.spelling import nearest, shown
 from planner.store import Store, hash_token, open_store
-from planner.web.links import TOKEN, links_to, page_link, qr_text, read_base_url, read_token
+from planner.web.links import TOKEN, links_to, page_link, qr_text, read_server_url, read_token
 
 if TYPE_CHECKING:
     from planner.store.records import Feed, Link
@@ -70,7 +70,7 @@ def run(talk: Talk, verb: str, what: str, wanted: Wanted) -> int:
 
 def base_url(text: str) -> str:
     """Return the address under which the server is reached: as typed, as the environment says, or this machine's."""
-    return read_base_url(text or os.environ.get(BASE_URL, "") or LOCAL)
+    return read_server_url(text or os.environ.get(BASE_URL, "") or LOCAL)
 
 
 def chosen(store: Store, key: str) -> str:
@@ -89,8 +89,10 @@ def _new(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
     """Make a link and print it."""
     if wanted.manage:
         _refuse(wanted.shown, "feed-manage-option")
-        shown = Asking(base_url=base_url(wanted.base_url)).stored(line="")
-        return _show_link(talk, store.feed_new(chosen(store, what), "manage", shown), wanted)
+        address = base_url(wanted.base_url)
+        shown = Asking(base_url=address).stored(line="")
+        link = store.feed_new(chosen(store, what), "manage", shown)
+        return _show_link(talk, link, address, as_json=wanted.as_json)
     asking = Asking(
         busy=wanted.busy,
         runs=wanted.with_runs,
@@ -99,7 +101,8 @@ def _new(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
         cancelled=wanted.cancelled,
         base_url=base_url(wanted.base_url),
     )
-    return _show_link(talk, _following(talk, store).subscribe(chosen(store, what), asking), wanted)
+    link = _following(talk, store).subscribe(chosen(store, what), asking)
+    return _show_link(talk, link, asking.base_url, as_json=wanted.as_json)
 
 
 def _list(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
@@ -117,7 +120,9 @@ def _list(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
 
 def _rotate(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
     """Close a link and print the one in its place."""
-    return _show_link(talk, _following(talk, store).rotate(_found(store, what).token_hash), wanted)
+    old = _found(store, what)
+    address = _address(wanted, asking_of(old.variant))
+    return _show_link(talk, _following(talk, store).rotate(old.token_hash), address, as_json=wanted.as_json)
 
 
 def _revoke(talk: Talk, store: Store, what: str, wanted: Wanted) -> int:
@@ -165,14 +170,18 @@ def _found(store: Store, what: str) -> Feed:
     return found[0]
 
 
-def _show_link(talk: Talk, link: Link, wanted: Wanted) -> int:
+def _address(wanted: Wanted, asking: Asking) -> str:
+    """Return the address that a link is shown under: as typed now, or as it was when the link was made."""
+    return asking.base_url if asking.base_url and not wanted.base_url else base_url(wanted.base_url)
+
+
+def _show_link(talk: Talk, link: Link, address: str, *, as_json: bool) -> int:
     """Print a link in every form, this once."""
     asking = asking_of(link.feed.variant)
-    address = base_url(wanted.base_url or asking.base_url)
     if link.feed.purpose == "manage":
-        return _show_page(talk, link, address, as_json=wanted.as_json)
+        return _show_page(talk, link, address, as_json=as_json)
     links = links_to(address, link.token)
-    if wanted.as_json:
+    if as_json:
         put_json({"plan": link.feed.plan, "feed": link.feed.token_hash, "token": link.token, **asdict(links)})
         return 0
     say = talk.speaker.say

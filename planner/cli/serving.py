@@ -8,14 +8,16 @@ import sqlite3
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import ip_network
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.feeding import BASE_URL, base_url
-from planner.cli.talk import Talk, minutes_before, put, put_json, whole_numbers
+from planner.cli.talk import Talk, minutes_before, put, put_json
 from planner.errors import StoreError, UsageError
 from planner.following import Following
 from planner.model import Note
 from planner.rendering import Asking
+from planner.spelling import shown
 from planner.store import open_store
 from planner.store.checking import has_wal_reset_race
 from planner.web.links import links_to, read_base_url
@@ -60,6 +62,7 @@ def serve(talk: Talk, wanted: Serving) -> int:
     host = wanted.host or HOST
     port = _number("--port", wanted.port or PORT, 1, 65535)
     workers = _number("--workers", wanted.workers or "1", 1, MOST_WORKERS)
+    proxies = _proxies(wanted.proxy)
     told = _base_is_told(wanted)
     outside = base_url(wanted.base_url) if told else _here(host, port)
     if not told and host in EVERYWHERE:
@@ -70,7 +73,7 @@ def serve(talk: Talk, wanted: Serving) -> int:
         sys.stdout.flush()
         _tell_workers(wanted.store, outside)
         _allow_connections()
-        _run(listener, workers, wanted.proxy)
+        _run(listener, workers, proxies)
     return 0
 
 
@@ -112,10 +115,21 @@ def _as_json(done: Published) -> dict[str, Any]:
 
 
 def _number(option: str, text: str, least: int, most: int) -> int:
-    (number, *more) = whole_numbers(option, text, most) or (-1,)
-    if more or number < least:
+    text = text.strip()
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else -1
+    if not least <= number <= most:
         raise UsageError("option-whole", option=option, text=text[:40], least=least, most=most)
     return number
+
+
+def _proxies(text: str) -> str:
+    """Read whose word on the client's address counts: addresses and networks, as they are compared."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    try:
+        networks = [ip_network(part, strict=False) for part in parts]
+    except ValueError:
+        raise UsageError("serve-proxy", text=shown(text)) from None
+    return ",".join(str(one[0] if one.num_addresses == 1 else one) for one in networks)
 
 
 def _base_is_told(wanted: Serving) -> bool:
@@ -159,7 +173,7 @@ def _allow_connections() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (max(least, min(most, MOST_FILES)), most))
 
 
-def _run(listener: socket.socket, workers: int, proxy: str) -> None:
+def _run(listener: socket.socket, workers: int, proxies: str) -> None:
     from uvicorn import Config, Server
     from uvicorn.supervisors import Multiprocess
 
@@ -175,8 +189,8 @@ def _run(listener: socket.socket, workers: int, proxy: str) -> None:
         log_level="error",  # what strangers send wrong is no news
         access_log=False,
         server_header=False,
-        proxy_headers=bool(proxy),
-        forwarded_allow_ips=proxy or None,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies or None,
         timeout_graceful_shutdown=10,
     )
     if workers == 1:

@@ -59,19 +59,6 @@ def put_json(value: object) -> None:
     put(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def whole_numbers(option: str, text: str, most: int) -> tuple[int, ...]:
-    """Read whole numbers separated by commas."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    return tuple(_whole(option, part, most) for part in parts)
-
-
-def _whole(option: str, text: str, most: int) -> int:
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else -1
-    if not 0 <= number <= most:
-        raise UsageError("option-whole", option=option, text=text[:40], least=0, most=most)
-    return number
-
-
 def minutes_before(text: str) -> tuple[int, ...]:
     """Read the alarms: minutes before the start, separated by commas."""
     from planner.exports import alarms

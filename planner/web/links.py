@@ -96,6 +96,16 @@ def read_base_url(text: str) -> str:
     return base
 
 
+def read_server_url(text: str) -> str:
+    """Read the address of ``planner serve`` itself, which lies at the root of its host and under no path."""
+    base = read_base_url(text)
+    scheme, _, rest = base.partition("://")
+    host, slash, _ = rest.partition("/")
+    if slash:
+        raise UsageError("base-url-path", text=base, root=f"{scheme}://{host}")
+    return base
+
+
 def qr_svg(text: str, *, scale: int = 4) -> str:
     """Draw a QR code as an SVG element to put into a page: black on white, as cameras want it on dark pages too."""
     import segno

@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
-from planner.cli import main
+from planner.cli import main, serving
 from planner.exports.html.site import open_pages
 from planner.following import Following
 from planner.model import Plan
+from planner.rendering import Asking
 from planner.store import hash_token, open_store
 from planner.web.desk import Desk, Gone
+from tests.ports import free_port
 
 COMMON = len(open_pages()) + 3
 """Files of a published place that belong to no plan."""
@@ -55,6 +57,17 @@ def planner(
         return Printed(code, captured.out, captured.err)
 
     return call
+
+
+@pytest.fixture
+def following_at(tmp_path: Path, hue: Plan, clock: Any) -> Callable[[str], Any]:
+    """Make a link as if the server lay at an address."""
+
+    def make(base_url: str) -> Any:
+        with open_store(str(tmp_path / "store.sqlite"), clock=clock) as store:
+            return Following(store, clock).subscribe(hue.id, Asking(base_url=base_url))
+
+    return make
 
 
 BASE = ("--base-url", "https://run.example")
@@ -157,6 +170,15 @@ def test_a_plan_kept_at_the_command_line_is_opened_on_its_pages_by_a_link_that_i
         (("feed", "revoke", "abcdef12"), "no such link"),
         (("feed", "new", "pnone"), "No plan pnone"),
         (("feed", "new", "--base-url", "run.example"), "no address of a server"),
+        (("feed", "new", "--base-url", "https://run.example/hips"), "Write https://run.example, or give planner"),
+        (("feed", "new", "--manage", "--base-url", "https://run.example/hips"), "Write https://run.example, or"),
+        (("serve", "--base-url", "https://run.example/hips"), "Write https://run.example, or give planner"),
+        (("serve", "--port", "0"), "Write a whole number from 1 to 65,535."),
+        (("serve", "--port", "99999"), "Write a whole number from 1 to 65,535."),
+        (("serve", "--port", "80,81"), "--port cannot be “80,81”"),
+        (("serve", "--proxy", "nonsense"), "“nonsense” is no address of a proxy"),
+        (("serve", "--proxy", "127.0.0.1, proxy"), "Write its IP address, or the network"),
+        (("serve", "--proxy", "*"), "no address of a proxy"),
         (("feed", "new", "--alarms", "soon"), "--alarms"),
         (("publish", "nothing://x"), "no folder and no address"),
         (("publish", "public", "pnone"), "No plan pnone"),
@@ -168,6 +190,33 @@ def test_what_cannot_be_done_is_one_sentence(planner: Call, arguments: tuple[str
     assert said in refused.err
     assert len(refused.err.strip().splitlines()) == 1
     assert planner("feed", "list", "--json").json == []
+
+
+def test_a_link_made_for_an_address_with_a_path_can_still_be_replaced(planner: Call, following_at: Any) -> None:
+    old = following_at("https://run.example/hips")
+    made = planner("feed", "rotate", old.token, "--json")
+    assert made.json["https"].startswith("https://run.example/hips/f/")
+    refused = planner("feed", "rotate", made.json["token"], "--base-url", "https://run.example/hips")
+    assert refused.code == 2
+    assert planner("feed", "list", "--json").json[-1]["state"] == "active", "nothing was closed"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("", ""),
+        ("127.0.0.1", "127.0.0.1"),
+        (" ::1 , 172.17.0.9/16,", "::1,172.17.0.0/16"),
+    ],
+)
+def test_the_word_of_addresses_and_networks_counts(
+    planner: Call, typed: str, read: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(serving, "_run", lambda *asked: told.append(asked[-1]))
+    monkeypatch.setattr(serving, "_tell_workers", lambda *_: None)
+    assert planner("serve", "--port", str(free_port()), "--proxy", typed).code == 0
+    assert told == [read]
 
 
 def test_without_a_plan_and_with_several_the_right_words_are_said(

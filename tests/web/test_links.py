@@ -107,6 +107,14 @@ def test_an_address_is_kept_without_its_last_slash(text: str, base: str) -> None
     assert links.read_base_url(text) == base
 
 
+@pytest.mark.parametrize("text", ["https://run.example/hips", "https://run.example/hips/", "https://run.example//hips"])
+def test_a_server_lies_at_the_root_of_its_host(text: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        links.read_server_url(text)
+    assert (refused.value.code, refused.value.values["root"]) == ("base-url-path", "https://run.example")
+    assert links.read_server_url("http://[::1]:8000/") == "http://[::1]:8000"
+
+
 def test_a_qr_code_is_black_on_white_and_needs_nothing_else() -> None:
     svg = links.qr_svg("https://run.example/f/x.ics")
     root = ElementTree.fromstring(svg)
