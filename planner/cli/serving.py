@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sqlite3
@@ -193,6 +194,8 @@ def _run(listener: socket.socket, workers: int, proxies: str) -> None:
         forwarded_allow_ips=proxies or None,
         timeout_graceful_shutdown=10,
     )
+    gc.freeze()
+    gc.enable()  # a command that is soon over collects nothing, see __main__; a server lives
     if workers == 1:
         Server(config).run(sockets=[listener])
     else:

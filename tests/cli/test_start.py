@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+
+import pytest
 
 START = "import sys, planner.__main__ as main; main.put_off_metadata(); "
 
@@ -29,3 +34,25 @@ def test_metadata_that_was_put_off_answers_like_itself() -> None:
     )
     assert len({said(use) for use in uses}) == 1
     assert said("from importlib.metadata import entry_points; print(len(entry_points(group='console_scripts')) > 0)")
+
+
+@pytest.fixture
+def nothing_collected() -> Iterator[None]:
+    """Collect no garbage, as a command does."""
+    gc.disable()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.usefixtures("nothing_collected")
+def test_a_server_collects_its_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    from uvicorn import Server
+
+    from planner.cli import serving
+
+    seen: list[bool] = []
+    monkeypatch.setattr(Server, "run", lambda *_, **__: seen.append(gc.isenabled()))
+    with socket.socket() as listener:
+        serving._run(listener, 1, "")
+    assert seen == [True]
