@@ -12,7 +12,7 @@ from typing import NamedTuple
 from planner.engine import loads, shaping
 from planner.engine.dosing import fullest, light_minutes, light_most, one_set_each
 from planner.engine.loads import rpe_of, whole_minutes
-from planner.engine.nouns import Place, WeekPlan
+from planner.engine.nouns import Place, WeekPlan, plain
 from planner.engine.periodisation import LOADING, STRETCH, too_late
 from planner.engine.runner import Runner
 from planner.model import Phase, Reason, SessionKind
@@ -205,21 +205,24 @@ def _rpe(runner: Runner, phase: Phase, kind: SessionKind) -> float:
 
 
 def _minutes(budget: Budget) -> dict[str, int]:
-    reentry = [_reentry_minutes(budget)] * len(budget.of("reentry"))
-    taper = _taper_minutes(budget)
+    own: dict[SessionKind, list[str]] = {}
+    for place, kind in budget.kinds:
+        own.setdefault(kind, []).append(place.slot.id)
+    reentry = [_reentry_minutes(budget)] * len(own["reentry"]) if "reentry" in own else []
+    taper = _taper_minutes(budget) if "taper" in own else []
     others = sum(reentry) * rpe_of("reentry") + sum(taper) * _rpe(budget.runner, "taper", "taper")
-    shares: dict[SessionKind, list[int]] = {
-        "reentry": reentry,
-        "deload": _deload_minutes(budget, others),
-        "taper": taper,
-        "loading": _loading_minutes(budget, others),
-        "activation": [_light(budget) for _ in budget.of("activation")],
-    }
-    return {
-        place.slot.id: minutes
-        for kind, shared in shares.items()
-        for place, minutes in zip(budget.of(kind), shared, strict=True)
-    }
+    found: dict[str, int] = {}
+    for kind, names in own.items():
+        if kind == "loading":
+            shared = _loading_minutes(budget, others)
+        elif kind == "deload":
+            shared = _deload_minutes(budget, others)
+        elif kind == "activation":
+            shared = [_light(budget)] * len(names)
+        else:
+            shared = taper if kind == "taper" else reentry
+        found.update(zip(names, shared, strict=True))
+    return found
 
 
 def _light(budget: Budget) -> int:
@@ -281,8 +284,8 @@ def _beside_the_past(budget: Budget, minutes: list[int], rpe: float, ceiling: fl
 
 def _weeks_left(runner: Runner, plan: WeekPlan) -> int:
     """Count the block's loading weeks from this one on."""
-    ahead = [week for week in runner.weeks[plan.index :] if week.block == plan.block]
-    return sum(1 for week in ahead if week.phase in LOADING and week.index not in runner.easier)
+    ahead, block, easier = runner.weeks[plan.index :], plan.block, runner.easier
+    return len([None for week in ahead if week.block == block and week.phase in LOADING and week.index not in easier])
 
 
 def _taper_minutes(budget: Budget) -> list[int]:
@@ -358,16 +361,16 @@ def _no_growth(budget: Budget, minutes: list[int], rpe: float) -> list[int]:
 def _why(budget: Budget, place: Place, kind: SessionKind, load_au: float) -> tuple[Reason, ...]:
     runner, plan = budget.runner, budget.plan
     season = runner.season
-    policy = Reason(rule=f"policy.{season.policy}")
+    policy = plain(f"policy.{season.policy}")
     if kind in ("taper", "activation"):
         race = season.races[_race_of(runner, place)]
         rule = "last.activation" if kind == "activation" else f"taper.{'volume' if race.priority == 'A' else 'mini'}"
         days = race.day.toordinal() - place.ordinal
         return (Reason(rule=rule, values={"race": race.name, "days": days}), policy)
     if plan.phase == "bridge":
-        return (Reason(rule="frequency.maintain"), policy)
+        return (plain("frequency.maintain"), policy)
     if kind == "loading" and runner.chain.last_week:
         load = {"load_au": load_au, "before_au": runner.chain.last_week}
         return (Reason(rule="overload.weekly-cap", values=load), policy)
     rule = {"deload": "deload.reduce", "reentry": "session.reentry", "loading": "overload.start"}[kind]
-    return (Reason(rule=rule), policy)
+    return (plain(rule), policy)

@@ -4,9 +4,9 @@ Weeks are taken in order with what came before them in mind: load in a chain tha
 ladders that only climb while loading. Sessions of the past are handed in and stay as they were.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from planner.engine.budgeting import Draft, drafts, easier_weeks
 from planner.engine.dosing import Ask, Dose, activation, fill, light_most
 from planner.engine.ladders import Standing, standings
 from planner.engine.loads import Chain
-from planner.engine.nouns import EPOCH, Place, Season, Step, WeekPlan, made
+from planner.engine.nouns import Place, Season, Step, WeekPlan, made, plain
 from planner.engine.periodisation import LOADING, STRETCH
 from planner.engine.runner import Runner
 from planner.engine.tapering import capped, clipped, is_within
@@ -131,7 +131,7 @@ def _why_easier(runner: Runner, plan: WeekPlan, sessions: Sequence[Session]) -> 
     loading = takewhile(lambda week: week.phase in STRETCH and week.index not in runner.easier, before)
     weeks = sum(1 for _ in loading)
     if len(sessions) < wanted or plan.rhythm is None or not weeks:
-        return (Reason(rule="deload.by-itself"),)
+        return (plain("deload.by-itself"),)
     return (Reason(rule="deload.every", values={"weeks": weeks}),)
 
 
@@ -142,10 +142,9 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
     """
     new_allowed = all(draft.kind == "loading" for draft in own)
     known = runner.known(plan, new_allowed)
-    turns = {each.exercise.id: turn for turn, each in enumerate(runner.dealt(plan, new_allowed))}
-    muscles = {each.exercise.id: each.exercise.muscles for each in runner.standings}
+    turns = {each.id: turn for turn, each in enumerate(runner.dealt(plan, new_allowed))}
     count = sum(1 for draft in own if draft.kind != "activation")
-    done: Counter[str] = Counter()
+    done: dict[str, int] = defaultdict(int)
     waiting: list[Standing] = []
     sessions: list[Session] = []
     turn = 0
@@ -160,9 +159,9 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
         elif not known:
             continue
         else:
-            first = [*waiting, *(each for each in known if turns[each.exercise.id] % count == turn % count)]
+            first = [*waiting, *(each for each in known if turns[each.id] % count == turn % count)]
             others = [each for each in known if each not in first]
-            first.sort(key=lambda each: each.exercise.id not in runner.owed)
+            first.sort(key=lambda each: each.id not in runner.owed)
             kind: SessionKind = "loading" if plan.phase == "bridge" else draft.kind
             ask = Ask(kind, draft.minutes, runner.season.athlete.level, done, (turn + 1) / count)
             dose = _no_harder(runner, draft, fill(first, others, ask), partial(_filled, (*first, *others), ask))
@@ -170,7 +169,7 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
             session = _session(runner, draft, dose if turn == count - 1 else dose._replace(left_out=()))
         turn += draft.kind != "activation"
         for each in session.exercises:
-            for muscle in muscles.get(each.id, ()):
+            for muscle in runner.muscles.get(each.id, ()):
                 done[muscle] += each.sets
         sessions.append(session)
         runner.last_day = session.day.toordinal()
@@ -203,7 +202,7 @@ def _no_harder(runner: Runner, draft: Draft, dose: Dose, again: Callable[[Sessio
 
 
 def _session(runner: Runner, draft: Draft, dose: Dose) -> Session:
-    start = (EPOCH + timedelta(minutes=draft.place.start)).astimezone(runner.zone)
+    start = datetime.fromtimestamp(60 * draft.place.start, runner.zone)
     return made(
         Session,
         id=draft.place.slot.id,
@@ -226,14 +225,16 @@ def _session(runner: Runner, draft: Draft, dose: Dose) -> Session:
 
 def _of_these(runner: Runner, draft: Draft, exercises: Sequence[Prescribed]) -> tuple[Reason, ...]:
     """Return what changed for these exercises: steps up the ladders, and what the log asked for."""
-    names = {None, *(each.id for each in exercises)}
     climbed = runner.climbed if draft.kind == "loading" else []
+    if not climbed and not runner.corrected:
+        return ()
+    names = {None, *[each.id for each in exercises]}
     asked = [reason for reason in runner.corrected if reason.values.get("exercise") in {*names, *runner.skipped}]
-    return (*asked, *(reason for reason in climbed if reason.values["exercise"] in names))
+    return (*asked, *[reason for reason in climbed if reason.values["exercise"] in names])
 
 
 def _why_no_harder(runner: Runner, draft: Draft) -> tuple[Reason, ...]:
-    return (Reason(rule="change.no-harder"),) if draft.place.slot.id in runner.eased else ()
+    return (plain("change.no-harder"),) if draft.place.slot.id in runner.eased else ()
 
 
 def _rir(runner: Runner, draft: Draft) -> Rir:

@@ -74,6 +74,8 @@ class Runner:
     """Exercises left out, with the day from which they may come back."""
     coming: float = 0.0
     """Share of the old session load that this week is to come back to."""
+    muscles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By exercise, the muscle groups that it counts for."""
     adapting: int = 0
     """Weeks of adapting in the first block."""
     missed: frozenset[str] = frozenset()
@@ -82,6 +84,7 @@ class Runner:
     """Those of them that are several in a row: the runner goes on from before them."""
 
     def __post_init__(self) -> None:
+        self.muscles = {each.id: each.exercise.muscles for each in self.standings}
         first = self.weeks[0].block
         self.adapting = sum(1 for week in self.weeks if week.phase == "adaptation" and week.block == first)
         rows = [step.missed for step in self.steps]
