@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from planner import cache, laws
 from planner.errors import TemplateError
 from planner.laws import Breach
-from planner.model import Exercise, ExerciseText, Ladder, PhaseSpan, Rung, Shape
+from planner.model import Exercise, ExerciseText, Ladder, PhaseSpan, Rung, Shape, filled
 from planner.templates import TEMPLATES, figure, files, languages, page, phrases, unknown
 
 __all__ = [
@@ -194,31 +194,27 @@ def _exercise(form: dict[str, Any]) -> Exercise:
     form["muscles"] = tuple(form["muscles"])
     form["ladders"] = tuple(map(_ladder, form["ladders"]))
     form["texts"] = {language: _exercise_text(text) for language, text in form["texts"].items()}
-    return Exercise.model_construct(**form)
+    return filled(Exercise, form)
 
 
 def _ladder(form: dict[str, Any]) -> Ladder:
     form["rungs"] = tuple(map(_rung, form["rungs"]))
     form["texts"] = {language: _exercise_text(text) for language, text in form["texts"].items()}
-    return Ladder.model_construct(**form)
+    return filled(Ladder, form)
 
 
 def _rung(form: dict[str, Any]) -> Rung:
     form["gear"] = tuple(form["gear"])
-    return Rung.model_construct(**form)
+    return filled(Rung, form)
 
 
 def _exercise_text(form: dict[str, Any]) -> ExerciseText:
-    return ExerciseText.model_construct(
-        how=tuple(form["how"]),
-        cues=tuple(form["cues"]),
-        mistakes=tuple(form["mistakes"]),
-        figure_alt=form["figure_alt"],
-    )
+    form |= {name: tuple(form[name]) for name in ("how", "cues", "mistakes")}
+    return filled(ExerciseText, form)
 
 
 def _shape(form: dict[str, Any]) -> Shape:
     block = form["block_weeks"]
     form["block_weeks"] = None if block is None else tuple(block)
-    form["phases"] = tuple(PhaseSpan.model_construct(**span) for span in form["phases"])
-    return Shape.model_construct(**form)
+    form["phases"] = tuple(filled(PhaseSpan, span) for span in form["phases"])
+    return filled(Shape, form)

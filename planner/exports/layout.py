@@ -6,6 +6,7 @@ command may take, and this room costs 2. It knows words and columns, and nothing
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -33,6 +34,8 @@ _GAP = "  "
 _NARROWEST = 16
 """Columns that a paragraph keeps on however narrow a screen, and below which a table's last one moves."""
 _BELOW = "    "
+_MEASURED = 2048
+"""Texts whose width is remembered; a table asks three times."""
 
 
 class Page:
@@ -124,6 +127,7 @@ def plain(cell: Cell) -> str:
     return "".join(span.text for span in spans(cell))
 
 
+@lru_cache(maxsize=_MEASURED)
 def cells(text: str) -> int:
     """Count the columns that text takes on a terminal."""
     if text.isascii():
@@ -134,9 +138,12 @@ def cells(text: str) -> int:
 
 def fold(cell: Cell, width: int) -> list[list[Span]]:
     """Break a cell at its blanks into lines of a width; a word that is longer keeps a line of its own."""
+    whole = spans(cell)
+    if whole and cells("".join(span.text for span in whole)) <= width:
+        return [_merged(whole)]
     lines: list[list[Span]] = []
     room = 0
-    for span in spans(cell):
+    for span in whole:
         for place, word in enumerate(span.text.split(" ")):
             gap = " " if place else ""
             if lines and cells(gap + word) <= room:

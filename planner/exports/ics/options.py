@@ -15,8 +15,8 @@ from planner.exports.ics.text import unescape, unfold
 from planner.exports.ics.writer import DOMAIN
 from planner.model import Language, Note, Value
 
-_TRIGGER = re.compile(rb"\r\nTRIGGER:-?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?\r\n")
-_SESSION = re.compile(r"[a-z]\d+-(\d+)")
+_TRIGGER = rb"\r\nTRIGGER:-?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?\r\n"
+_SESSION = r"[a-z]\d+-(\d+)"
 
 
 class Options(NamedTuple):
@@ -68,20 +68,20 @@ class Recalled(NamedTuple):
 
 def variant_of(edition: Edition) -> Variant:
     """Return how a calendar shows its plan, as far as its events tell."""
-    sessions = [entry for name, entry in _named(edition) if _SESSION.fullmatch(name)]
+    sessions = [entry for name, entry in _named(edition) if re.fullmatch(_SESSION, name)]
     newest = max(sessions, key=lambda entry: (entry.stamp, entry.starts), default=None)
     return Variant(
         busy=edition.face.variant.startswith("busy"),
         runs=edition.face.variant.endswith("+runs"),
         cancelled=any(entry.state == "cancelled" for entry in edition.entries),
-        alarms=() if newest is None else tuple(map(_minutes, _TRIGGER.findall(newest.body))),
+        alarms=() if newest is None else tuple(map(_minutes, re.findall(_TRIGGER, newest.body))),
     )
 
 
 def recall(edition: Edition) -> Recalled:
     """Return what a calendar tells of its plan."""
     named = dict(_named(edition))
-    sessions = {name: found for name in named if (found := _SESSION.fullmatch(name))}
+    sessions = {name: found for name in named if (found := re.fullmatch(_SESSION, name))}
     races = {name: entry for name, entry in named.items() if name.startswith(RACE)}
     return Recalled(
         starts={name: named[name].starts for name in sessions},

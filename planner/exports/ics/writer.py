@@ -28,7 +28,7 @@ CLOSING = b"END:VCALENDAR\r\n"
 
 _EVENT_CACHE = 4096
 """Events kept, with and without their stamps; at about 3 kB each some 24 MB at most."""
-_STAMPED = re.compile(rb"\r\n(DTSTAMP|SEQUENCE|LAST-MODIFIED):([^\r]*)")
+_STAMPED = rb"\r\n(DTSTAMP|SEQUENCE|LAST-MODIFIED):([^\r]*)"
 
 
 class Event(NamedTuple):
@@ -130,16 +130,22 @@ def _stamped(content: bytes, sequence: int, changed: datetime) -> bytes:
     )
 
 
+def forget() -> None:
+    """Let go of the events that are kept for a next edition: of no use to who writes each calendar once."""
+    body.cache_clear()
+    _stamped.cache_clear()
+
+
 def unstamped(event: bytes) -> tuple[bytes, dict[bytes, bytes]]:
     """Return an event's content and the stamps that were in it."""
-    stamps = dict(_STAMPED.findall(event))
-    return _STAMPED.sub(rb"\r\n\1:", event), stamps
+    stamps = dict(re.findall(_STAMPED, event))
+    return re.sub(_STAMPED, rb"\r\n\1:", event), stamps
 
 
 def calendar(edition: Edition, *, memory: bool = False) -> bytes:
     """Return the whole file; with ``memory`` it also says what was withdrawn, for whoever goes on from it."""
     shown = edition.shown
-    parts = [_head(edition.face), *_zones(edition.face, shown), *map(stamped, shown)]
+    parts = [head(edition.face), *_zones(edition.face, shown), *map(stamped, shown)]
     if memory and edition.withdrawn:
         parts.append(_memory(edition))
     parts.append(CLOSING)
@@ -152,7 +158,8 @@ def utc(moment: datetime) -> bytes:
     return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ").encode()
 
 
-def _head(face: Face) -> bytes:
+def head(face: Face) -> bytes:
+    """Return all that comes before the zones and the events."""
     lines = [
         OPENING,
         b"CALSCALE:GREGORIAN\r\n",
