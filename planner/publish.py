@@ -68,6 +68,8 @@ class Published:
     """Links that are new, and shown this once."""
     address: str = ""
     """Where the place is reached, as it was told now or before; empty: it never was."""
+    left: tuple[str, ...] = ()
+    """Files in whose place others stand that planner did not write, and did not touch."""
 
 
 @dataclass(slots=True)
@@ -113,9 +115,9 @@ def publish(
                 _remove(work, token)
     finally:
         reader.close()
-    _put_common(work)
+    left = _put_common(work)
     _put_manifest(work, manifest)
-    return Published(work.written, work.removed, tuple(links), work.address)
+    return Published(work.written, work.removed, tuple(links), work.address, left)
 
 
 def _lying(following: Following, names: frozenset[str]) -> Iterator[tuple[str, Feed]]:
@@ -191,16 +193,19 @@ def _remove(work: _Work, token: str) -> None:
     work.removed += len(names)
 
 
-def _put_common(work: _Work) -> None:
-    """Write what belongs to no link, and take away what did; leave alone what somebody else put there."""
+def _put_common(work: _Work) -> tuple[str, ...]:
+    """Write what belongs to no link, and take away what did; return what was left alone, for somebody else wrote it."""
     from planner.exports.html.site import open_pages
 
     common = {**open_pages(), "_headers": HEADERS, UNTOUCHED: b"", f"{FOLDER}/index.html": BLANK}
     ours = {name for name in work.listed if _digest(name.encode()) in work.known}
-    _put(work, {name: data for name, data in common.items() if name not in work.listed or name in ours})
+    others = sorted((work.listed & common.keys()) - ours)
+    left = tuple(name for name in others if work.shelf.read(name) != common[name])
+    _put(work, {name: data for name, data in common.items() if name not in left})
     stale = {name for name in ours if not name.startswith(f"{FOLDER}/")} - common.keys() - {MANIFEST}
     work.shelf.remove(sorted(stale))
     work.removed += len(stale)
+    return left
 
 
 def _put_manifest(work: _Work, before: bytes | None) -> None:

@@ -26,6 +26,20 @@ KINDS = {
     ".json": "application/json",
 }
 
+FAULTS = {
+    "FileNotFoundError": "publish-missing",
+    "PermissionError": "publish-forbidden",
+    "NoCredentialsError": "publish-credentials",
+    "PartialCredentialsError": "publish-credentials",
+    "CredentialRetrievalError": "publish-credentials",
+    "ProfileNotFound": "publish-credentials",
+    "ConnectionError": "publish-unreachable",
+    "HTTPClientError": "publish-unreachable",
+    "TimeoutError": "publish-unreachable",
+    "gaierror": "publish-unreachable",
+}
+"""What a kind of a driver's error means, by the name of the kind: no driver is imported for it."""
+
 
 class Shelf(Protocol):
     """A place to put files."""
@@ -157,7 +171,9 @@ class Remote:
         except PlannerError:
             raise
         except Exception as error:
-            raise StoreError("publish-failed", place=self.shown, detail=type(error).__name__) from None
+            kinds = [kind.__name__ for kind in type(error).__mro__]
+            code = next((FAULTS[kind] for kind in kinds if kind in FAULTS), "publish-failed")
+            raise StoreError(code, place=self.shown, detail=kinds[0]) from None
 
 
 def _connect(target: str, shown: str) -> tuple[Any, str]:

@@ -97,6 +97,8 @@ def publish(talk: Talk, target: str, plans: tuple[str, ...], wanted: Publishing)
         return 0
     say = talk.speaker.say
     put(say("ui-published", place=shelf.shown, written=done.written, removed=done.removed))
+    if done.left:
+        put(say("ui-published-left", files=", ".join(done.left)))
     for link in done.links:
         put(f"{link.plan}  {links_to(done.address, link.token).https}")
     if not done.address:
@@ -112,7 +114,7 @@ def _here(host: str, port: int) -> str:
 
 def _as_json(done: Published) -> dict[str, Any]:
     links = [{"plan": link.plan, "link": links_to(done.address, link.token).https} for link in done.links]
-    return {"written": done.written, "removed": done.removed, "links": links}
+    return {"written": done.written, "removed": done.removed, "left": list(done.left), "links": links}
 
 
 def _number(option: str, text: str, least: int, most: int) -> int:

@@ -1457,7 +1457,11 @@ error-plan-several = Several plans are kept here: { $known }. Say which one you 
 error-publish-driver = { $place } needs one more package. Install it with: { $command }
 error-publish-foreign = { $path } is not planner's: something else wrote it, or it was changed since. Choose another place, or take that file away.
 error-publish-target = { $place } is no folder and no address that planner can write to. Write for example public or s3://bucket/folder.
-error-publish-failed = { $place } did not take the files ({ $detail }). What stands there is whole; try again, only what is missing will be written.
+error-publish-failed = { $place } did not take the files. What stands there is whole; try again, only what is missing will be written.
+error-publish-missing = There is no { $place }: make the bucket or the folder first, or correct its name.
+error-publish-forbidden = { $place } does not let you write there. Check the keys you sign in with, and what they are allowed to do.
+error-publish-credentials = { $place } wants to know who you are, and no keys were found. Put them where its own tools look for them too: for S3 in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or in ~/.aws/credentials.
+error-publish-unreachable = { $place } cannot be reached. Check the connection and the address, then try again; only what is missing will be written.
 ui-feed-unknown = There is no calendar here.
 ui-feed-gone = This calendar link was closed and will not work again.
 ui-feed-reading = A calendar can only be read here.
@@ -1514,6 +1518,7 @@ ui-published = { $written ->
     [one] One file of a closed link was removed.
    *[other] { $removed } files of closed links were removed.
 }
+ui-published-left = Left as it is, because somebody else wrote it: { $files }. planner would put a file of its own there; take yours away if you want that one.
 ui-publish-next = Put the folder on a web server, and say its address: planner publish { $place } --base-url https://runner.example.org
 
 ## Comparing races before registering
@@ -2021,6 +2026,7 @@ ui-applied = Applied: this is revision { $revision }. To go back:
 ui-revision-followed = first kept
 ui-revision-adapted = adapted
 ui-revision-registered = race confirmed
+ui-revision-moved = race on another day
 ui-revision-returned = went back to an earlier one
 ui-returned = Revision { $old } is back, as revision { $revision }.
 ui-not-told = Not told yet: { $sessions }. Done or missed, say so, and the plan keeps up with you:
@@ -2263,3 +2269,17 @@ error-shell-unknown = “{ $text }” is no shell that planner knows. { $close -
     [0] They are { $known }.
    *[other] Did you mean { $near }?
 }
+
+## A race that comes on another day (planner/moving)
+error-race-not-of-plan = “{ $name }” is no race of this plan. Its races are { $known }.
+page-error-races-same-day = { $name } and { $other-name } would both be on { $day }. Choose another day for one of them.
+page-error-race-not-of-plan = That race is not one of this plan. Load the page again and choose one of its races.
+page-move = Has race day changed?
+page-move-about = Put off or brought forward: give the new day, and you see first what it changes. What you logged stays, and your calendar follows.
+page-move-day = New race day
+page-move-show = Show what changes
+page-move-title = Another race day
+page-move-from = { $race }: { $before-day } → { $day }, { $clock }
+page-move-from-open = { $race }: { $before-day } → { $day }
+page-move-none = That changes nothing in your plan.
+page-moved = Noted: the race is on { $day }. Your calendar shows it at its next refresh.

@@ -1320,7 +1320,11 @@ error-plan-several = Ở đây có nhiều giáo án: { $known }. Hãy nói rõ 
 error-publish-driver = { $place } cần thêm một gói. Cài bằng: { $command }
 error-publish-foreign = { $path } không phải do planner ghi, hoặc đã bị sửa sau đó. Hãy chọn nơi khác, hoặc gỡ tệp đó đi.
 error-publish-target = { $place } không phải thư mục, cũng không phải địa chỉ mà planner ghi được. Hãy ghi chẳng hạn public hoặc s3://bucket/folder.
-error-publish-failed = { $place } không nhận tệp ({ $detail }). Những gì đang có ở đó vẫn nguyên vẹn; hãy thử lại, chỉ phần còn thiếu mới được ghi.
+error-publish-failed = { $place } không nhận tệp. Những gì đang có ở đó vẫn nguyên vẹn; hãy thử lại, chỉ phần còn thiếu mới được ghi.
+error-publish-missing = Không có { $place }: hãy tạo bucket hoặc thư mục đó trước, hoặc sửa lại tên.
+error-publish-forbidden = { $place } không cho bạn ghi vào. Hãy xem lại khóa dùng để đăng nhập và quyền của khóa đó.
+error-publish-credentials = { $place } cần biết bạn là ai mà chưa thấy khóa nào. Hãy đặt khóa ở chỗ các công cụ của nơi đó vẫn tìm: với S3 là AWS_ACCESS_KEY_ID và AWS_SECRET_ACCESS_KEY, hoặc tệp ~/.aws/credentials.
+error-publish-unreachable = Không kết nối được đến { $place }. Hãy xem lại đường mạng và địa chỉ rồi thử lại; chỉ phần còn thiếu mới được ghi.
 ui-feed-unknown = Ở đây không có lịch nào.
 ui-feed-gone = Liên kết lịch này đã đóng và sẽ không dùng lại được nữa.
 ui-feed-reading = Ở đây chỉ đọc được lịch, không sửa được.
@@ -1375,6 +1379,7 @@ ui-published = { $written ->
     [0] Không phải xóa tệp nào.
    *[other] Đã xóa { $removed } tệp của các liên kết đã đóng.
 }
+ui-published-left = Giữ nguyên, vì do người khác ghi: { $files }. planner định ghi tệp của mình vào chỗ đó; nếu bạn muốn vậy thì hãy gỡ tệp kia đi.
 ui-publish-next = Đưa thư mục lên máy chủ web rồi ghi địa chỉ của nó: planner publish { $place } --base-url https://runner.example.org
 
 ## So sánh các giải trước khi đăng ký
@@ -1867,6 +1872,7 @@ ui-applied = Đã áp dụng: đây là phiên bản { $revision }. Để quay l
 ui-revision-followed = bắt đầu giữ
 ui-revision-adapted = đã điều chỉnh
 ui-revision-registered = đã xác nhận giải
+ui-revision-moved = giải sang ngày khác
 ui-revision-returned = quay về một bản trước
 ui-returned = Phiên bản { $old } đã trở lại, nay là phiên bản { $revision }.
 ui-not-told = Chưa ghi: { $sessions }. Đã tập hay bỏ, ghi lại là giáo án theo kịp bạn:
@@ -2044,3 +2050,17 @@ error-shell-unknown = planner không biết shell nào tên “{ $text }”. { $
     [0] Có { $known }.
    *[other] Có phải ý bạn là { $near }?
 }
+
+## Giải dời sang ngày khác (planner/moving)
+error-race-not-of-plan = “{ $name }” không phải giải trong giáo án này. Các giải trong giáo án là { $known }.
+page-error-races-same-day = { $name } và { $other-name } sẽ cùng vào { $day }. Chọn ngày khác cho một trong hai giải.
+page-error-race-not-of-plan = Giải đó không có trong giáo án này. Tải lại trang rồi chọn một giải của giáo án.
+page-move = Ngày đua có đổi không?
+page-move-about = Giải bị hoãn hay được tổ chức sớm hơn thì ghi ngày mới vào, bạn sẽ xem trước những gì thay đổi. Những gì bạn đã ghi vẫn còn, và lịch sẽ đổi theo.
+page-move-day = Ngày đua mới
+page-move-show = Xem sẽ đổi những gì
+page-move-title = Ngày đua khác
+page-move-from = { $race }: { $before-day } → { $day }, { $clock }
+page-move-from-open = { $race }: { $before-day } → { $day }
+page-move-none = Giáo án không có gì phải đổi.
+page-moved = Đã ghi nhận: giải vào { $day }. Lịch của bạn sẽ cập nhật ở lần làm mới tới.

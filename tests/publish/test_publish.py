@@ -132,9 +132,18 @@ def test_a_busy_calendar_has_a_link_of_its_own_and_nothing_to_read(following: Fo
 def test_what_somebody_else_put_there_stays(following: Following, shelf: Shelf) -> None:
     own = {"_headers", "f/index.html", "index.html", "style.css"}
     shelf.put(dict.fromkeys(own, b"my own"))
-    assert publish(following, shelf).written == WRITTEN - len(own)
-    publish(following, shelf)
+    done = publish(following, shelf)
+    assert (done.written, done.left) == (WRITTEN - len(own), tuple(sorted(own)))
+    assert publish(following, shelf).left == tuple(sorted(own)), "it is said each time"
     assert {shelf.read(name) for name in own} == {b"my own"}
+    shelf.remove(["index.html"])
+    assert publish(following, shelf).left == ("_headers", "f/index.html", "style.css")
+    assert shelf.read("index.html") == open_pages()["index.html"]
+
+
+def test_what_a_publishing_that_broke_off_left_is_its_own(following: Following, shelf: Shelf) -> None:
+    shelf.put(open_pages())
+    assert publish(following, shelf).left == ()
 
 
 def test_pages_that_are_no_longer_made_go(following: Following, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

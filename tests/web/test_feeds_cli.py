@@ -237,7 +237,7 @@ def test_publishing_says_what_was_written_and_the_new_links(planner: Call, tmp_p
     assert first.out.startswith(f"{COMMON + 3} files written to public. Nothing had to be removed.\n")
     assert "--base-url" in first.out
     second = planner("publish", "public", "--json", *BASE)
-    assert second.json == {"written": 1, "removed": 0, "links": []}, "the plan's page learns its address"
+    assert second.json == {"written": 1, "removed": 0, "left": [], "links": []}, "the plan's page learns its address"
     assert planner("publish", "public").out.splitlines() == [
         "Nothing had changed in public. Nothing had to be removed."
     ]
@@ -246,6 +246,15 @@ def test_publishing_says_what_was_written_and_the_new_links(planner: Call, tmp_p
     assert link["link"].startswith("https://run.example/f/")
     assert link["plan"] == hue.id
     assert (tmp_path / "public" / "f" / link["link"].rpartition("/")[2]).exists()
+
+
+def test_publishing_names_the_files_of_others_that_it_left_alone(planner: Call, tmp_path: Path) -> None:
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public" / "index.html").write_text("my club")
+    assert "somebody else wrote it: index.html." in planner("publish", "public").out
+    assert "do người khác ghi: index.html." in " ".join(planner("publish", "public", "--lang", "vi").out.split())
+    assert planner("publish", "public", "--json").json["left"] == ["index.html"]
+    assert (tmp_path / "public" / "index.html").read_text() == "my club"
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Choose another place"), ("vi", "Hãy chọn nơi khác")])
