@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+from zlib import crc32
 
 from planner import documents, entries, making, routine, settling
 from planner.asked import Asked
 from planner.batch.planning import Terms, asked_of, instant, registrant
 from planner.batch.registrants import ID_BYTES, Fault, Row, Table
+from planner.batch.seen import Seen, mark_of
 from planner.errors import NoPlan, PlannerError, UsageError
 from planner.spelling import folded, key
 from planner.words import Speaker
@@ -31,18 +33,21 @@ YEAR = timedelta(days=365)
 
 def checked(table: Table, terms: Terms) -> Iterator[Row]:
     """Read the rows of a table, each with its id and all that is wrong with it."""
-    seen: dict[int, int] = {}
-    for row in table.rows():
-        if row.faults:
-            yield row
-            continue
-        named = replace(row, id=_row_id(row.values, terms.today), faults=faults(row.values, terms))
-        mark = int(named.id[:15], 16)
-        if not named.faults and mark in seen:
-            named = replace(named, faults=(Fault("batch-twin", (("line", seen[mark]),)),))
-        elif not named.faults:
-            seen[mark] = row.line
-        yield named
+    with Seen() as seen:
+        for row in table.rows():
+            if row.faults:
+                yield row
+                continue
+            named = replace(row, id=_row_id(row.values, terms.today), faults=faults(row.values, terms))
+            if not named.faults and (line := seen.add(mark_of(named.id), row.line)) != row.line:
+                named = replace(named, faults=(Fault("batch-twin", (("line", line),)),))
+            yield named
+
+
+def likeness(row: Row) -> int:
+    """Return a number that rows share that ask for the same."""
+    told = [f"{name}\t{value}" for name, value in row.values.items() if name not in PERSONAL]
+    return crc32("\n".join(told).encode())
 
 
 def faults(values: Mapping[str, str], terms: Terms) -> tuple[Fault, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from planner.batch.naming import Key, is_name, stamp
 from planner.batch.planning import Terms
 from planner.batch.registrants import Row, Table
 from planner.batch.running import Outcome, Task, through
+from planner.batch.seen import Seen, mark_of
 from planner.errors import StoreError
 
 Tick = Callable[[], None]
@@ -77,41 +79,40 @@ def into_folder(table: Table, folder: Folder, run: Run) -> Tally:
     stamp(folder.path, folder.key)
     journal = _Journal(folder, run.terms)
     tally = Tally()
-    known: set[int] = set()
-    with List(folder.list, FEEDS) as feeds, List(run.rejected, REJECTED) as rejected, journal:
-        for outcome in through(_tasks(checked(table, run.terms), folder, journal), run.terms, run.workers):
-            row = outcome.row
-            tally.count(outcome)
-            known.add(_mark_of(folder.key.file(row.id)))
-            if outcome.state == "rejected":
-                rejected.tell_each(row.line, outcome.faults)
-            else:
-                journal.add(outcome)
-                name, email = row.values.get("name", ""), row.values.get("email", "")
+    with Seen() as known:
+        with List(folder.list, FEEDS) as feeds, List(run.rejected, REJECTED) as rejected, journal:
+            for row, outcome in through(_tasks(checked(table, run.terms), folder, journal), run.terms, run.workers):
+                tally.count(outcome)
                 file = folder.key.file(row.id)
-                link = f"{folder.base_url}/{file}" if folder.base_url else ""
-                feeds.tell(row.line, row.id, file, link, name, email)
-            run.tick()
-    journal.forget()
-    others = [path for path in folder.path.glob("*.ics") if is_name(path.name) and _mark_of(path.name) not in known]
+                known.add(mark_of(file))
+                if outcome.state == "rejected":
+                    rejected.tell_each(row.line, outcome.faults)
+                else:
+                    journal.add(row, outcome)
+                    link = f"{folder.base_url}/{file}" if folder.base_url else ""
+                    feeds.tell(row.line, row.id, file, link, row.values.get("name", ""), row.values.get("email", ""))
+                run.tick()
+        journal.forget()
+        _look_for_others(folder, known, tally)
+    return tally
+
+
+def _look_for_others(folder: Folder, known: Seen, tally: Tally) -> None:
+    """Count the calendars of rows that are no longer in the table, and take them away if that is wanted."""
+    with os.scandir(folder.path) as entries:
+        others = [one.path for one in entries if is_name(one.name) and mark_of(one.name) not in known]
     tally.others = len(others)
     if folder.prune and not tally.rejected:
         _remove(others)
         tally.removed = len(others)
-    return tally
 
 
-def _mark_of(name: str) -> int:
-    """Return what a calendar's name is remembered by, in a fraction of its room."""
-    return int(name[:15], 16)
-
-
-def _remove(paths: Sequence[Path]) -> None:
+def _remove(paths: Sequence[str]) -> None:
     for path in paths:
         try:
-            path.unlink(missing_ok=True)
+            Path(path).unlink(missing_ok=True)
         except OSError:
-            raise StoreError("export.unwritable", path=str(path)) from None
+            raise StoreError("export.unwritable", path=path) from None
 
 
 def make_folder(path: Path) -> None:
@@ -136,16 +137,17 @@ class _Journal:
         self._path = folder.list.with_name(f".{folder.list.name}.journal")
         told = f"{terms.today} {terms.language} {folder.key.fingerprint} {folder.path.resolve()}"
         self._head = "terms " + hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
-        self._done = self._read()
+        self._done = Seen()
+        self._goes_on = False
 
     def holds(self, row: Row) -> bool:
         """Tell whether a row is done, as it stands now."""
-        return bool(self._done) and _mark(row) in self._done
+        return self._goes_on and _mark(_line(row)) in self._done
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, row: Row, outcome: Outcome) -> None:
         """Remember that a row is done."""
         if outcome.state == "made":
-            self._file.write(f"{_mark(outcome.row)}\n")
+            self._file.write(f"{_line(row)}\n")
             self._file.flush()
 
     def forget(self) -> None:
@@ -153,27 +155,35 @@ class _Journal:
         self._path.unlink(missing_ok=True)
 
     def __enter__(self) -> _Journal:
-        try:
-            self._file = open(private(self._path, os.O_APPEND), "a", encoding="ascii")
-        except OSError:
-            raise StoreError("export.unwritable", path=str(self._path)) from None
-        if not self._done:
+        with ExitStack() as opened:
+            opened.enter_context(self._done)
+            self._goes_on = self._read()
+            try:
+                self._file = opened.enter_context(open(private(self._path, os.O_APPEND), "a", encoding="ascii"))
+            except OSError:
+                raise StoreError("export.unwritable", path=str(self._path)) from None
+            self._opened = opened.pop_all()
+        if not self._goes_on:
             self._file.write(f"{self._head}\n")
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        self._opened.close()
 
-    def _read(self) -> set[str]:
-        try:
-            lines = self._path.read_text(encoding="ascii").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return set()
-        if lines[:1] != [self._head]:
+    def _read(self) -> bool:
+        """Learn what was done before, and say whether there was anything to go on from."""
+        with suppress(FileNotFoundError), self._path.open(encoding="ascii", errors="replace") as file:
+            if next(file, "").rstrip("\n") == self._head:
+                for line in file:
+                    self._done.add(_mark(line.rstrip("\n")))
+                return True
             self._path.unlink()
-            return set()
-        return set(lines)
+        return False
 
 
-def _mark(row: Row) -> str:
+def _line(row: Row) -> str:
     return f"{row.id} {row.digest}"
+
+
+def _mark(line: str) -> int:
+    return mark_of(hashlib.blake2b(line.encode()).hexdigest())

@@ -20,12 +20,12 @@ from planner.earlier import Earlier
 from planner.engine.planning import Wish, make_plan, plan_id
 from planner.errors import UsageError
 from planner.exports import ics
-from planner.exports.ics import Rendered
+from planner.exports.editions import Face
 from planner.model import Athlete, Language, Plan
 from planner.spelling import folded, shown
 
 SHARED = 128
-"""Plans that are kept for the rows to come; with their calendars each is about half a megabyte."""
+"""Plans, or calendars, that are kept for the rows to come: a plan is some 200 kB, a calendar 50 kB."""
 _YES = frozenset(("yes", "y", "true", "1", "x", "co", "roi", "da dang ky", "registered"))
 _NO = frozenset(("no", "n", "false", "0", "", "khong", "chua"))
 
@@ -84,7 +84,8 @@ def calendar(who: Registrant, path: Path | None, terms: Terms) -> bytes:
     """Return a registrant's calendar: the first one, or the next edition of the one that lies at the path."""
     before = None if path is None else earlier_plans.read(path)
     if before is None:
-        return ics.renamed(_shared(who.asked, terms).rendered, _named(_shared(who.asked, terms).plan, who.name)).data
+        shared = _drawn(who.asked, terms)
+        return ics.renamed(shared.data, shared.face, _named(shared.outline, who.name))
     plan = plan_of(who, before, terms)
     midnight = datetime.combine(terms.today, time(), ZoneInfo(plan.timezone))
     assert path is not None
@@ -94,7 +95,7 @@ def calendar(who: Registrant, path: Path | None, terms: Terms) -> bytes:
 def plan_of(who: Registrant, before: Earlier | None, terms: Terms) -> Plan:
     """Return a registrant's plan, or the next revision of the one before."""
     if before is None:
-        return _named(_shared(who.asked, terms).plan, who.name)
+        return _named(_shared(who.asked, terms), who.name)
     wish = making.wish_of(who.asked._replace(today=before.starts_on.isoformat()), now=instant(terms))
     wish = wish._replace(athlete=_called(wish.athlete, who.name))
     library = catalogue.load()
@@ -102,23 +103,38 @@ def plan_of(who: Registrant, before: Earlier | None, terms: Terms) -> Plan:
     if first is None:
         first = make_plan(wish._replace(today=before.made_on, start=before.starts_on), library)
     if plan_id(wish.athlete, wish.races) != before.plan_id:
-        return _named(_shared(who.asked, terms).plan, who.name)
+        return _named(_shared(who.asked, terms), who.name)
     if terms.today <= first.made_on:
         return first
     return make_plan(wish._replace(today=terms.today, start=before.starts_on), library, first)
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
-    plan: Plan
-    rendered: Rendered
+class _Drawn:
+    """A calendar to be renamed."""
+
+    outline: Plan
+    """Its plan without what does not change with the name."""
+    face: Face
+    data: bytes
 
 
 @lru_cache(maxsize=SHARED)
-def _shared(asked: Asked, terms: Terms) -> _Shared:
+def _drawn(asked: Asked, terms: Terms) -> _Drawn:
+    plan = _made(asked, terms)
+    data, edition, *_ = ics.render(plan)
+    rest = dict.fromkeys(("weeks", "sessions", "runs", "busy", "given_up", "notes"), ())
+    return _Drawn(plan.model_copy(update=rest), edition.face, data)
+
+
+@lru_cache(maxsize=SHARED)
+def _shared(asked: Asked, terms: Terms) -> Plan:
+    return _made(asked, terms)
+
+
+def _made(asked: Asked, terms: Terms) -> Plan:
     wish: Wish = making.wish_of(asked, now=instant(terms), language=terms.language)
-    plan = make_plan(wish, catalogue.load())
-    return _Shared(plan, ics.render(plan))
+    return make_plan(wish, catalogue.load())
 
 
 def instant(terms: Terms) -> datetime:

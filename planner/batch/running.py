@@ -1,7 +1,7 @@
-"""Rows through workers, in order: chunks go out, outcomes come back as they were sent, and only so many are on the way.
+"""What becomes of each row, by one process or by several.
 
-Workers are spawned, never forked, so that nothing of the parent is shared by accident. A row is done once its file
-is in its place; a run that is broken off goes on where it stopped. The number of workers changes no byte.
+A row is done once its file is in its place; a run that is broken off goes on where it stopped. One row's trouble is
+not that of the others. The number of workers changes no byte.
 """
 
 from __future__ import annotations
@@ -9,23 +9,21 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from planner.batch.checking import reason
+from planner.batch.checking import likeness, reason
+from planner.batch.lanes import Work, in_lanes
 from planner.batch.planning import Registrant, Terms, calendar, plan_of, registrant
 from planner.batch.registrants import Row
 from planner.earlier import Earlier
 from planner.errors import PlannerError
 from planner.exports import files
+from planner.exports.ics import writer
 from planner.exports.json import load
 from planner.model import Plan
 from planner.words import speaker
@@ -33,10 +31,6 @@ from planner.words import speaker
 if TYPE_CHECKING:
     from planner.store.records import Editions, Rendered, Variant
 
-CHUNK = 16
-"""Rows that a worker takes at a time."""
-AHEAD = 4
-"""Chunks a worker that may be on the way: more would only fill memory."""
 GARBAGE = 20_000
 """Objects made, less those gone again, before garbage is looked for."""
 
@@ -68,11 +62,9 @@ class Drawn:
     editions: Editions
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a row."""
 
-    row: Row
     state: State
     faults: tuple[tuple[str, str], ...] = ()
     """What is wrong with it: codes, each with its sentence."""
@@ -87,44 +79,16 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def through(tasks: Iterable[Task], terms: Terms, workers: int) -> Iterator[Outcome]:
-    """Do every task and give the outcomes in the order of the tasks."""
+def through(tasks: Iterable[Task], terms: Terms, workers: int) -> Iterator[tuple[Row, Outcome]]:
+    """Do every task and give the rows with their outcomes in the order of the tasks."""
     if workers == 1:
         _collect_seldom()
         for task in tasks:
-            yield _done(task, terms)
+            yield task.row, _done(task, terms)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle) as pool:
-        waiting: deque[Future[list[Outcome]]] = deque()
-        try:
-            for chunk in _chunks(tasks):
-                with _without_interrupts():
-                    waiting.append(pool.submit(_all_done, chunk, terms))
-                if len(waiting) >= workers * AHEAD:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
-    rest = iter(tasks)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Hold Ctrl-C back while a worker may be spawned, which inherits that: only the parent is to hear of it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    work = Work(partial(_all_done, terms), lambda task: likeness(task.row), _settle)
+    for task, outcome in in_lanes(tasks, work, workers):
+        yield task.row, outcome
 
 
 def _settle() -> None:
@@ -140,14 +104,15 @@ def _collect_seldom() -> None:
     gc.enable()
 
 
-def _all_done(tasks: list[Task], terms: Terms) -> list[Outcome]:
+def _all_done(terms: Terms, tasks: list[Task]) -> list[Outcome]:
     return [_done(task, terms) for task in tasks]
 
 
 def _done(task: Task, terms: Terms) -> Outcome:
     row = task.row
     if task.done:
-        return Outcome(row, "skipped")
+        return Outcome("skipped")
+    writer.forget()
     try:
         if not row.faults:
             return _made(task, registrant(row.values, terms), terms)
@@ -157,7 +122,7 @@ def _done(task: Task, terms: Terms) -> Outcome:
     except Exception as error:  # one row's trouble is not that of all the others
         found = [PlannerError("our-fault", what=f"{type(error).__name__}: {error}")]
     told = tuple((error.code, reason(error, speaker(terms.language))) for error in found)
-    return Outcome(Row(row.line, row.id, row.values), "rejected", told)
+    return Outcome("rejected", told)
 
 
 def _made(task: Task, who: Registrant, terms: Terms) -> Outcome:
@@ -165,14 +130,14 @@ def _made(task: Task, who: Registrant, terms: Terms) -> Outcome:
     if task.path:
         path = Path(task.path)
         _put(path, calendar(who, path, terms))
-        return Outcome(row, "made")
+        return Outcome("made")
     before = None
     if task.before:
         plan = load(task.before, row.id)
         before = Earlier(row.id, plan.id, plan.starts_on, plan.made_on, plan)
     plan = plan_of(who, before, terms)
     drawn = _drawn(plan, row, task.base_url) if task.base_url and before is None else None
-    return Outcome(row, "made", plan=plan.model_dump_json(by_alias=True).encode(), drawn=drawn)
+    return Outcome("made", plan=plan.model_dump_json(by_alias=True).encode(), drawn=drawn)
 
 
 def _drawn(plan: Plan, row: Row, base_url: str) -> Drawn:

@@ -50,12 +50,12 @@ class _Keeping:
             else:
                 yield Task(row, base_url=base_url)
 
-    def keep(self, outcome: Outcome) -> Kept:
+    def keep(self, row: Row, outcome: Outcome) -> Kept:
         """Keep a row's plan, or its next revision."""
-        store, plan = self.following.store, load(outcome.plan, outcome.row.id)
-        kept = next((one for one in self.before.pop(outcome.row.line) if _unscoped(one) == plan.id), None)
+        store, plan = self.following.store, load(outcome.plan, row.id)
+        kept = next((one for one in self.before.pop(row.line) if _unscoped(one) == plan.id), None)
         if kept is None:
-            return store.add_plan(plan, person=outcome.row.id)
+            return store.add_plan(plan, person=row.id)
         known = store.plan(kept.key)
         plan = plan.model_copy(update={"id": known.id})
         if known != plan:
@@ -104,14 +104,13 @@ def into_store(table: Table, store: Store, now: datetime, run: Run, links: Links
     with ExitStack() as lists:
         rejected = lists.enter_context(List(run.rejected, REJECTED))
         listed = lists.enter_context(List(links.path, LINKS)) if links else None
-        for outcome in through(keeping.tasks(checked(table, run.terms)), run.terms, run.workers):
-            row = outcome.row
+        for row, outcome in through(keeping.tasks(checked(table, run.terms)), run.terms, run.workers):
             tally.count(outcome)
             if outcome.state == "rejected":
                 keeping.before.pop(row.line, None)
                 rejected.tell_each(row.line, outcome.faults)
             else:
-                kept = keeping.keep(outcome)
+                kept = keeping.keep(row, outcome)
                 if links is not None and listed is not None:
                     state, token = keeping.linked(kept, outcome.drawn)
                     who = (row.values.get("name", ""), row.values.get("email", ""))

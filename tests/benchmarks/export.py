@@ -103,8 +103,7 @@ def theirs(sessions: Sequence[Event]) -> bytes:
 
 def forget() -> None:
     """Empty the caches, as in a process that has just started."""
-    writer.body.cache_clear()
-    writer._stamped.cache_clear()
+    writer.forget()
     text_line.cache_clear()
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from planner.errors import InputError
 from planner.exports import files
-from planner.exports.editions import Edition, Entry, Face, next_edition
+from planner.exports.editions import Edition, Face, next_edition
 from planner.exports.ics import writer
 from planner.exports.ics.events import Variant, contents
 from planner.exports.ics.options import Options, recall
@@ -73,27 +73,17 @@ def render(
     return Rendered(data, upcoming)
 
 
-def renamed(rendered: Rendered, plan: Plan, variant: Variant = Variant()) -> Rendered:  # noqa: B008 - a frozen value
-    """Return the first edition of a plan that differs from the rendered one only in whose it is.
+def renamed(data: bytes, face: Face, plan: Plan) -> bytes:
+    """Return the first calendar of a plan that differs from the one of this face only in whose it is.
 
-    The runners of a club share whole plans: their events then differ by the plan's id alone, which is always as long.
+    The runners of a club share whole plans: their events then differ by the plan's id alone, which is always as long
+    and stands on a line too short to be folded.
     """
     from planner.words import speaker
 
-    before, after = rendered.edition.face.plan.encode(), plan.id.encode()
-    face = _face(plan, variant, speaker(variant.language or plan.athlete.language))
-    entries = tuple(
-        Entry.model_construct(
-            **{
-                **dict(entry),
-                "uid": entry.uid.replace(before.decode(), plan.id),
-                "body": entry.body.replace(before, after),
-            }
-        )
-        for entry in rendered.edition.entries
-    )
-    edition = Edition.model_construct(face=face, entries=entries)
-    return Rendered(writer.calendar(edition), edition)
+    own = _face(plan, Variant(), speaker(plan.athlete.language))
+    events = data[len(writer.head(face)) :]
+    return writer.head(own) + events.replace(face.plan.encode(), plan.id.encode())
 
 
 def export(plan: Plan, language: Language | None = None) -> bytes:
