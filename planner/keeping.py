@@ -22,7 +22,7 @@ from planner.engine.adaptation import Proposal, propose, wish_from
 from planner.engine.planning import Wish, plan_id
 from planner.errors import UsageError
 from planner.following import Following
-from planner.making import RUNS_BEFORE, Ground
+from planner.making import Ground
 from planner.model import Blocked, Exercise, Language, Log, Note, Noun, Plan
 from planner.store import Store, person_of
 from planner.store.records import Forgotten
@@ -304,12 +304,12 @@ def _with_runs(wish: Wish, own: Sources, plan: Plan) -> Wish:
     """Read the runs again where they came from somewhere; their notes take the place of the old ones."""
     if not own.runs:
         return wish
-    first = plan.starts_on - RUNS_BEFORE
+    first = plan.starts_on - runs.AROUND
     gathered = runs.gather(
         own.runs,
         first=first - timedelta(days=first.weekday()),
-        last=plan.races[-1].day + RUNS_BEFORE,
-        needed=plan.races[-1].day,
+        last=wish.races[-1].day + runs.AROUND,
+        needed=wish.races[-1].day,
         athlete=wish.athlete,
         today=wish.today,
         overrides=own.titles,

@@ -23,12 +23,6 @@ from planner.spelling import key, nearest, shown
 from planner.zones import VIETNAM, read_zone
 
 ATHLETE_FILE = "athlete.toml"
-RUNS_BEFORE = timedelta(days=7)
-"""Runs are asked for from so long before the first day and after the last race, for the gaps there."""
-
-USUAL = frozenset(("assumed", "pattern", "continued"))
-"""Sources of runs that no calendar holds."""
-
 PRIORITIES: tuple[Priority, ...] = ("A", "B", "C")
 
 
@@ -182,7 +176,7 @@ def _wish(
     settled, said, told = found
     races = tuple(entry.race for entry in settled)
     settling.refuse_far(races[-1].day, max(start, ground.today))
-    gathered = _runs(ground, start - RUNS_BEFORE, races[-1].day, earlier)
+    gathered = _runs(ground, start - runs.AROUND, races[-1].day, earlier)
     assumed = tuple(note for entry in settled for note in entry.notes)
     doubled = routine.doubled(split_sources(ground.asked.runs))
     own_runs, doubts = without_races(gathered.runs, races)
@@ -207,7 +201,7 @@ def without_races(found: Sequence[Run], races: Sequence[Race]) -> tuple[tuple[Ru
     kept, notes = [], []
     for run in found:
         race = runs.same_race(run, races)
-        if run.day in days and (run.kind == "race" or run.source in USUAL or runs.during(run, races)):
+        if run.day in days and (run.kind == "race" or run.source in runs.USUAL or runs.during(run, races)):
             continue
         if race is not None and (race.day - run.day).days == 1:
             continue
@@ -223,11 +217,13 @@ def _runs(ground: Ground, first: date, last: date, earlier: Plan | None) -> runs
     known = sources or ground.athlete.week
     if earlier is not None and not known and earlier.runs and not any(r.source == "assumed" for r in earlier.runs):
         notes = tuple(note for note in earlier.notes if note.code.startswith("runs."))
-        return runs.Gathered(earlier.runs, earlier.busy, notes)
+        longer = last > earlier.races[-1].day
+        own, told = runs.further(earlier, ground.athlete, last, ground.today) if longer else (earlier.runs, ())
+        return runs.Gathered(own, earlier.busy, (*notes, *told))
     return runs.gather(
         sources,
         first=first - timedelta(days=first.weekday()),
-        last=last + RUNS_BEFORE,
+        last=last + runs.AROUND,
         needed=last,
         athlete=ground.athlete,
         today=ground.today,

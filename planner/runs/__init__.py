@@ -4,8 +4,9 @@
 calendar, ``same_race`` and ``during`` for not taking one race for two. Importing this loads no calendar reader.
 """
 
+from planner.runs.continuing import AROUND, USUAL, further
 from planner.runs.gathering import Gathered, gather
 from planner.runs.patterns import assumed_week
 from planner.runs.races import during, same_race
 
-__all__ = ["Gathered", "assumed_week", "during", "gather", "same_race"]
+__all__ = ["AROUND", "USUAL", "Gathered", "assumed_week", "during", "further", "gather", "same_race"]

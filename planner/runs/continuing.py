@@ -10,8 +10,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from planner.model import WEEKDAYS, Athlete, Note, Run, RunKind, Value, WeeklyRun
+from planner.model import WEEKDAYS, Athlete, Note, Plan, Run, RunKind, Value, WeeklyRun
 from planner.runs.patterns import ASSUMED_START, assumed_week, dated, seen_week
+
+AROUND = timedelta(days=7)
+"""Runs are asked for from so long before the first day and after the last race, for the gaps there."""
+
+USUAL = frozenset(("assumed", "pattern", "continued"))
+"""Sources of runs that no calendar holds."""
 
 UNKNOWN_DAYS = 7
 """A calendar that ends at least so many days early is continued."""
@@ -89,6 +95,27 @@ def beyond(
     running = {run.day for run in runs if run.kind != "strength"}
     lifting = {run.day for run in runs if run.kind == "strength"}
     return [run for run in filled if run.day not in (lifting if run.kind == "strength" else running)], notes
+
+
+def further(plan: Plan, athlete: Athlete, last: date, today: date) -> tuple[tuple[Run, ...], tuple[Note, ...]]:
+    """Carry the runs of a plan on to around ``last``, on days that have none, and say what was assumed of them.
+
+    A week that was named, seen or assumed comes back as it was; calendars that nobody reads again end where they end.
+    """
+    first, end = plan.starts_on - AROUND, last + AROUND
+    usual = [run for run in plan.runs if run.source in USUAL]
+    week = seen_week(usual, max(run.day for run in usual))[0] if usual else ()
+    if not week:
+        filled, notes = beyond(plan.runs, (), athlete, Span(first, end, last, today))
+        return _in_order((*plan.runs, *filled)), tuple(notes)
+    taken = {run.day for run in plan.runs}
+    begins = max(first, min(run.day for run in usual))
+    days = dated(week, begins, end, zone_name=athlete.zone, source=usual[-1].source)
+    return _in_order((*plan.runs, *(run for run in days if run.day not in taken))), ()
+
+
+def _in_order(runs: Iterable[Run]) -> tuple[Run, ...]:
+    return tuple(sorted(runs, key=lambda run: run.start))
 
 
 def _filling(

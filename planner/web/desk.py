@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from planner import catalogue, keeping, making
+from planner import catalogue, keeping, making, moving
 from planner.asked import Asked
 from planner.comparing import Comparison, compare
 from planner.engine.adaptation import Proposal
@@ -21,6 +21,7 @@ from planner.following import Following
 from planner.keeping import Again, Current, Proposed
 from planner.making import Made
 from planner.model import Language, Log, Plan, Session
+from planner.moving import Moved
 from planner.rendering import Asking
 from planner.store import hash_token, new_person
 from planner.store.records import Feed, Kept, Link, Opening
@@ -131,10 +132,17 @@ class Desk:
 
     def apply(self, opened: Opened, revision: int) -> Plan:
         """Keep what is proposed as the next revision; refuse where the plan is no longer the one that was seen."""
-        if revision != opened.plan.revision:
-            current = opened.plan.revision
-            raise StoreError("store-conflict", plan=opened.plan.id, expected=revision, current=current)
+        _insist_on(revision, opened.plan)
         return keeping.apply(self.following, opened.key, self._proposed(opened))
+
+    def move(self, opened: Opened, wanted: Moved) -> Proposal:
+        """Return what another day of a race would change."""
+        return self._moved(opened, wanted).proposal
+
+    def apply_move(self, opened: Opened, wanted: Moved, revision: int) -> Plan:
+        """Keep the plan with its race on another day; refuse where the plan is no longer the one that was seen."""
+        _insist_on(revision, opened.plan)
+        return keeping.apply(self.following, opened.key, self._moved(opened, wanted), "moved")
 
     def register(self, opened: Opened) -> Plan:
         """Say that the runner has registered for every race; the sessions keep their names."""
@@ -186,7 +194,17 @@ class Desk:
                 return feed
         raise Unknown("page-link-unknown")
 
+    def _moved(self, opened: Opened, wanted: Moved) -> Proposed:
+        sources = keeping.sources_of(self.following.store, opened.plan, opened.key)
+        return moving.moved(Current(opened.plan, opened.logs, sources), wanted, opened.today)
+
     def _proposed(self, opened: Opened, *, registered: bool = False) -> Proposed:
         sources = keeping.sources_of(self.following.store, opened.plan, opened.key)
         again = Again(registered=registered, reading=False)
         return keeping.proposed_for(Current(opened.plan, opened.logs, sources), opened.today, again)
+
+
+def _insist_on(revision: int, plan: Plan) -> None:
+    """Refuse to change a plan that is no longer the one that was seen."""
+    if revision != plan.revision:
+        raise StoreError("store-conflict", plan=plan.id, expected=revision, current=plan.revision)
