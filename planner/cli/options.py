@@ -89,33 +89,42 @@ def _parameters() -> list[inspect.Parameter]:
 
 def asking(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options of a season, which reach it as ``asked``, and its RACE arguments."""
-    own = inspect.signature(command, eval_str=True)
-    kept = [one for one in own.parameters.values() if one.name not in ("talk", "asked")]
-    shared = _parameters()
-    names = {one.name for one in shared}
+    return _Asking(command)
 
-    @functools.wraps(command)
-    def called(ctx: typer.Context, races: list[str] | None, **given: Any) -> int:
+
+class _Asking:
+    """A command that asks for a season; which options that takes is told when typer wants to know, of one command."""
+
+    def __init__(self, command: Callable[..., int]) -> None:
+        self.command = command
+        self.__name__, self.__doc__ = command.__name__, command.__doc__
+        self.__annotations__: dict[str, Any] = {}
+
+    def __call__(self, ctx: typer.Context, races: list[str] | None, **given: Any) -> int:
+        """Read the options of the season and run the command."""
+        names = {name for name, _, _ in (*_TEXT, *_LISTS)}
         told: dict[str, Any] = {
             name: tuple(given[name] or ()) if name in _LIST_NAMES else given[name] for name in names
         }
-        told |= {"registered": bool(given["registered"]), "considering": given["registered"] is False}
         for option, given_to_it in ((name, told[name]) for name in _LIST_NAMES):
             if not all(text.strip() for text in given_to_it):
                 raise UsageError("option-value-missing", option=f"--{option}")
+        registered = given["registered"]
+        told |= {"registered": bool(registered), "considering": registered is False}
         asked = Asked(races=tuple(races or ()), language=ctx.obj.asked, folder=Path(), **told)
-        rest = {name: value for name, value in given.items() if name not in names}
-        return command(ctx.obj, asked, **rest)
+        rest = {name: value for name, value in given.items() if name not in told}
+        return self.command(ctx.obj, asked, **rest)
 
-    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-    positional = inspect.Parameter("races", inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=Races)
-    before = [one for one in kept if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
-    after = [one for one in kept if one.kind is inspect.Parameter.KEYWORD_ONLY]
-    parameters = [context, *before, positional, *after, *shared]
-    called.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]  # read by typer
-    called.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": int}
-    del called.__wrapped__
-    return called
+    @functools.cached_property
+    def __signature__(self) -> inspect.Signature:
+        """The command's own parameters among those of the season."""
+        own = inspect.signature(self.command, eval_str=True)
+        kept = [one for one in own.parameters.values() if one.name not in ("talk", "asked")]
+        context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+        positional = inspect.Parameter("races", inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=Races)
+        before = [one for one in kept if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
+        after = [one for one in kept if one.kind is inspect.Parameter.KEYWORD_ONLY]
+        return own.replace(parameters=[context, *before, positional, *after, *_parameters()])
 
 
 _LIST_NAMES = frozenset(name for name, _, _ in _LISTS)
