@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from planner.engine.evidence import number
-from planner.engine.ladders import Standing, a_rep_s
+from planner.engine.ladders import Demand, Standing, a_rep_s
 from planner.engine.loads import SHORTEST_MIN
 from planner.model import Level, Prescribed, Rung, SessionKind, filled
 
@@ -50,13 +50,6 @@ def most_sets(level: Level) -> int:
     return MOST_SETS_NEW if level == "new" else MOST_SETS
 
 
-def reps_for(standing: Standing, kind: SessionKind) -> int:
-    """Return the repetitions of one set: fewer where the week is easier."""
-    if kind == "activation":
-        return ACTIVATION_REPS[1]
-    return standing.demand.reps_low if kind in ("deload", "reentry") else standing.reps
-
-
 def set_seconds(how: Rung | Prescribed, reps: int) -> int:
     """Return how long one set takes, both sides and the rest after it."""
     return reps * a_rep_s(how) + how.rest_s
@@ -86,6 +79,7 @@ class Line:
 
     standing: Standing
     tier: int
+    reps: int
     seconds: int
     """How long one set takes."""
     price: int
@@ -99,7 +93,8 @@ class Filling:
     """A session while sets are being added to it."""
 
     def __init__(self, ask: Ask):
-        self.kind = ask.kind
+        self.fewer = ask.kind in ("deload", "reentry")
+        """Whether a set has fewer repetitions, as the week is an easier one."""
         self.left = (ask.minutes - warm_up(ask.minutes)) * 60
         self.done = ask.done
         self.least = LEAST_SETS * ask.share
@@ -114,8 +109,10 @@ class Filling:
         """Return a line without sets for each exercise."""
         lines = []
         for each in standings:
-            seconds = _seconds(each, reps_for(each, self.kind))
-            lines.append(Line(each, each.exercise.tier, seconds, seconds + MOVING_S, _hips(each.exercise.muscles)))
+            exercise, demand = each.exercise, each.demand
+            reps = demand.reps_low if self.fewer else each.reps
+            seconds = reps * demand.a_rep_s + demand.rest_s
+            lines.append(Line(each, exercise.tier, reps, seconds, seconds + MOVING_S, _hips(exercise.muscles)))
         return lines
 
     def add(self, line: Line) -> None:
@@ -187,6 +184,10 @@ class Filling:
         return any(self.done.get(muscle, 0) + count - 1 < self.least for muscle, count in sets.items())
 
 
+def _in_order(line: Line) -> tuple[int, str]:
+    return line.tier, line.standing.id
+
+
 @cache
 def _hips(muscles: tuple[str, ...]) -> frozenset[str]:
     return HIP_MUSCLES.intersection(muscles)
@@ -203,12 +204,12 @@ def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     filling.add_neediest(second, min(EXTRA_SETS, most))
     filling.add_neediest(lines, most)
     filling.exchange(lines)
-    count = sum(line.sets for line in lines)
+    count = sum([line.sets for line in lines])
     extra, short = (_extra_rest(filling.left, count), 0) if count else filling.force(lines)
     chosen = [line for line in lines if line.sets]
-    chosen.sort(key=lambda line: (line.tier, line.standing.id))
-    exercises = tuple(_prescribed(line.standing, line.sets, ask.kind, extra) for line in chosen)
-    left_out = tuple(line.standing.id for line in first if not line.sets)
+    chosen.sort(key=_in_order)
+    exercises = tuple([_prescribed(line.standing.demand, line.sets, line.reps, extra) for line in chosen])
+    left_out = tuple([line.standing.id for line in first if not line.sets])
     longer = max(0, filling.left - extra * max(1, count)) // 60
     return Dose(exercises, left_out, warm_up(ask.minutes) + longer, ask.minutes + short)
 
@@ -216,7 +217,8 @@ def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
 def activation(known: Sequence[Standing], most: int) -> Dose:
     """Return a light session of known movements, one short set each, within ``most`` minutes."""
     chosen, minutes = _lightest(known, most)
-    return Dose(tuple(_prescribed(each, 1, "activation", 0) for each in chosen), (), warm_up(0), minutes)
+    light = [each.demand._replace(reps_low=ACTIVATION_REPS[0], reps_high=ACTIVATION_REPS[1]) for each in chosen]
+    return Dose(tuple(_prescribed(each, 1, ACTIVATION_REPS[1], 0) for each in light), (), warm_up(0), minutes)
 
 
 def light_minutes(known: Sequence[Standing], most: int) -> int:
@@ -260,11 +262,11 @@ def _extra_rest(seconds: int, sets: int) -> int:
     return min(MOST_EXTRA_REST_S, seconds // sets // REST_STEP_S * REST_STEP_S)
 
 
-def _prescribed(standing: Standing, sets: int, kind: SessionKind, extra_rest_s: int) -> Prescribed:
-    demand = standing.demand
+def _prescribed(demand: Demand, sets: int, reps: int, extra_rest_s: int) -> Prescribed:
     values = demand.prescribed.copy()
-    low_high = ACTIVATION_REPS if kind == "activation" else (demand.reps_low, demand.reps_high)
-    values["reps_low"], values["reps_high"] = low_high
-    values["sets"], values["reps"] = sets, reps_for(standing, kind)
+    values["sets"] = sets
+    values["reps_low"] = demand.reps_low
+    values["reps_high"] = demand.reps_high
+    values["reps"] = reps
     values["rest_s"] = demand.rest_s + extra_rest_s
     return filled(Prescribed, values)

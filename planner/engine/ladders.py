@@ -68,10 +68,21 @@ class Standing:
     """The exercise's own, which is asked for all the time."""
     demands: dict[int, Demand] = field(default_factory=dict)
     """By place in ``usable``, what the rungs that were stood on ask."""
+    demand: Demand = field(init=False)
+    """What the rung stood on asks."""
 
     def __post_init__(self) -> None:
         self.kept = self.at, self.reps
         self.id = self.exercise.id
+        self.stand(self.at, self.reps)
+
+    def stand(self, at: int, reps: int | None = None) -> None:
+        """Stand on the rung at that place in ``usable``, at the low end of its range where nothing else is said."""
+        demand = self.demands.get(at)
+        if demand is None:
+            demand = self.demands[at] = _demand(self, self.usable[at])
+        self.at, self.demand = at, demand
+        self.reps = demand.reps_low if reps is None else reps
 
     @property
     def rung(self) -> Rung:
@@ -82,14 +93,6 @@ class Standing:
     def index(self) -> int:
         """Return the rung's place in its whole ladder, from 1."""
         return self.usable[self.at] + 1
-
-    @property
-    def demand(self) -> Demand:
-        """Return what the rung stood on asks."""
-        found = self.demands.get(self.at)
-        if found is None:
-            found = self.demands[self.at] = _demand(self)
-        return found
 
     def climb(self, new_rungs: bool) -> None:
         """Take the step that is due: more repetitions, or the next rung where these are reached."""
@@ -103,8 +106,7 @@ class Standing:
             step = max(1, min(STEP, high - low), -(-(high - low) // (WEEKS_A_RUNG - 1)))
             self.reps = min(high, self.reps + step)
         elif new_rungs and self.at + 1 < len(self.usable):
-            self.at += 1
-            self.reps = self.rung.reps_low
+            self.stand(self.at + 1)
 
     def done(self) -> None:
         """Note that a loading week held it: the next one takes a step."""
@@ -122,39 +124,38 @@ class Standing:
 
     def back(self) -> None:
         """Go back to where it was last done for sure."""
-        self.at, self.reps = self.kept
+        self.stand(*self.kept)
         self.due = self.earned
         self.last = self.kept if self.earned else None
 
     def undo(self) -> None:
         """Note that a loading week left it out: a step not done is not kept."""
         if self.last is not None and (self.at, self.reps) != self.last:
-            self.at, self.reps = self.last
+            self.stand(*self.last)
             self.due = True
 
     def move(self, rungs: int) -> None:
         """Go up or down by whole rungs, as far as the ladder goes, to the low end of the range."""
         at = max(0, min(len(self.usable) - 1, self.at + rungs))
         if at != self.at:
-            self.at = at
-            self.reps = self.rung.reps_low
+            self.stand(at)
             self.last, self.earned = None, False
             self.kept = self.at, self.reps
 
     def set(self, index: int, reps: int) -> None:
         """Stand where an earlier session stood: ``index`` from 1 in the whole ladder."""
         below = [i for i, rung in enumerate(self.usable) if rung <= index - 1]
-        self.at = below[-1] if below else 0
-        self.reps = max(self.rung.reps_low, min(self.rung.reps_high, reps))
+        self.stand(below[-1] if below else 0)
+        self.reps = max(self.demand.reps_low, min(self.demand.reps_high, reps))
 
 
-def _demand(now: Standing) -> Demand:
-    rung = now.rung
+def _demand(now: Standing, index: int) -> Demand:
+    rung = now.ladder.rungs[index]
     prescribed = {
         "id": now.id,
         "ladder": now.ladder.id,
         "rung": rung.id,
-        "rung_index": now.index,
+        "rung_index": index + 1,
         "sets": None,
         "reps_low": None,
         "reps_high": None,

@@ -17,7 +17,7 @@ from planner.engine.loads import Chain
 from planner.engine.nouns import Place, Season, Step, WeekPlan
 from planner.engine.periodisation import LOADING
 from planner.engine.season import distance_class
-from planner.model import Prescribed, Reason, Session, SessionKind
+from planner.model import Prescribed, Reason, Session, SessionKind, Value
 
 USUAL_GAP_DAYS = 5
 LONG_BREAK_DAYS = 7 * int(number("misses", "repeat-weeks")) + USUAL_GAP_DAYS
@@ -182,7 +182,7 @@ class Runner:
             self.returned = self.returned or 1.0
         if 0 < self.returned < 1:
             for each in self.standings:
-                each.reps = each.rung.reps_low
+                each.reps = each.demand.reps_low
         self.coming = self.returned
 
     def climb(self, plan: WeekPlan) -> None:
@@ -191,9 +191,14 @@ class Runner:
         new_rungs = plan.phase != "adaptation"
         for each in self.standings:
             if each.due:
-                before = each.at, each.reps
+                at, reps = each.at, each.reps
                 each.climb(new_rungs)
-                self.climbed += _told(each, before)
+                if each.at != at:
+                    values: dict[str, Value] = {"exercise": each.id, "rung": each.index}
+                    self.climbed.append(Reason(rule="overload.band-order", values=values))
+                elif each.reps != reps:
+                    values = {"exercise": each.id, "reps": each.reps}
+                    self.climbed.append(Reason(rule="overload.reps-first", values=values))
 
     def remember(self, plan: WeekPlan, sessions: Sequence[Session], easier: bool) -> None:
         """Carry a week's load and rungs on to the next."""
@@ -228,8 +233,8 @@ class Runner:
         for step, each, before in self.raised:
             after = (one for one in sessions if one.kind == "loading" and one.day.toordinal() >= step.ordinal)
             if not any(each.id == held.id for one in after for held in one.exercises):
-                each.at, each.reps, each.last = before.at, before.reps, before.last
-                each.due, each.kept, each.earned = before.due, before.kept, before.earned
+                each.stand(before.at, before.reps)
+                each.last, each.due, each.kept, each.earned = before.last, before.due, before.kept, before.earned
                 self.stepped.discard(each.id)
                 self.corrected = [reason for reason in self.corrected if reason is not step.reason]
                 self.steps.append(step)
@@ -301,11 +306,3 @@ def _is_shown(reason: Reason, sessions: Sequence[Session]) -> bool:
         reason in session.reasons and exercise in (None, *(each.id for each in session.exercises))
         for session in sessions
     )
-
-
-def _told(now: Standing, before: tuple[int, int]) -> list[Reason]:
-    if now.at != before[0]:
-        return [Reason(rule="overload.band-order", values={"exercise": now.id, "rung": now.index})]
-    if now.reps != before[1]:
-        return [Reason(rule="overload.reps-first", values={"exercise": now.id, "reps": now.reps})]
-    return []

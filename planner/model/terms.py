@@ -8,7 +8,6 @@ from datetime import time
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
-from pydantic._internal._model_construction import ModelMetaclass  # it has no public name
 
 SCHEMA = "planner.plan/1"
 
@@ -71,35 +70,33 @@ _FIELDS: dict[type[BaseModel], set[str]] = {}
 
 def filled(noun: type[AnyNoun], values: dict[str, Any]) -> AnyNoun:
     """Make a noun that keeps ``values``, all right and every field in its order, as its own; asks nothing."""
-    fields = _FIELDS.get(noun)
-    if fields is None:
-        fields = _FIELDS[noun] = set(noun.model_fields)
     new = object.__new__(noun)
+    _fill(new, values)
+    return new
+
+
+def _fill(new: Noun, values: dict[str, Any]) -> None:
+    fields = _FIELDS.get(new.__class__)
+    if fields is None:
+        fields = _FIELDS[new.__class__] = set(new.__class__.model_fields)
+    if len(values) < len(fields):
+        values = {name: field.default for name, field in new.__class__.model_fields.items()} | values
     _HOLD(new, values)
     _KNOW(new, fields)
     _LEAVE(new, None)
     _HIDE(new, None)
-    return new
 
 
-_DEFAULTS: dict[type[BaseModel], dict[str, Any]] = {}
-
-
-class _Trusting(ModelMetaclass):
-    """Calling the class takes the values as they are; whatever is read from outside is validated all the same."""
-
-    if not TYPE_CHECKING:  # mypy goes on checking the fields of every call
-
-        def __call__(cls, **values):
-            defaults = _DEFAULTS.get(cls)
-            if defaults is None:
-                defaults = _DEFAULTS[cls] = {name: field.default for name, field in cls.model_fields.items()}
-            return filled(cls, defaults | values)
-
-
-class Told(Noun, metaclass=_Trusting):
+class Told(Noun):
     """A code with its values. Only our own code makes one, by the hundred, and mypy holds it to the fields;
-    building a validator for it would cost a command 15 ms."""
+    building a validator for it would cost a command 15 ms. What is read from outside is validated all the same."""
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, /, **values):
+            _fill(self, values)
+
+        __init__.__pydantic_base_init__ = True  # or a validator would call it and ask nothing
 
 
 class Reason(Told):
