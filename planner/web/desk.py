@@ -20,7 +20,7 @@ from planner.errors import StoreError, Unknown, UsageError
 from planner.following import Following
 from planner.keeping import Again, Current, Proposed
 from planner.making import Made
-from planner.model import Language, Log, Plan, Session
+from planner.model import Language, Log, Plan, Race, Session
 from planner.moving import Moved
 from planner.rendering import Asking
 from planner.store import hash_token, new_person
@@ -50,6 +50,11 @@ class Opened:
     def key(self) -> str:
         """The plan's name in the store."""
         return self.kept.key
+
+    @property
+    def coming(self) -> tuple[Race, ...]:
+        """The races that are to come; where all are over, the last one."""
+        return tuple(race for race in self.plan.races if race.day >= self.today) or self.plan.races[-1:]
 
     def session(self, session_id: str) -> Session:
         """Return one of its sessions; Unknown where it has no such session."""

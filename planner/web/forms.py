@@ -17,6 +17,7 @@ from planner.errors import InputError, UsageError
 from planner.exports.alarms import EARLIEST_MIN
 from planner.exports.ics.text import clean
 from planner.model import WEEKDAYS, Log, Outcome
+from planner.moving import Moved
 from planner.rendering import Asking
 from planner.runs.sources import SCHEMES
 from planner.spelling import shown
@@ -53,6 +54,8 @@ class Filled:
     distance: str = "21"
     other_km: str = ""
     also: str = ""
+    also_date: str = ""
+    """Day of the race in ``also``, where none is announced."""
     days: tuple[str, ...] = WEEKDAYS
     first_hour: str = "05:00"
     last_hour: str = "22:00"
@@ -86,7 +89,7 @@ class Filled:
 
 
 _SINGLE = (
-    *("race", "name", "date", "gun", "distance", "other_km", "also", "first_hour", "last_hour"),
+    *("race", "name", "date", "gun", "distance", "other_km", "also", "also_date", "first_hour", "last_hour"),
     *("sessions", "minutes", "level", "calendar", "policy", "zone"),
 )
 
@@ -111,10 +114,9 @@ def asked(form: Filled, language: str = "") -> Asked:
     """Say in the words of the command line what a form asks for."""
     if not form.days:
         raise UsageError("days-none")
-    races = [race_of(form, form.race), *([race_of(form, form.also)] if form.also and form.also != form.race else [])]
     return guarded(
         Asked(
-            races=tuple(races),
+            races=_races(form),
             runs=_runs(form),
             distance=(form.other_km or form.distance,) if form.other_km or form.distance else (),
             level=form.level,
@@ -131,10 +133,16 @@ def asked(form: Filled, language: str = "") -> Asked:
     )
 
 
-def race_of(form: Filled, chosen: str) -> str:
+def _races(form: Filled) -> tuple[str, ...]:
+    if form.also in ("", form.race):
+        return (race_of(form),)
+    return race_of(form), f"{form.also}@{form.also_date}" if form.also_date else form.also
+
+
+def race_of(form: Filled) -> str:
     """Say which race is meant by what was chosen from the list."""
-    if chosen != OWN:
-        return f"{chosen}@{form.date}" if form.date and chosen == form.race else chosen
+    if form.race != OWN:
+        return f"{form.race}@{form.date}" if form.date else form.race
     name = " ".join(form.name.replace("@", " ").split())
     when = f"{form.date} {form.gun}".strip()
     if not when:
@@ -176,9 +184,9 @@ def days_beside(wanted: Sequence[str]) -> dict[str, str]:
 def instead(form: Filled, other: str) -> Filled:
     """Return the form with another race, or a bare date, in the race's place."""
     if other[:1].isdigit():
-        return replace(form, race=OWN, name="", date=other, gun="", also="")
+        return replace(form, race=OWN, name="", date=other, gun="", also="", also_date="")
     race, _, day = other.partition("@")
-    return replace(form, race=race, name="", date=day, gun="", also="")
+    return replace(form, race=race, name="", date=day, gun="", also="", also_date="")
 
 
 def _runs(form: Filled) -> tuple[str, ...]:
@@ -192,6 +200,48 @@ def _one(fields: Fields, name: str) -> str:
 
 def _all(fields: Fields, name: str) -> list[str]:
     return [clean(value[:LONGEST]).strip() for value in fields.getlist(name) if isinstance(value, str)]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands in the form of a session's log: as it was typed, else as it was kept, else empty."""
+
+    rpe: str = ""
+    pain: str = ""
+    worse: bool = False
+    exercise: str = ""
+    minutes: str = ""
+    note: str = ""
+
+    @property
+    def is_more(self) -> bool:
+        """Whether anything stands where it is not seen at once."""
+        return bool(self.worse or self.exercise or self.minutes or self.note)
+
+
+def said_of(log: Log | None) -> Said:
+    """Return the form as a log fills it in."""
+    if log is None:
+        return Said()
+    return Said(
+        rpe="" if log.rpe is None else f"{log.rpe:g}",
+        pain="" if log.pain is None else str(log.pain),
+        worse=log.worse_next_morning,
+        exercise=log.exercise or "",
+        minutes="" if log.minutes is None else str(log.minutes),
+        note=log.note,
+    )
+
+
+def said_in(fields: Fields) -> Said:
+    """Return the form as it was typed, right or wrong."""
+    single = {name: _one(fields, name) for name in ("rpe", "pain", "exercise", "minutes", "note")}
+    return Said(worse=bool(_one(fields, "worse")), **single)
+
+
+def moved_of(fields: Fields) -> Moved:
+    """Read on which day a race comes now."""
+    return Moved(_one(fields, "race"), _one(fields, "day"), _one(fields, "gun"))
 
 
 def log_of(fields: Fields, session: str, on: date) -> Log:

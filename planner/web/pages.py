@@ -11,11 +11,11 @@ from fastapi import APIRouter
 from starlette.routing import Match
 
 from planner.errors import Unknown
-from planner.web import pages_know, pages_links, pages_plan, pages_start
+from planner.web import pages_changes, pages_know, pages_links, pages_plan, pages_start
 from planner.web.pages_frame import PageRoute
 
 router = APIRouter(include_in_schema=False)
-for room in (pages_start, pages_know, pages_links, pages_plan):
+for room in (pages_start, pages_know, pages_links, pages_changes, pages_plan):
     router.include_router(room.router)
 
 

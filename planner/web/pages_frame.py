@@ -10,24 +10,27 @@ from __future__ import annotations
 import gzip
 import hmac
 import logging
-from collections.abc import Callable, Coroutine, Iterable
+import re
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
 from fastapi.routing import APIRoute
 from markupsafe import Markup
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from planner import templates
 from planner.errors import PlannerError, StoreError, Unknown, UsageError
 from planner.exports.html.rendering import NAMES, render, version
+from planner.exports.html.views import Sheet
 from planner.model import Language
-from planner.web.desk import Desk, Gone
+from planner.web.desk import Desk, Gone, Opened
 from planner.words import Speaker, error_text, speaker
 from planner.zones import VIETNAM
 
@@ -38,7 +41,13 @@ _SMALL = 1000
 """Octets below which compressing gains nothing."""
 
 
+_WEIGHT = re.compile(r"q=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)", re.IGNORECASE)
+
 _log = logging.getLogger("planner.web")
+
+
+Fields = Sequence[tuple[str, str]]
+"""Names and values of a form."""
 
 
 class Refused(UsageError):
@@ -82,10 +91,19 @@ def language_of(request: Request, of_plan: Language | None = None) -> Language:
     for wanted in (request.query_params.get("lang"), request.cookies.get(COOKIE), of_plan):
         if wanted in spoken:
             return str(wanted)
+    return next((code for code in _accepted(request) if code in spoken), "en")
+
+
+def _accepted(request: Request) -> list[str]:
+    """Return the languages that a browser takes, the most wanted first (RFC 9110 §12.5.4)."""
+    found: list[tuple[float, str]] = []
     for part in request.headers.get("accept-language", "").split(",")[:10]:
-        if (code := part.partition(";")[0].strip().partition("-")[0].lower()) in spoken:
-            return code
-    return "en"
+        code, _, weight = part.partition(";")
+        wanted = _WEIGHT.fullmatch(weight.replace(" ", "")) if weight.strip() else None
+        share = float(wanted[1]) if wanted else float(not weight.strip())
+        if share:
+            found.append((-share, code.strip().partition("-")[0].lower()))
+    return [code for _, code in sorted(found, key=lambda pair: pair[0])]
 
 
 def answer(
@@ -93,12 +111,12 @@ def answer(
 ) -> Response:
     """Render a page into an answer."""
     chosen = request.query_params.get("lang", "")
-    kept = values.pop("kept", None)
+    kept, here = values.pop("kept", None), values.pop("here", "")
     page = render(
         name,
         speaks,
         others=[(code, NAMES.get(code, code)) for code in templates.languages() if code != speaks.language],
-        here_in=lambda code: _here_in(request, code, kept),
+        here_in=lambda code: here + _here_in(request, code, kept),
         spoken=f"?{urlencode({'lang': chosen})}" if chosen == speaks.language else "",
         stamp=lambda: Markup('<input type="hidden" name="stamp" value="{}">').format(stamp_of(token)),
         asset=lambda name: f"/own/{version(name)}/{name}",
@@ -116,6 +134,12 @@ def answer(
         secure = request.url.scheme == "https"
         response.set_cookie(COOKIE, chosen, max_age=_YEAR_S, httponly=True, samesite="lax", secure=secure)
     return response
+
+
+def shown(request: Request, opened: Opened) -> tuple[Speaker, Sheet]:
+    """Return an opened plan as templates see it, and the voice that speaks of it."""
+    speaks = speaker(language_of(request, opened.plan.athlete.language))
+    return speaks, Sheet(opened.plan, speaks, opened.logs, opened.today)
 
 
 def manage_address(request: Request, token: str) -> str:
@@ -143,19 +167,48 @@ class PageRoute(APIRoute):
             try:
                 return await inner(request)
             except PlannerError as error:
-                return refused(request, error)
+                return refused(request, error, await _typed(request))
 
         return handler
 
 
-def refused(request: Request, error: PlannerError) -> Response:
-    """Say on a page what is wrong."""
+def refused(request: Request, error: PlannerError, typed: Fields = ()) -> Response:
+    """Say on a page what is wrong; what was typed can be sent again where that may help."""
     speaks = speaker(language_of(request))
     status = status_of(error)
-    response = answer(request, "fault.html", speaks=speaks, status=status, fault=said(error, speaks))
+    response = answer(
+        request,
+        "fault.html",
+        speaks=speaks,
+        status=status,
+        fault=said(error, speaks),
+        again=typed if status == 503 else (),
+        here="" if request.method in ("GET", "HEAD") else _page_before(request.url.path),
+    )
     if status == 503:
         response.headers["Retry-After"] = "10"
     return response
+
+
+async def _typed(request: Request) -> Fields:
+    """Return what was posted, where it came from a page of ours and could be read."""
+    if request.method != "POST":
+        return ()
+    try:
+        form = await posted(request)
+    except HTTPException:
+        return ()
+    return tuple((name, value) for name, value in form.multi_items() if isinstance(value, str))
+
+
+def _page_before(path: str) -> str:
+    """Return the page that holds the form which was posted, as seen from where it was posted to."""
+    first, *rest = path.strip("/").split("/")
+    if first == "p" and len(rest) > 1:
+        return "../" * (len(rest) - 2) or "./"
+    if first == "l" and len(rest) == 3:
+        return f"../{quote(rest[1])}"
+    return "" if first == "l" else "/"
 
 
 def said(error: PlannerError, speaks: Speaker) -> str:
@@ -179,7 +232,7 @@ def said(error: PlannerError, speaks: Speaker) -> str:
 
 def is_of_the_house(error: PlannerError) -> bool:
     """Say whether it is the server's own store or disk that failed: its place is nobody's business but its keeper's."""
-    return isinstance(error, StoreError) and not error.code.startswith("runs.") and error.code != "store-conflict"
+    return isinstance(error, StoreError) and not error.code.startswith(RUNS) and error.code != "store-conflict"
 
 
 def status_of(error: PlannerError) -> int:
@@ -189,6 +242,8 @@ def status_of(error: PlannerError) -> int:
             return 403
         case Gone():
             return 410
+        case StoreError() if error.code.startswith(RUNS):
+            return 422
         case StoreError():
             return 409 if error.code == "store-conflict" else 503
         case Unknown() if error.code in NOT_FOUND:
@@ -196,6 +251,8 @@ def status_of(error: PlannerError) -> int:
     return 422
 
 
+RUNS = "runs."
+"""How the codes begin of what is wrong with the runner's own calendar: another's server may fail, ours did not."""
 NOT_FOUND = frozenset(
     {"page-link-unknown", "session-unknown", "exercise.unknown", "store-plan-unknown", "store-feed-unknown"}
 )

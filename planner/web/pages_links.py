@@ -87,7 +87,7 @@ def revoke(request: Request, token: str, fields: Stamped) -> Response:
     """Close a calendar link for good."""
     desk = desk_of(request)
     desk.revoke(desk.open(token), str(fields.get("feed", "")))
-    return sent_on(f"/p/{token}/calendar")
+    return sent_on(f"/p/{token}/calendar?now=closed")
 
 
 def _to_link(token: str, link: Link) -> Response:
@@ -108,6 +108,7 @@ def _calendar(request: Request, opened: Opened, feed: str = "") -> Response:
         base="../" if feed else "",
         tab="calendar",
         links=links,
+        saved=speaks.say("page-closed") if request.query_params.get("now") == "closed" else "",
         qr=Markup(qr_svg(links.webcal, scale=5)) if links else "",
         manage=manage_address(request, opened.token),
         feeds=[_view(one, opened, speaks, here) for one in desk.feeds(opened)],

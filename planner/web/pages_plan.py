@@ -1,10 +1,12 @@
-"""The pages of one plan, behind its manage token: the plan, its sessions and log, its changes.
+"""The pages of one plan, behind its manage token: the plan, its sessions and log.
 
 A GET never writes. Every address is relative to ``/p/<token>/``, so that a token stands in no page more often
 than it must.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -17,6 +19,7 @@ from planner.exports.html.views import WEEKS_AHEAD, Sheet, weekdays
 from planner.model import Log
 from planner.web import forms
 from planner.web.desk import Opened
+from planner.web.forms import Said
 from planner.web.pages_frame import (
     PageRoute,
     Stamped,
@@ -26,16 +29,29 @@ from planner.web.pages_frame import (
     manage_address,
     said,
     sent_on,
+    shown,
     status_of,
 )
-from planner.words import Speaker, speaker
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 PAIN_SKIP = number("pain.stop", "skip")
 TYPES = {"html": "text/html; charset=utf-8", "json": "application/json", "csv": "text/csv; charset=utf-8"}
-SAYINGS = {"registered": "page-registered-now", "applied": "page-applied", "renewed": "page-renewed"}
+SAYINGS = {
+    "registered": "page-registered-now",
+    "applied": "page-applied",
+    "moved": "page-moved",
+    "renewed": "page-renewed",
+}
 """What a plan's page says after something was done, by the word in its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a log was not kept, and what was typed."""
+
+    error: PlannerError
+    typed: Said
 
 
 @router.get("/p/{token}")
@@ -48,9 +64,8 @@ def slashed(token: str) -> Response:
 def plan(request: Request, token: str) -> Response:
     """Show the plan: what is next, the weeks, what to know."""
     opened = desk_of(request).open(token)
-    speaks, sheet = _shown(request, opened)
+    speaks, sheet = shown(request, opened)
     now = request.query_params.get("now", "")
-    coming = [race for race in opened.plan.races if race.day >= opened.today]
     saying = SAYINGS.get(now)
     return answer(
         request,
@@ -60,7 +75,8 @@ def plan(request: Request, token: str) -> Response:
         home="./",
         tab="",
         sheet=sheet,
-        race=(coming or list(opened.plan.races[-1:]))[0],
+        race=opened.coming[0],
+        coming=opened.coming,
         weekdays=weekdays(speaks),
         changes=_waiting(request, opened, sheet),
         saved=speaks.say(saying) if saying else "",
@@ -72,7 +88,7 @@ def plan(request: Request, token: str) -> Response:
 def weeks(request: Request, token: str) -> Response:
     """Show every week of the plan."""
     opened = desk_of(request).open(token)
-    speaks, sheet = _shown(request, opened)
+    speaks, sheet = shown(request, opened)
     return answer(
         request,
         "weeks.html",
@@ -121,26 +137,7 @@ def forget(request: Request, token: str, fields: Stamped) -> Response:
     if fields.get("sure") != "yes":
         return sent_on(f"/p/{token}/")
     desk.forget(opened)
-    return sent_on("/")
-
-
-@router.get("/p/{token}/changes")
-def changes(request: Request, token: str) -> Response:
-    """Show what the log asks to change."""
-    return _changes(request, desk_of(request).open(token))
-
-
-@router.post("/p/{token}/changes")
-def apply(request: Request, token: str, fields: Stamped) -> Response:
-    """Make the proposed changes, if the plan is still the one that was looked at."""
-    desk = desk_of(request)
-    opened = desk.open(token)
-    seen = str(fields.get("revision", ""))
-    try:
-        desk.apply(opened, int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else 0)
-    except PlannerError as error:
-        return _changes(request, opened, error)
-    return sent_on(f"/p/{token}/?now=applied")
+    return sent_on("/?now=deleted")
 
 
 @router.get("/p/{token}/{session_id}")
@@ -160,7 +157,7 @@ def undo(request: Request, token: str, session_id: str, fields: Stamped) -> Resp
     """Take back what was said of a session."""
     desk = desk_of(request)
     desk.unlog(desk.open(token), session_id)
-    return sent_on(f"/p/{token}/{session_id}#log")
+    return sent_on(f"/p/{token}/{session_id}?now=undone#log")
 
 
 @router.get("/l/{token}/{session_id}")
@@ -180,12 +177,7 @@ def undo_of_feed(request: Request, token: str, session_id: str, fields: Stamped)
     """Take back what was said of a session, for who comes from a calendar."""
     desk = desk_of(request)
     desk.unlog(desk.open_log(token), session_id)
-    return sent_on(f"/l/{token}/{session_id}#log")
-
-
-def _shown(request: Request, opened: Opened) -> tuple[Speaker, Sheet]:
-    speaks = speaker(language_of(request, opened.plan.athlete.language))
-    return speaks, Sheet(opened.plan, speaks, opened.logs, opened.today)
+    return sent_on(f"/l/{token}/{session_id}?now=undone#log")
 
 
 def _waiting(request: Request, opened: Opened, sheet: Sheet) -> int:
@@ -196,41 +188,24 @@ def _waiting(request: Request, opened: Opened, sheet: Sheet) -> int:
         return 0
 
 
-def _changes(request: Request, opened: Opened, error: PlannerError | None = None) -> Response:
-    speaks, sheet = _shown(request, opened)
-    proposal = desk_of(request).proposal(opened)
-    return answer(
-        request,
-        "changes.html",
-        speaks=speaks,
-        token=opened.token,
-        status=status_of(error) if error else 200,
-        fault=said(error, speaks) if error else "",
-        home="./",
-        tab="changes",
-        sheet=sheet,
-        changes=sheet.telling(proposal.changes),
-        notes=[sheet.note(note) for note in proposal.notes],
-    )
-
-
 def _log(
     request: Request, opened: Opened, session_id: str, fields: Stamped, path: str, *, manages: bool = True
 ) -> Response:
-    """Keep a log, or show the form again with what is wrong in it."""
+    """Keep a log, or show the form again as it was typed, with what is wrong in it."""
     try:
         desk_of(request).log(opened, forms.log_of(fields, session_id, opened.session(session_id).day))
     except PlannerError as error:
         if error.code == "session-unknown":
             raise
-        return _session(request, opened, session_id, manages=manages, error=error)
+        refusal = Refusal(error, forms.said_in(fields))
+        return _session(request, opened, session_id, manages=manages, refusal=refusal)
     return sent_on(f"{path}/{session_id}?now=logged")
 
 
 def _session(
-    request: Request, opened: Opened, session_id: str, *, manages: bool = True, error: PlannerError | None = None
+    request: Request, opened: Opened, session_id: str, *, manages: bool = True, refusal: Refusal | None = None
 ) -> Response:
-    speaks, sheet = _shown(request, opened)
+    speaks, sheet = shown(request, opened)
     session = opened.session(session_id)
     log = opened.log(session_id)
     return answer(
@@ -238,15 +213,16 @@ def _session(
         "session.html",
         speaks=speaks,
         token=opened.token,
-        status=status_of(error) if error else 200,
-        fault=said(error, speaks) if error else "",
+        status=status_of(refusal.error) if refusal else 200,
+        fault=said(refusal.error, speaks) if refusal else "",
         home="./" if manages else "/",
         tab="session",
         manages=manages,
         sheet=sheet,
         session=session,
         log=log,
-        saved=request.query_params.get("now") == "logged",
+        typed=refusal.typed if refusal else forms.said_of(log),
+        saved=request.query_params.get("now", ""),
         painful=_is_painful(log),
         verdicts=other_days(opened.plan, session, speaks),
     )

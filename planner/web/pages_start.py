@@ -91,7 +91,7 @@ def make(request: Request, fields: Posted) -> Response:
     try:
         created = desk_of(request).create(forms.asked(form, speaks.language), speaks.language)
     except PlannerError as error:
-        return _start(request, form, status=status_of(error), error=error)
+        return _start(request, form, error)
     return sent_on(f"/p/{created.manage.token}/calendar/{created.feed.token}")
 
 
@@ -113,8 +113,9 @@ def _of_address(request: Request) -> Filled:
 
 
 def _settled(form: Filled, known: Sequence[Known]) -> Filled:
-    """Forget the day where the race has one of its own: its field is not to be seen then."""
+    """Forget the day where a race has one of its own: its field is not to be seen then."""
     dated = {name for name, _, when in known if when}
+    form = replace(form, also_date="") if form.also in dated or not form.also else form
     return replace(form, date="", gun="", name="") if form.race in dated else form
 
 
@@ -176,7 +177,8 @@ def _outlooks(request: Request, asked: Asked, races: tuple[str, ...], language: 
     return Held([one for race in races for one in _outlooks(request, asked, (race,), language).outlooks])
 
 
-def _start(request: Request, form: Filled, *, status: int = 200, error: PlannerError | None = None) -> Response:
+def _start(request: Request, form: Filled, error: PlannerError | None = None) -> Response:
+    """Show the form; whatever was posted to where is told in another language at the start."""
     speaks = speaker(language_of(request))
     known = _known(request, speaks)
     form = _settled(form if form.is_asked else replace(form, race=_suggested(request)), known)
@@ -185,10 +187,12 @@ def _start(request: Request, form: Filled, *, status: int = 200, error: PlannerE
         request,
         "start.html",
         speaks=speaks,
-        status=status,
+        status=status_of(error) if error else 200,
+        here="/",
         kept=form.open_fields(),
         form=form,
         known=known,
+        saved=speaks.say("page-deleted") if request.query_params.get("now") == "deleted" else "",
         distances=forms.DISTANCES,
         drawing=_drawing(speaks),
         refused=said(error, speaks) if error else "",

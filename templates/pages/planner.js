@@ -5,21 +5,43 @@ document.documentElement.classList.add("js");
 for (const form of document.querySelectorAll("form[data-live]")) {
   const into = document.getElementById(form.dataset.into);
   const brief = document.querySelector(`[data-brief-of="${form.dataset.into}"]`);
-  let waiting = 0, asked = null;
-  form.addEventListener("input", () => {
+  let waiting = 0, asked = null, pause = 0;
+  const show = text => {
+    pause = 0;
+    into.innerHTML = text;
+    into.classList.remove("stale");
+    brief?.classList.remove("bad");
+    if (brief) brief.textContent = into.querySelector("[data-brief]")?.dataset.brief ?? "";
+  };
+  const tell = () => {
+    if (into.classList.contains("stale")) return;
+    const said = document.createElement("div");
+    said.className = "says bad";
+    said.setAttribute("role", "alert");
+    said.append(document.createElement("p"));
+    said.firstChild.textContent = form.dataset.stale;
+    into.prepend(said);
+    into.classList.add("stale");
+    brief?.classList.add("bad");
+    if (brief) brief.textContent = form.dataset.staleBrief;
+  };
+  const ask = async () => {
+    if (asked) asked.abort();
+    const own = asked = new AbortController();
+    let after = 0;
+    try {
+      const filled = new URLSearchParams(new FormData(form));
+      const answer = await fetch(form.dataset.live, { method: "POST", body: filled, signal: own.signal });
+      const text = await answer.text();
+      if (answer.ok) { show(text); return; }
+      after = Number(answer.headers.get("Retry-After")) || 0;
+    } catch { if (own.signal.aborted) return; }
+    tell();
+    pause = Math.min(60, pause ? 2 * pause : 5);
     clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      if (asked) asked.abort();
-      asked = new AbortController();
-      try {
-        const filled = new URLSearchParams(new FormData(form));
-        const answer = await fetch(form.dataset.live, { method: "POST", body: filled, signal: asked.signal });
-        if (!answer.ok) return;
-        into.innerHTML = await answer.text();
-        if (brief) brief.textContent = into.querySelector("[data-brief]")?.dataset.brief ?? "";
-      } catch (error) { if (error.name !== "AbortError") into.setAttribute("data-stale", ""); }
-    }, 450);
-  });
+    waiting = setTimeout(ask, 1000 * Math.max(after, pause));
+  };
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 450); });
 }
 
 for (const button of document.querySelectorAll("button[data-copy]")) {

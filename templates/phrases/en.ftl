@@ -2282,4 +2282,14 @@ page-move-title = Another race day
 page-move-from = { $race }: { $before-day } → { $day }, { $clock }
 page-move-from-open = { $race }: { $before-day } → { $day }
 page-move-none = That changes nothing in your plan.
-page-moved = Noted: the race is on { $day }. Your calendar shows it at its next refresh.
+page-moved = Noted: race day has changed. Your calendar shows it at its next refresh.
+
+## Pages: what was done, what did not reach the server, what was typed
+page-deleted = Everything is deleted: the plan, what you said of each session, and all its links.
+page-closed = The link is closed. It no longer opens anything, wherever it was given.
+page-undone = Taken back: nothing is noted for this session.
+page-again = Try again
+page-to-log = To what you typed
+page-also-date = Race day, second race
+page-preview-stale = The preview could not be brought up to date: below stands what was asked before. It is tried again by itself.
+page-preview-stale-brief = The preview is not up to date

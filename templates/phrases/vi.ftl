@@ -2063,4 +2063,14 @@ page-move-title = Ngày đua khác
 page-move-from = { $race }: { $before-day } → { $day }, { $clock }
 page-move-from-open = { $race }: { $before-day } → { $day }
 page-move-none = Giáo án không có gì phải đổi.
-page-moved = Đã ghi nhận: giải vào { $day }. Lịch của bạn sẽ cập nhật ở lần làm mới tới.
+page-moved = Đã ghi nhận: ngày đua đã đổi. Lịch của bạn sẽ cập nhật ở lần làm mới tới.
+
+## Các trang: việc đã làm, điều không đến được máy chủ, điều đã gõ
+page-deleted = Đã xóa hết: giáo án, những gì bạn ghi về từng buổi và mọi đường dẫn.
+page-closed = Đã đóng đường dẫn. Nó không còn mở được gì, dù đã đưa cho ai.
+page-undone = Đã rút lại: buổi này chưa ghi gì.
+page-again = Thử lại
+page-to-log = Đến chỗ bạn vừa ghi
+page-also-date = Ngày đua, giải thứ hai
+page-preview-stale = Chưa cập nhật được phần xem thử: bên dưới vẫn là giáo án theo lựa chọn trước. Trang sẽ tự thử lại.
+page-preview-stale-brief = Phần xem thử chưa cập nhật

@@ -49,7 +49,7 @@ def test_what_is_asked_for_never_names_a_file(form: Filled, name: str) -> None:
 
 @given(filled)
 def test_the_name_of_a_race_cannot_pass_for_its_day(form: Filled) -> None:
-    race = forms.race_of(replace(form, race=forms.OWN), forms.OWN)
+    race = forms.race_of(replace(form, race=forms.OWN))
     name, _, when = race.rpartition("@")
     assert "@" not in name
     assert when == form.date
