@@ -223,16 +223,26 @@ def facts_by_day(season: Season) -> dict[int, list[Bar]]:
     return by_day
 
 
-def usual_bars(season: Season, day: Day) -> list[Bar]:
+def usual_bars(season: Season, day: Day, closed: Iterable[Span]) -> list[Bar]:
     """Return the bars that a day has whatever happens on it: the start of the plan, its weekday, the hours."""
     bars = [not_before_start(season)] if day.ordinal < season.open_from else []
     unwanted = weekday_not_wanted(season, day)
     if unwanted is not None:
         bars.append(unwanted)
-    return bars + outside_hours(closed_hours(season.athlete, day.minutes), day)
+    return bars + outside_hours(closed, day)
 
 
 def bars_by_day(season: Season) -> dict[int, list[Bar]]:
     """Return the bars of every day by its ordinal, those of races left to ``race_forbids``."""
-    facts = facts_by_day(season)
-    return {day.ordinal: facts[day.ordinal] + usual_bars(season, day) for day in season.days}
+    return with_usual_bars(season, facts_by_day(season), season.days)
+
+
+def with_usual_bars(season: Season, facts: Mapping[int, list[Bar]], days: Iterable[Day]) -> dict[int, list[Bar]]:
+    """Return all bars of some days by ordinal: those of the facts, and those that they have whatever happens."""
+    closed: dict[int, tuple[Span, ...]] = {}
+    found = {}
+    for day in days:
+        if day.minutes not in closed:
+            closed[day.minutes] = tuple(closed_hours(season.athlete, day.minutes))
+        found[day.ordinal] = facts[day.ordinal] + usual_bars(season, day, closed[day.minutes])
+    return found

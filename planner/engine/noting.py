@@ -5,7 +5,7 @@ Reads a finished plan and says codes with values; changes nothing.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -102,15 +102,16 @@ def _on_volume(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
     """Say which muscle groups get fewer weekly sets while building than still build."""
     muscles: dict[str, tuple[str, ...]] = {exercise.id: exercise.muscles for exercise in exercises}
     building = [week.index for week in plan.weeks if week.phase in ("build", "specific") and not week.deload]
-    sets: dict[int, Counter[str]] = {index: Counter() for index in building}
+    sets: dict[int, dict[str, int]] = {index: defaultdict(int) for index in building}
     for session in plan.sessions:
         if session.week in sets:
+            held = sets[session.week]
             for each in session.exercises:
                 for muscle in muscles.get(each.id, ()):
-                    sets[session.week][muscle] += each.sets
+                    held[muscle] += each.sets
     least = int(number("volume.minimum", "sets"))
     for muscle in _TARGET_MUSCLES:
-        below = sum(1 for index in building if sets[index][muscle] < least)
+        below = len([index for index in building if sets[index][muscle] < least])
         if below:
             yield Note(code="volume.minimum", values={"muscle": muscle, "weeks": below, "sets": least})
 

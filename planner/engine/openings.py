@@ -10,7 +10,7 @@ need three: the days around keep all their starts too.
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
@@ -21,6 +21,7 @@ STEP_DAYS = rules.GAP_SESSIONS // (24 * 60)
 CHAIN = 8
 """Sessions every other day, at most three a calendar week, follow each other nine in a row: eight steps of 48 h."""
 _LOW = itemgetter(0)
+_midnight = attrgetter("midnight")
 _WORK = Slot("", 0, "work", 1)
 _ACTIVATION = Slot("", 0, "activation", 1)
 
@@ -54,7 +55,6 @@ class Openings:
     def __init__(self, season: Season, unit: Mapping[str, int], lay: Iterable[int], before: int | None):
         self.season = season
         self.unit = unit
-        self._midnights = [day.midnight for day in season.days]
         self.lay: dict[int, set[int]] = {}
         for start in lay:
             self.lay.setdefault(self._day_of(start), set()).add(start)
@@ -62,14 +62,7 @@ class Openings:
         self._facts = rules.facts_by_day(season)
         self._preferred = {minutes: rules.preferred_hours(season.athlete, minutes) for minutes in rules.lengths(season)}
         """The preferred hours of a day of so many minutes, from its midnight."""
-        alike: dict[object, Form] = {}
-        self._forms: dict[int, Form] = {}
-        for day in season.days:
-            looks = self._looks(day)
-            form = alike.get(looks)
-            if form is None:
-                form = alike[looks] = self._form(day)
-            self._forms[day.ordinal] = form
+        self._forms = self._formed()
         changes = [day.ordinal for day in season.days if day.minutes != DAY_MIN]
         self._near_clock_change = {change + away for change in changes for away in range(-3, 4)}
         self._kept = self._pruned()
@@ -77,14 +70,22 @@ class Openings:
     @cached_property
     def bars(self) -> dict[int, list[Bar]]:
         """Everything that bars a day, by its ordinal."""
-        return {day.ordinal: self._bars(day) for day in self.season.days}
+        return rules.with_usual_bars(self.season, self._facts, self.season.days)
 
     def of(self, day: Day) -> tuple[Option, ...]:
         """Return the starts of a day that a best placement may need, in order."""
         return self._kept[day.ordinal] if self._forms[day.ordinal].pieces else ()
 
+    def _formed(self) -> dict[int, Form]:
+        """Return the form of every day; of a week that comes back each day is worked out once."""
+        alike: dict[object, list[Day]] = {}
+        for day in self.season.days:
+            alike.setdefault(self._looks(day), []).append(day)
+        bars = rules.with_usual_bars(self.season, self._facts, [days[0] for days in alike.values()])
+        return {day.ordinal: form for days in alike.values() for form in (self._form(days[0], bars),) for day in days}
+
     def _looks(self, day: Day) -> object:
-        """Return all that a day's form follows from: of a week that comes back each day is worked out once."""
+        """Return all that a day's form follows from."""
         ordinal, midnight, minutes, stance, _ = day
         facts = [
             (low - midnight, high - midnight, rule, cause.kind if isinstance(cause, Run) else None)
@@ -94,18 +95,15 @@ class Openings:
         on_grid, over = midnight % rules.GRID_MIN, ordinal < self.season.open_from
         return ordinal % 7, minutes, stance, on_grid, over, tuple(facts), tuple(lay)
 
-    def _form(self, day: Day) -> Form:
+    def _form(self, day: Day, bars: Mapping[int, Sequence[Bar]]) -> Form:
+        pieces = free_pieces(self.season, bars, day, slot_of(day))
+        if not pieces:
+            return Form((), (), None)
         midnight = day.midnight
-        pieces = free_pieces(self.season, {day.ordinal: self._bars(day)}, day, slot_of(day))
-        options = self._priced(day, self._canonical(day, pieces))
+        starts = [(start - midnight, cost) for start, _, cost in self._priced(day, self._canonical(day, pieces))]
         return Form(
-            tuple((low - midnight, high - midnight) for low, high in pieces),
-            tuple((option.start - midnight, option.cost) for option in options),
-            min(((option.start - midnight, option.cost) for option in options), key=_price, default=None),
+            tuple([(low - midnight, high - midnight) for low, high in pieces]), tuple(starts), min(starts, key=_price)
         )
-
-    def _bars(self, day: Day) -> list[Bar]:
-        return self._facts[day.ordinal] + rules.usual_bars(self.season, day)
 
     def cost(self, day: Day, start: int) -> int:
         """Return what a start costs by itself, whatever the slot."""
@@ -205,7 +203,7 @@ class Openings:
         return self._priced(day, starts)
 
     def _day_of(self, start: int) -> int:
-        return self.season.days[0].ordinal + bisect_right(self._midnights, start) - 1
+        return self.season.days[0].ordinal + bisect_right(self.season.days, start, key=_midnight) - 1
 
 
 def _price(start: tuple[int, int]) -> tuple[int, int]:

@@ -158,16 +158,15 @@ def _override(season: Season, draft: Draft) -> None:
     """Let the days speak where a week is mostly something else: taper, recovery, introduction, a break."""
     for week in range(season.weeks):
         own = [day for day in season.week(week) if day.ordinal >= season.start]
-        stances = Counter(day.stance for day in own)
-        reduced = stances["activation"] + stances["mini"] + stances["rest"]
-        near = stances["taper"] + reduced
+        stances = [day.stance for day in own]
+        raced = stances.count("activation") + stances.count("rest")
+        reduced = raced + stances.count("mini")
+        near = reduced + stances.count("taper")
         if own and all(_is_blocked(season, day) for day in own):
             draft.phases[week] = "break"
-        elif stances["recovery"] * 2 > len(own):
+        elif stances.count("recovery") * 2 > len(own):
             draft.phases[week] = "recovery"
-        elif reduced >= REDUCED_DAYS or (
-            near * 2 > len(own) and (stances["activation"] or stances["rest"] or not _is_late(season, own[0].ordinal))
-        ):
+        elif reduced >= REDUCED_DAYS or (near * 2 > len(own) and (raced or not _is_late(season, own[0].ordinal))):
             draft.phases[week] = "taper"
         elif own and _is_late(season, own[0].ordinal):
             draft.phases[week] = "maintenance"
@@ -192,8 +191,8 @@ def too_late(season: Season, race: Race) -> bool:
 
 def _is_late(season: Season, ordinal: int) -> bool:
     """Whether the next A or B race after a day came too soon after the start."""
-    ahead = (race for race in season.races if race.priority != "C" and race.day.toordinal() >= ordinal)
-    return any(too_late(season, race) for race in ahead)
+    ahead = [race for race in season.races if race.priority != "C" and race.day.toordinal() >= ordinal]
+    return bool(ahead) and too_late(season, ahead[0])
 
 
 def _name_rebuilds(season: Season, draft: Draft) -> None:
@@ -217,7 +216,8 @@ def _name_rebuilds(season: Season, draft: Draft) -> None:
 
 
 def _is_blocked(season: Season, day: Day) -> bool:
-    return any(period.first.toordinal() <= day.ordinal <= period.last.toordinal() for period in season.athlete.blocked)
+    away = season.athlete.blocked
+    return bool(away) and any(period.first.toordinal() <= day.ordinal <= period.last.toordinal() for period in away)
 
 
 def _frequency(season: Season, phase: Phase, most: int | None) -> int:
@@ -236,7 +236,7 @@ def _slots(season: Season, week: int, phase: Phase, usual: int) -> tuple[Slot, .
     wanted = frequency if len(carrying) >= NEARLY_A_WEEK else floor(frequency * len(carrying) / 7 + 0.5)
     if phase in ("maintenance", "taper") and len(carrying) > 1:
         wanted = max(1, wanted)
-    free = [day for day in carrying if not _is_blocked(season, day)]
+    free = [day for day in carrying if not _is_blocked(season, day)] if season.athlete.blocked else carrying
     held = wanted if len(free) == len(carrying) else _held(frequency, len(free), wanted)
     work = [
         Slot(_id(season, week, ordinal), week, "work", frequency, None if ordinal <= held else _away(season, week))

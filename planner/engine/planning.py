@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
 from planner.engine.noting import notes_on
-from planner.engine.nouns import Place, Placement, Season, Slot, Step, WeekPlan, minute, work_of
+from planner.engine.nouns import Place, Placement, Season, Slot, Step, WeekPlan, made, minute, work_of
 from planner.engine.periodisation import periodise
 from planner.engine.placement import place
 from planner.engine.prescription import Known, prescribe
@@ -86,7 +86,8 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
         library.exercises,
         Known(past, _over(previous, wish.today), steps, _tapers(previous)),
     )
-    plan = Plan.model_construct(
+    plan = made(
+        Plan,
         schema_="planner.plan/1",
         id=previous.id if previous else plan_id(wish.athlete, races),
         revision=previous.revision + 1 if previous else 1,
@@ -101,8 +102,8 @@ def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps:
         busy=season.busy,
         given_up=(*_given_up(placement, previous, wish.today), *empty),
         notes=(),
+        certificate=tuple([made(Tier, name=name, value=value) for name, value in placement.tiers]),
         shape=wish.shape,
-        certificate=tuple(Tier.model_construct(name=name, value=value) for name, value in placement.tiers),
     )
     plan = plan.model_copy(update={"notes": (*wish.notes, *notes_on(plan, library.exercises, weeks))})
     return previous if previous is not None and same_plan(previous, plan) else plan
@@ -216,9 +217,7 @@ def _with_past_weeks(written: tuple[Week, ...], previous: Plan | None, today: da
 
 
 def _given_up(placement: Placement, previous: Plan | None, today: date) -> tuple[GivenUp, ...]:
-    found = [
-        GivenUp.model_construct(id=slot.id, week=slot.week + 1, reasons=reasons) for slot, reasons in placement.given_up
-    ]
+    found = [made(GivenUp, id=slot.id, week=slot.week + 1, reasons=reasons) for slot, reasons in placement.given_up]
     if previous is not None:
         over = {week.index for week in previous.weeks if week.starts + timedelta(days=7) <= today}
         found = [*(lost for lost in previous.given_up if lost.week in over), *found]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from planner.engine.evidence import number
@@ -86,9 +87,14 @@ def make_season(
     runs = _within(known[0], first, last)
     stances = _stances(races, athlete, start.toordinal(), (first, last))
     zone = ZoneInfo(athlete.zone)
-    midnights = [_midnight(ordinal, zone) for ordinal in range(first, last + 2)]
+    midnights = _midnights(range(first, last + 2), zone)
     days = tuple(
-        Day(first + i, midnights[i], midnights[i + 1] - midnights[i], *stances[i]) for i in range(last - first + 1)
+        [
+            Day(ordinal, midnight, over - midnight, stance, race)
+            for ordinal, (midnight, over), (stance, race) in zip(
+                range(first, last + 1), pairwise(midnights), stances, strict=True
+            )
+        ]
     )
     busy = tuple(sorted(known[1], key=lambda busy: (busy.start, busy.end, busy.title)))
     return Season(
@@ -109,10 +115,12 @@ def _within(runs: Sequence[Run], first: int, last: int) -> tuple[Run, ...]:
     return tuple(sorted(chosen, key=lambda run: (run.start, run.minutes, run.kind, run.source, run.title)))
 
 
-def _midnight(ordinal: int, zone: ZoneInfo) -> int:
-    """Return the first minute of a day; asked of the zone alone, in a quarter of an aware instant's time."""
-    offset = zone.utcoffset(datetime.fromordinal(ordinal)) or timedelta()
-    return (ordinal - EPOCH.toordinal()) * DAY_MIN - -(-offset // MINUTE)
+def _midnights(ordinals: range, zone: ZoneInfo) -> list[int]:
+    """Return the first minute of each day; asked of the zone alone, in a quarter of an aware instant's time."""
+    offsets = [zone.utcoffset(datetime.fromordinal(ordinal)) or timedelta() for ordinal in ordinals]
+    ahead = {offset: -(-offset // MINUTE) for offset in set(offsets)}
+    epoch = EPOCH.toordinal()
+    return [(ordinal - epoch) * DAY_MIN - ahead[offset] for ordinal, offset in zip(ordinals, offsets, strict=True)]
 
 
 def _stances(races: Sequence[Race], athlete: Athlete, start: int, span: tuple[int, int]) -> list[tuple[Stance, int]]:
