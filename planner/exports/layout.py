@@ -132,8 +132,9 @@ def cells(text: str) -> int:
     """Count the columns that text takes on a terminal."""
     if text.isascii():
         return len(text)
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return len(text) + wide - sum(unicodedata.combining(letter) != 0 for letter in text)
+    foreign = [letter for letter in text if letter > "\x7f"]
+    wide = sum([unicodedata.east_asian_width(letter) in "WF" for letter in foreign])
+    return len(text) + wide - sum([unicodedata.combining(letter) != 0 for letter in foreign])
 
 
 def fold(cell: Cell, width: int) -> list[list[Span]]:
@@ -145,22 +146,28 @@ def fold(cell: Cell, width: int) -> list[list[Span]]:
     room = 0
     for span in whole:
         for place, word in enumerate(span.text.split(" ")):
-            gap = " " if place else ""
-            if lines and cells(gap + word) <= room:
-                lines[-1].append(Span(gap + word, span.style))
-                room -= cells(gap + word)
+            piece = f" {word}" if place else word
+            wide = cells(piece)
+            if lines and wide <= room:
+                _add(lines[-1], piece, span.style)
+                room -= wide
             elif word or not lines:
                 lines.append([Span(word, span.style)])
                 room = width - cells(word)
-    return [_merged(line) for line in lines]
+    return lines
 
 
 def _merged(line: Sequence[Span]) -> list[Span]:
     """Join neighbours of one style, so that a style is switched on once."""
     merged: list[Span] = []
-    for span in line:
-        if merged and merged[-1].style == span.style:
-            merged[-1] = Span(merged[-1].text + span.text, span.style)
-        else:
-            merged.append(span)
+    for text, style in line:
+        _add(merged, text, style)
     return merged
+
+
+def _add(line: list[Span], text: str, style: str) -> None:
+    """Lengthen a line, and its last span where that has the same style."""
+    if line and line[-1].style == style:
+        line[-1] = Span(line[-1].text + text, style)
+    else:
+        line.append(Span(text, style))

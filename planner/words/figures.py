@@ -11,6 +11,8 @@ from __future__ import annotations
 import math
 import unicodedata
 
+_SMALL = range(-999, 1000)
+"""Whole numbers that every language writes alike."""
 _LARGE = 1e15
 """From here on a number is shown with three digits and a power of ten."""
 
@@ -31,6 +33,8 @@ def _printable(sign: str) -> bool:
 
 def grouped(number: float, decimals: int, point: str, group: str) -> str:
     """Return a number with thousands grouped and at most so many decimals."""
+    if isinstance(number, int) and number in _SMALL:
+        return str(int(number))
     if not isinstance(number, int) and not math.isfinite(number):
         return str(number)
     if abs(number) >= _LARGE:

@@ -107,6 +107,8 @@ def _short(entry: str, body: str) -> str:
 
 def _places(line: str) -> Pattern | None:
     """Split a line of text at its ``{ $value }`` places; None for anything richer."""
+    if line and "{" not in line and "}" not in line:
+        return (line,)
     pieces = _PLACE.split(line)
     texts, names = pieces[::2], pieces[1::2]
     if pieces == [""] or any("{" in text or "}" in text for text in texts):
@@ -148,7 +150,7 @@ class Telling(NamedTuple):
 
     def text(self, pattern: Pattern) -> str:
         """Return the text of a pattern."""
-        return "".join(part if isinstance(part, str) else self._shown(part) for part in pattern)
+        return "".join([part if isinstance(part, str) else self._shown(part) for part in pattern])
 
     def _shown(self, part: object) -> str:
         match part:

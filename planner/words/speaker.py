@@ -167,6 +167,8 @@ class Speaker:
         match value:
             case Said():
                 return value
+            case str():
+                return self._shown_text(name, value)
             case bool():
                 return self.say("word-yes" if value else "word-no")
             case int() | float():
@@ -210,7 +212,7 @@ class Speaker:
         return self._say(message_id, values, message_id)
 
     def _say(self, message_id: str, values: Mapping[str, object], fallback: str) -> str:
-        named = {_dashed(name): value for name, value in values.items()}
+        named = {name.replace("_", "-"): value for name, value in values.items()}
         if "ladder" in named and "exercise" in named:
             name = self._known("ladder", f"{named['exercise']}/{named['ladder']}")
             named["ladder"] = Said(name) if name else named["ladder"]
@@ -321,7 +323,7 @@ def _with_rule(rule_id: str, values: Mapping[str, object]) -> Mapping[str, objec
     from planner.engine.evidence import RULES
 
     rule = RULES.get(rule_id)
-    return values if rule is None else {**rule.values, **{_dashed(name): value for name, value in values.items()}}
+    return values if rule is None else {**rule.values, **{name.replace("_", "-"): it for name, it in values.items()}}
 
 
 @lru_cache(maxsize=1)
@@ -347,7 +349,3 @@ def _weekday(day: date) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _dashed(name: str) -> str:
-    return name.replace("_", "-")

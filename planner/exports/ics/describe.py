@@ -27,7 +27,7 @@ _NIGHT_ENDS = 4
 
 
 class Sessions:
-    """Describes the sessions of one plan; an exercise done the same way twice is put into words once."""
+    """Describes the sessions of one plan."""
 
     def __init__(self, plan: Plan, speaks: Speaker, log_link: str = "") -> None:
         self.category = speaks.say("ics-category")
@@ -36,7 +36,6 @@ class Sessions:
         self._language: Language = "vi" if speaks.language == "vi" else "en"
         self._exercises = _exercises()
         self._race_days = sorted(race.day for race in plan.races)
-        self._told: dict[Prescribed, str] = {}
         self._pain = speaks.say("ics-pain", rule=Said(speaks.rule("pain.stop")))
 
     def summary(self, session: Session) -> str:
@@ -82,11 +81,6 @@ class Sessions:
         return (_monday(race) - _monday(day)).days // 7
 
     def _exercise(self, done: Prescribed) -> str:
-        if done not in self._told:
-            self._told[done] = self._tell(done)
-        return self._told[done]
-
-    def _tell(self, done: Prescribed) -> str:
         say = self._speaks.say
         name, ladder, rung = self._called(done)
         down, held, up = (int(seconds) for seconds in done.tempo.split("-"))
