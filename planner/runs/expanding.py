@@ -115,10 +115,10 @@ def _at(model: Event, start: Moment) -> Event:
     shift = timedelta()
     same_kind = isinstance(model.start, datetime) == isinstance(model.recurrence, datetime)
     if model.recurrence is not None and same_kind:
-        shift = model.start - model.recurrence  # type: ignore[operator]
+        shift = model.start - model.recurrence  # type: ignore[operator]  # of one kind
     begins = start + shift
     same_kind = isinstance(begins, datetime) == isinstance(model.start, datetime)
-    length = model.end - model.start if same_kind else timedelta(days=1)  # type: ignore[operator]
+    length = model.end - model.start if same_kind else timedelta(days=1)  # type: ignore[operator]  # of one kind
     return replace(model, start=begins, end=begins + length, recurrence=start, onwards=False, repeats=None)
 
 
@@ -187,7 +187,7 @@ def _try(rule: str, event: Event, window: _Window) -> list[datetime] | None:
 
 def _until(rule: str) -> datetime | None:
     _, told, until = rule.partition("UNTIL=")
-    return datetime.strptime(until.partition(";")[0], "%Y%m%dT%H%M%S") if told else None  # noqa: DTZ007
+    return datetime.strptime(until.partition(";")[0], "%Y%m%dT%H%M%S") if told else None  # noqa: DTZ007 - local time
 
 
 def _is_outside(event: Event, ends: datetime | None, window: _Window) -> bool:
@@ -198,7 +198,7 @@ def _is_outside(event: Event, ends: datetime | None, window: _Window) -> bool:
 
 def _bounds(event: Event, window: _Window) -> tuple[datetime, datetime]:
     """Widen the window by the event's length and by a day for the zones between, in naive local time."""
-    length = min(event.end - event.start, timedelta(days=400))  # type: ignore[operator]
+    length = min(event.end - event.start, timedelta(days=400))  # type: ignore[operator]  # an event has ends of one kind
     first = datetime.combine(window.first, time()) - length - _SLACK
     return first, datetime.combine(window.last, time.max) + _SLACK
 
@@ -215,7 +215,8 @@ def _local(event: Event) -> str | None:
     parts = parts_of(event.repeats.rule) or {}
     if until := parts.get("UNTIL"):
         try:
-            ends = datetime.strptime(until.rstrip("Z")[:15], "%Y%m%dT%H%M%S" if "T" in until else "%Y%m%d")  # noqa: DTZ007
+            form = "%Y%m%dT%H%M%S" if "T" in until else "%Y%m%d"
+            ends = datetime.strptime(until.rstrip("Z")[:15], form)  # noqa: DTZ007 - its zone, if it has one, comes below
             if "T" not in until:
                 ends = datetime.combine(ends, time.max)
             elif until.endswith("Z") and isinstance(event.start, datetime):

@@ -254,7 +254,7 @@ def _lengthen(longest: _Reading, others: Sequence[int]) -> None:
 
 def _run(reading: _Reading, habits: Sequence[Habit], source: str, athlete: Athlete) -> Run:
     event, home = reading.event, zone(athlete.zone)
-    kind: RunKind = reading.says  # type: ignore[assignment]
+    kind: RunKind = reading.says  # type: ignore[assignment]  # a run: what else it could say was told apart before
     if isinstance(event.start, datetime):
         start = event.start.astimezone(home)
     else:

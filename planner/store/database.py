@@ -151,7 +151,7 @@ def _refuse_foreign(connection: Any, location: Location) -> None:
 
 def _postgresql(location: Location) -> Engine:
     try:
-        import psycopg  # noqa: F401
+        import psycopg  # noqa: F401 - only to see that it is there
     except ImportError:
         raise StoreError("store-driver", command='pip install "hip-planner[postgres]"') from None
     try:
