@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from planner.cli.opened import Opened, Seen
+from planner.cli.opened import Seen
 from planner.errors import PlannerError
 from planner.exports.layout import Page
 from planner.model import Log, Note, Plan, Session
@@ -23,7 +23,7 @@ class Heard(NamedTuple):
     """Whether adapting would change something."""
 
 
-def heard(one: Seen | Opened, plan: Plan | None = None) -> Heard:
+def heard(one: Seen, plan: Plan | None = None) -> Heard:
     """Return what the log says of the plan that is kept, or of another that has just taken its place."""
     plan = plan or one.plan
     planned = {session.id: session for session in plan.sessions}
@@ -37,7 +37,7 @@ def heard(one: Seen | Opened, plan: Plan | None = None) -> Heard:
     return Heard(found.notes, bool(found.asks and fresh and _would_change(one)))
 
 
-def tell(one: Seen | Opened, what: Heard, sheet: Page) -> None:
+def tell(one: Seen, what: Heard, sheet: Page) -> None:
     """Lay out what there is to know, and how to see the changes."""
     if what.notes or what.asks:
         sheet.blank()
@@ -48,7 +48,7 @@ def tell(one: Seen | Opened, what: Heard, sheet: Page) -> None:
         sheet.raw(f"  {one.which.command('adapt')}")
 
 
-def as_data(one: Seen | Opened, what: Heard) -> dict[str, Any]:
+def as_data(one: Seen, what: Heard) -> dict[str, Any]:
     """Return the same as data."""
     notes = [{"code": note.code, "values": note.values, "text": one.speaks.note(note)} for note in what.notes]
     return {"notes": notes, "log_asks": what.asks}
@@ -59,7 +59,7 @@ def _is_as_planned(log: Log, session: Session) -> bool:
     return effort and log.outcome != "missed" and not log.pain and not log.worse_next_morning
 
 
-def _would_change(one: Seen | Opened) -> bool:
+def _would_change(one: Seen) -> bool:
     """Say whether adapting would change something; where that cannot be known, a look at the plan does not fail."""
     from planner import keeping
     from planner.store import open_store

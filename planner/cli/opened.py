@@ -8,7 +8,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from planner.cli.talk import Talk
 from planner.errors import UsageError
 from planner.model import Log, Plan
 from planner.store import glancing
-from planner.words import Speaker, speaker
+from planner.words import speaker
 
 if TYPE_CHECKING:
     from planner.following import Following
@@ -41,34 +41,27 @@ class Which(NamedTuple):
         return shlex.join(["planner", *words, *(part for pair in said if pair[1] for part in pair)])
 
 
-class Seen(NamedTuple):
-    """A kept plan, to be looked at."""
+class Seen:
+    """A kept plan, to be looked at, with its marks, the day that the command is about, and who answers."""
 
-    key: str
-    plan: Plan
-    today: date
-    speaks: Speaker
-    which: Which
-    logs: tuple[Log, ...]
+    def __init__(self, talk: Talk, which: Which, key: str, plan: Plan, logs: tuple[Log, ...]) -> None:
+        here = talk.now.astimezone(ZoneInfo(plan.timezone)).date()
+        self.key = key
+        self.plan = plan
+        self.logs = logs
+        self.which = which
+        self.today = dates.read_day(which.today, today=here).day if which.today else here
+        self.speaks = speaker(talk.asked or plan.athlete.language)
 
-    def __repr__(self) -> str:
-        return f"Seen({self.key})"
 
-
-class Opened(NamedTuple):
+class Opened(Seen):
     """A kept plan, open."""
 
-    key: str
-    plan: Plan
-    today: date
-    speaks: Speaker
-    which: Which
-    logs: tuple[Log, ...]
-    store: Store
-    now: datetime
-
-    def __repr__(self) -> str:
-        return f"Opened({self.key})"
+    def __init__(self, talk: Talk, which: Which, store: Store) -> None:
+        kept = chosen(store, which.plan)
+        super().__init__(talk, which, kept.key, store.plan(kept.key), store.marks(kept.key))
+        self.store = store
+        self.now = talk.now
 
     @property
     def following(self) -> Following:
@@ -89,10 +82,7 @@ def opened(talk: Talk, which: Which) -> Iterator[Opened]:
     from planner.store import open_store
 
     with open_store(which.store or None) as store:
-        kept = chosen(store, which.plan)
-        plan = store.plan(kept.key)
-        today, speaks = _said(talk, which, plan)
-        yield Opened(kept.key, plan, today, speaks, which, store.marks(kept.key), store, talk.now)
+        yield Opened(talk, which, store)
 
 
 def seen(talk: Talk, which: Which) -> Seen:
@@ -106,16 +96,9 @@ def seen(talk: Talk, which: Which) -> Seen:
             except glancing.FAULTS:
                 pass
             else:
-                return Seen(key, plan, *_said(talk, which, plan), which, logs)
+                return Seen(talk, which, key, plan, logs)
     with opened(talk, which) as one:
-        return Seen(one.key, one.plan, one.today, one.speaks, one.which, one.logs)
-
-
-def _said(talk: Talk, which: Which, plan: Plan) -> tuple[date, Speaker]:
-    """Return the day that the command is about, and who answers."""
-    here = talk.now.astimezone(ZoneInfo(plan.timezone)).date()
-    today = dates.read_day(which.today, today=here).day if which.today else here
-    return today, speaker(talk.asked or plan.athlete.language)
+        return Seen(talk, which, one.key, one.plan, one.logs)
 
 
 class Keyed(Protocol):
