@@ -18,7 +18,7 @@ from planner.errors import PlannerError, StoreError
 from planner.model import Log, Plan
 from planner.rendering import Asking, render
 from planner.store import Store
-from planner.store.records import Feed, Kept, Link, Undone
+from planner.store.records import Feed, Kept, Link, Rendered, Undone
 
 Outcome = TypeVar("Outcome")
 
@@ -32,6 +32,8 @@ class Following:
 
     store: Store
     clock: Callable[[], datetime]
+    kept: Callable[[str, Rendered], object] = lambda *_: None
+    """Handed each feed's new bytes once they are stored, by the hash of its token."""
 
     def follow(self, plan: Plan, *, person: str | None = None) -> Kept:
         """Keep a new plan; following the very same plan again changes nothing."""
@@ -120,7 +122,8 @@ class Following:
             editions = self.store.editions(kept.key, current.variant)
             rendered, following = render(plan, kept, current, editions, self.clock())
             try:
-                self.store.feed_put_bytes(current.token_hash, rendered, following)
+                if self.store.feed_put_bytes(current.token_hash, rendered, following):
+                    self.kept(current.token_hash, rendered)
                 return
             except StoreError as error:
                 if error.code != "store-conflict" or attempt == _ATTEMPTS - 1:

@@ -2,7 +2,7 @@
 
 Before it answers from the cache, a reader asks its wire for news, so that a change made in another
 process counts at once. With the database gone or stuck, the last good bytes go on being served. For
-one thread.
+one thread. Feeds that were not asked for yet are then taken from the reserve, which costs nobody anything before.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from planner.errors import StoreError
 from planner.store.database import Database
 from planner.store.records import Served
 from planner.store.refusals import refusal
+from planner.store.reserve import Reserve, is_later
 from planner.store.tables import to_instant
 from planner.store.wires import BRIEF, WHOLE, News, Row, Wire, open_wire
 
@@ -42,7 +43,9 @@ class _CutOff(Exception):
 class FeedReader:
     """Feeds by token hash, as they are now."""
 
-    def __init__(self, database: Database, cache_bytes: int, deaf_s: float = 0.0) -> None:
+    def __init__(self, database: Database, cache_bytes: int, deaf_s: float = 0.0, reserve_bytes: int = 0) -> None:
+        self.reserve = Reserve(database, reserve_bytes)
+        """Feeds that were never asked for here, to serve while the database is away; others fill it."""
         self._database = database
         self._cache: OrderedDict[str, _Entry] = OrderedDict()
         self._room = cache_bytes
@@ -75,15 +78,15 @@ class FeedReader:
             return self._current(wire, token_hash)
         except self._faults as error:
             self._disconnect(error)
-        entry = self._cache.get(token_hash)
-        if entry is not None:
-            return entry.served
+        if (known := self._last_known(token_hash)) is not None:
+            return known
         fault = self._fault or StoreError("store-unreachable", place=self._database.location.shown)
         raise StoreError(fault.code, **fault.values)
 
     def close(self) -> None:
         """Give the connection back and forget the cache."""
         self._cache.clear()
+        self.reserve.empty()
         if self._dialled is not None:
             self._dialled.add_done_callback(_hang_up)
             self._dialled = None
@@ -108,6 +111,14 @@ class FeedReader:
         served = _served(row)
         self._remember(token_hash, _Entry(served, row[: len(BRIEF)], self._generation))
         return served
+
+    def _last_known(self, token_hash: str) -> Served | None:
+        """Return a feed as it was last heard of, by a request or by the reserve; a closed one stays closed."""
+        entry, other = self._cache.get(token_hash), self.reserve.feed(token_hash)
+        if entry is None:
+            return other
+        served = entry.served
+        return other if other is not None and served.state == "active" and is_later(other, served) else served
 
     def _take_in(self, news: News) -> None:
         if news is None:

@@ -41,9 +41,9 @@ class Store(Plans, Marks, Sources, Feeds, Openings, Calendars, Forgetting):
         """Where it lies, without password."""
         return self._database.location.shown
 
-    def feed_reader(self, cache_bytes: int = 64 * 2**20, deaf_s: float = 0.0) -> FeedReader:
+    def feed_reader(self, cache_bytes: int = 64 * 2**20, deaf_s: float = 0.0, *, reserve_bytes: int = 0) -> FeedReader:
         """Open the fast way to feeds' bytes, for one thread; ``deaf_s`` is how long what it heard of changes holds."""
-        return FeedReader(self._database, cache_bytes, deaf_s)
+        return FeedReader(self._database, cache_bytes, deaf_s, reserve_bytes)
 
     def check(self) -> Health:
         """Read everything there is and say what is broken and what may not always work."""

@@ -26,6 +26,7 @@ from starlette.routing import Match
 
 from planner.following import Following
 from planner.store import open_store
+from planner.store.reserve import Reserve
 from planner.web.connections import FEEDS
 from planner.web.feeds import PREFIX, Feeds, Sentences
 from planner.web.health import PATH as HEALTH
@@ -37,8 +38,10 @@ from planner.web.security import Guard
 BASE_URL = "PLANNER_BASE_URL"
 STORE = "PLANNER_STORE"
 OPENAPI = "/api/v1/openapi.json"
-CACHE_BYTES = 128 * 2**20
-"""Feeds kept in memory by each worker: about 2,500, or all that are read in these hours."""
+CACHE_BYTES = 96 * 2**20
+"""Feeds kept in memory by each worker: about 1,800, or all that are read in these hours."""
+RESERVE_BYTES = 32 * 2**20
+"""Feeds that nobody asked the worker for yet, compressed, for the hours when the database is away: about 6,000."""
 DEAF_S = 0.001
 """How long what a worker has heard of changes holds: requests that come together share it."""
 LATELY = timedelta(hours=1)
@@ -102,12 +105,12 @@ class Application:
         sys.setswitchinterval(SWITCH_S)
         current_default_thread_limiter().total_tokens = THREADS
         with open_store(settings.store, clock=settings.clock) as store:
-            following = Following(store, settings.clock)
-            reader = store.feed_reader(CACHE_BYTES, DEAF_S)
+            reader = store.feed_reader(CACHE_BYTES, DEAF_S, reserve_bytes=RESERVE_BYTES)
+            following = Following(store, settings.clock, reader.reserve.keep)
             framework.state.house = House(store, following, settings.clock, settings.base_url)
             said = (_in_every_language(f"ui-feed-{which}") for which in Sentences._fields)
             self._feeds = Feeds(reader, Sentences(*said))
-            looking = asyncio.create_task(_look_again(following))
+            looking = asyncio.create_task(_look_again(following, reader.reserve))
             try:
                 yield {FEEDS: self._feeds}
             finally:
@@ -118,10 +121,11 @@ class Application:
                 reader.close()
 
 
-async def _look_again(following: Following) -> None:
+async def _look_again(following: Following, reserve: Reserve) -> None:
     """Render what is behind, at once and then from time to time; workers keep out of each other's step.
 
-    The first time everything is looked through, then what was changed of late.
+    The first time everything is looked through, then what was changed of late. What others rendered goes into the
+    reserve, too.
     """
     since: datetime | None = None
     while True:
@@ -129,6 +133,7 @@ async def _look_again(following: Following) -> None:
             begun = following.clock()
             if not await asyncio.to_thread(following.refresh, since=since):
                 since = begun - LATELY
+            await asyncio.to_thread(reserve.fill)
         except Exception as error:
             _log.warning("feeds could not be looked through: %s", type(error).__name__)
         await asyncio.sleep(LOOK_AGAIN_S * random.uniform(0.5, 1.5))

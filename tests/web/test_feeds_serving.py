@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from hashlib import sha256
@@ -226,6 +227,27 @@ def test_with_the_database_stopped_under_load_feeds_go_on_and_pages_say_so(
     watch.end()
     assert watch.wrong == []
     assert own_postgresql.address.rpartition("@")[2] not in server.printed()
+
+
+def test_a_calendar_that_nobody_fetched_yet_is_served_with_the_database_stopped(
+    serve: Serve, own_postgresql: Any
+) -> None:
+    address = own_postgresql.new_store()
+    maker = serve(address)
+    _, made = created(maker)
+    starter = serve(address)
+    token, fresh = created(maker)
+    assert maker.ask(f"/api/v1/plans/{token}/registered", method="POST").status == 200
+    time.sleep(3)  # the other server reads in what was there when it started
+    own_postgresql.stop()
+    for server, path in ((maker, made), (maker, fresh), (starter, made)):
+        for headers in ({}, {"Accept_Encoding": "gzip"}):
+            answer = server.ask(path, **headers)
+            assert answer.status == 200
+            assert is_whole(gzip.decompress(answer.body) if headers else answer.body)
+        assert server.ask(path, If_None_Match=answer.headers["etag"]).status == 304
+    assert b"STATUS:TENTATIVE" not in maker.ask(fresh).body, "the bytes of the last change"
+    assert b"STATUS:TENTATIVE" in maker.ask(made).body
 
 
 def test_a_database_that_hangs_is_not_waited_for_and_is_heard_again(
