@@ -56,18 +56,12 @@ def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> lis
     budget = Budget(runner, plan, by_week, kinds, most)
     efforts = {place.slot.id: _rpe(runner, _phase_of(plan, kind), kind) for place, kind in kinds}
     minutes = _no_harder(budget, _minutes(budget), efforts)
-    load_au = sum(efforts[name] * minutes[name] for name in efforts)
-    return [
-        Draft(
-            place,
-            kind,
-            _phase_of(plan, kind),
-            efforts[place.slot.id],
-            minutes[place.slot.id],
-            _why(budget, place, kind, load_au),
-        )
-        for place, kind in kinds
-    ]
+    load_au = sum([efforts[name] * minutes[name] for name in efforts])
+    found = []
+    for place, kind in kinds:
+        name, why = place.slot.id, _why(budget, place, kind, load_au)
+        found.append(Draft(place, kind, _phase_of(plan, kind), efforts[name], minutes[name], why))
+    return found
 
 
 def easier_weeks(

@@ -106,9 +106,9 @@ def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) ->
         runner.climb(plan)
     own = drafts(runner, plan, by_week, easier)
     sessions = _contents(runner, plan, own)
-    load = round(sum(session.load_au for session in sessions), 1)
+    load = round(sum([session.load_au for session in sessions]), 1)
     kept = any(session.id in runner.past for session in sessions)
-    target = load if kept else round(sum(draft.rpe * draft.minutes for draft in own), 1)
+    target = load if kept else round(sum([draft.rpe * draft.minutes for draft in own]), 1)
     runner.remember(plan, sessions, easier)
     week = made(
         Week,
@@ -159,9 +159,10 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
         elif not known:
             continue
         else:
-            first = [*waiting, *(each for each in known if turns[each.id] % count == turn % count)]
+            first = waiting + [each for each in known if turns[each.id] % count == turn % count]
             others = [each for each in known if each not in first]
-            first.sort(key=lambda each: each.id not in runner.owed)
+            if runner.owed:
+                first.sort(key=lambda each: each.id not in runner.owed)
             kind: SessionKind = "loading" if plan.phase == "bridge" else draft.kind
             ask = Ask(kind, draft.minutes, runner.season.athlete.level, done, (turn + 1) / count)
             dose = _no_harder(runner, draft, fill(first, others, ask), partial(_filled, (*first, *others), ask))
@@ -202,13 +203,13 @@ def _no_harder(runner: Runner, draft: Draft, dose: Dose, again: Callable[[Sessio
 
 
 def _session(runner: Runner, draft: Draft, dose: Dose) -> Session:
-    start = datetime.fromtimestamp(60 * draft.place.start, runner.zone)
+    slot, start, ordinal = draft.place
     return made(
         Session,
-        id=draft.place.slot.id,
-        week=draft.place.slot.week + 1,
-        day=date.fromordinal(draft.place.ordinal),
-        start=start,
+        id=slot.id,
+        week=slot.week + 1,
+        day=date.fromordinal(ordinal),
+        start=datetime.fromtimestamp(60 * start, runner.zone),
         minutes=dose.minutes,
         phase=draft.phase,
         kind=draft.kind,
@@ -229,7 +230,8 @@ def _of_these(runner: Runner, draft: Draft, exercises: Sequence[Prescribed]) -> 
     if not climbed and not runner.corrected:
         return ()
     names = {None, *[each.id for each in exercises]}
-    asked = [reason for reason in runner.corrected if reason.values.get("exercise") in {*names, *runner.skipped}]
+    told = names.union(runner.skipped)
+    asked = [reason for reason in runner.corrected if reason.values.get("exercise") in told]
     return (*asked, *[reason for reason in climbed if reason.values["exercise"] in names])
 
 

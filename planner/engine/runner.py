@@ -76,6 +76,8 @@ class Runner:
     """Share of the old session load that this week is to come back to."""
     muscles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By exercise, the muscle groups that it counts for."""
+    shared_out: dict[tuple[int, bool], list[Standing]] = field(default_factory=dict)
+    """What weeks dealt with already shared out, with new exercises and without."""
     adapting: int = 0
     """Weeks of adapting in the first block."""
     missed: frozenset[str] = frozenset()
@@ -109,6 +111,12 @@ class Runner:
         A new one enters only in the first loading weeks. The first week of adapting brings the easy movements, the
         next those that wait; the last one waits for all.
         """
+        found = self.shared_out.get((plan.index, new_allowed))
+        if found is None:
+            found = self.shared_out[plan.index, new_allowed] = self._dealt(plan, new_allowed)
+        return found
+
+    def _dealt(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
         allowed: set[str] = set() if self.introduced else {"adaptation"}
         if new_allowed and plan.phase in LOADING:
             allowed = {"adaptation"}
