@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from planner import making
+from planner.asked import Asked
 from planner.engine.audit import Entry, audit_calendar
 from planner.model import Race, Run
 from planner.words import speaker
@@ -73,10 +75,21 @@ def test_training_that_breaks_a_rule_is_named(rule: str, runs: list[Run], races:
         ([gym(RACE_DAY + timedelta(days=6))], [race("B")]),
         ([gym(RACE_DAY - timedelta(days=2))], [race("C")]),
         ([gym(RACE_DAY - timedelta(days=5), minutes=10)], [race()]),
+        ([gym(RACE_DAY - timedelta(days=days), minutes=15) for days in (12, 10, 8)], [race()]),
+        ([gym(RACE_DAY - timedelta(days=days), minutes=15) for days in (33, 26, 15, 12, 10)], [race()]),
     ],
 )
 def test_training_on_the_right_side_of_a_rule_is_not(runs: list[Run], races: list[Race]) -> None:
     assert rules(runs, *races) == []
+
+
+@pytest.mark.parametrize("days", range(14, 50, 3))
+@pytest.mark.parametrize("away", [(), ("2026-09-10..2026-09-23",)])
+def test_our_own_plans_pass_as_calendars(days: int, away: tuple[str, ...]) -> None:
+    asked = Asked(races=(f"{MONDAY + timedelta(days=days)}",), distance=("21",), today=f"{MONDAY}", block=away)
+    plan = making.make(asked, now=START).plan
+    runs = [gym(session.day, session.start.time(), session.minutes) for session in plan.sessions]
+    assert audit_calendar([], runs, plan.races) == ()
 
 
 @pytest.mark.parametrize(

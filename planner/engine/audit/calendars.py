@@ -6,6 +6,7 @@ other rooms have read: the entries as they stand in the file, and the runs and r
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -20,7 +21,10 @@ from planner.engine.evidence import number
 from planner.model import Race, Run
 
 ACTIVATION_MINUTES = 15
-WEEKS_BEFORE = 4
+WEEKS_BEFORE, LEAST_WEEKS = 4, 3
+"""Weeks that a taper is held against, and how many of them must hold work."""
+MARGIN = 1.1
+"""How many times those weeks a taper may be: minutes are whole, and some of the weeks may have lost a session."""
 
 
 class Entry(NamedTuple):
@@ -162,21 +166,27 @@ def last_heavy(strength: Sequence[Span], races: Iterable[Race]) -> Iterator[Brea
 
 
 def tapered(strength: Sequence[Span], races: Iterable[Race]) -> Iterator[Breach]:
-    """The two weeks before an A race hold less strength work a week than the four before them."""
+    """The two weeks before an A race do not hold more strength work a week than the weeks of training before them.
+
+    Of the four weeks before, those without any are not counted; training that is younger than three is no measure.
+    """
     days = int(number("taper.length", "days"))
     for race in races:
         if race.priority != "A":
             continue
         opens = race.day - days * DAY
-        taper = _minutes_a_week(strength, opens, race.day)
-        usual = _minutes_a_week(strength, opens - WEEKS_BEFORE * 7 * DAY, opens)
-        if usual and taper >= usual:
+        taper = _minutes(strength, opens, race.day) / (days / 7)
+        each = (
+            _minutes(strength, opens - (back + 7) * DAY, opens - back * DAY) for back in range(0, WEEKS_BEFORE * 7, 7)
+        )
+        weeks = [minutes for minutes in each if minutes]
+        usual = sum(weeks) / len(weeks) if len(weeks) >= LEAST_WEEKS else math.inf
+        if taper > MARGIN * usual:
             yield breach("taper.calendar", race.id, race.day, race=race.name, minutes=round(taper), before=round(usual))
 
 
-def _minutes_a_week(strength: Iterable[Span], first: date, end: date) -> float:
-    seconds = sum((span.end - span.start).total_seconds() for span in strength if first <= span.day < end)
-    return seconds / 60 / ((end - first).days / 7)
+def _minutes(strength: Iterable[Span], first: date, end: date) -> float:
+    return sum((span.end - span.start).total_seconds() for span in strength if first <= span.day < end) / 60
 
 
 def often(strength: Iterable[Span]) -> Iterator[Breach]:
