@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import time
 
 from planner.engine.evidence import number
-from planner.engine.nouns import DAY_MIN, LONG_AGO, Bar, Day, Season, Slot, Stance, Work, minute
+from planner.engine.nouns import DAY_MIN, LONG_AGO, Bar, Cause, Day, Season, Slot, Stance, Work, minute
 from planner.model import WEEKDAYS, Athlete, Blocked, Busy, Race, Run, RunKind
 
 GAP_SESSIONS = int(number("gap.sessions", "hours")) * 60
@@ -91,13 +91,16 @@ def after_run_of_the_day(day: Day, start: int, run: Run) -> Bar:
 
 
 def runs_of_the_day(bars: Iterable[Bar]) -> tuple[int, set[RunKind]]:
-    """Return when the last run of a day ends, and the kinds of all, as the bars of that day tell."""
-    own = [
-        (high - GAP_SAME_DAY, cause.kind)
-        for _, high, rule, cause in bars
-        if rule == "gap.same-day" and isinstance(cause, Run)
-    ]
-    return max((end for end, _ in own), default=LONG_AGO), {kind for _, kind in own}
+    """Return when the last run or race of a day ends, and the kinds of all, as the bars of that day tell."""
+    own = [(high - GAP_SAME_DAY, kind_of(cause)) for _, high, rule, cause in bars if rule == "gap.same-day"]
+    return max((end for end, _ in own), default=LONG_AGO), {kind for _, kind in own if kind}
+
+
+def kind_of(cause: Cause) -> RunKind | None:
+    """Return the kind of run that a cause is, a race being one; None where it is none."""
+    if isinstance(cause, Run):
+        return cause.kind
+    return "race" if isinstance(cause, Race) else None
 
 
 def after_race_of_the_day(season: Season, race: Race) -> Bar:
@@ -132,13 +135,13 @@ def apart(first: int, second: int) -> bool:
 def off_policy(season: Season, kinds: Collection[str]) -> int:
     """Count how far a day is from its policy's, by the kinds of run on it.
 
-    Hard days: a quality run best, then a long run, then any other day. Easy days: any day that is not hard.
+    Hard days: a quality run best, then a long run or a race, then any other day. Easy days: any day that is not hard.
     """
     if season.policy == "easy-day":
         return int(not HARD.isdisjoint(kinds))
-    if "quality" in kinds or "race" in kinds:
+    if "quality" in kinds:
         return 0
-    return 1 if "long" in kinds else 2
+    return 2 if HARD.isdisjoint(kinds) else 1
 
 
 def off_preferred_day(season: Season, day: Day) -> int:

@@ -13,7 +13,7 @@ from planner.engine import constraints as rules
 from planner.engine.conflict import told
 from planner.engine.nouns import Bar, Day, Place, Season, Slot, minute, work_of
 from planner.engine.openings import free_pieces
-from planner.engine.placement import Known, Search
+from planner.engine.placement import STEADY_TIERS, TIERS, Known, Search
 from planner.engine.season import make_season
 from planner.errors import Unknown
 from planner.model import Plan, Reason, Session, Week
@@ -52,11 +52,17 @@ def explain(plan: Plan, session_id: str) -> Explanation:
     places = [_place(season, each, plan) for each in plan.sessions]
     own = next(place for place in places if place.slot.id == session_id)
     slots = [place.slot for place in places]
-    search = Search(season, slots, Known({}, None), tuple(tier.name for tier in plan.certificate))
+    search = Search(season, slots, Known({}, None), _order_of(plan))
     week = season.week(own.slot.week)
     others = [place for place in places if place is not own]
     verdicts = tuple(_verdict(search, day, own, others) for day in week)
     return Explanation(session, plan.weeks[session.week - 1], verdicts)
+
+
+def _order_of(plan: Plan) -> tuple[str, ...]:
+    """Return the order in which the plan's tiers were compared; a plan of old may lack some."""
+    first = [tier.name for tier in plan.certificate[:3]]
+    return STEADY_TIERS if "moved" in first else TIERS
 
 
 def _place(season: Season, session: Session, plan: Plan) -> Place:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from planner.engine import constraints as rules
 from planner.engine.nouns import DAY_MIN, Bar, Day, Season, Slot
-from planner.model import Run
 
 STEP_DAYS = rules.GAP_SESSIONS // (24 * 60)
 CHAIN = 8
@@ -88,7 +87,7 @@ class Openings:
         """Return all that a day's form follows from."""
         ordinal, midnight, minutes, stance, _ = day
         facts = [
-            (low - midnight, high - midnight, rule, cause.kind if isinstance(cause, Run) else None)
+            (low - midnight, high - midnight, rule, rules.kind_of(cause))
             for low, high, rule, cause in self._facts[ordinal]
         ]
         lay = [start - midnight for start in self.lay[ordinal]] if ordinal in self.lay else ()

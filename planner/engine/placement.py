@@ -8,7 +8,9 @@ in time wins. Sessions that no day can hold go to ``conflict`` for the smallest 
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from math import floor
+from operator import attrgetter
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
@@ -19,8 +21,9 @@ from planner.model import Reason
 
 FIELD = 24
 FORTNIGHT = 14
-TIERS = ("given-up", "policy", "days", "hours", "same-day", "last-loading", "spacing", "moved")
-STEADY_TIERS = ("given-up", "moved", "policy", "days", "hours", "same-day", "last-loading", "spacing")
+TIERS = ("given-up", "taper", "policy", "days", "hours", "same-day", "last-loading", "spacing", "moved")
+STEADY_TIERS = ("given-up", "taper", "moved", "policy", "days", "hours", "same-day", "last-loading", "spacing")
+MOST_OF_A_WEEK = 4
 
 
 class State(NamedTuple):
@@ -51,6 +54,7 @@ def place(
     before = fixed[-1].start if fixed else None
     search = Search(season, slots, Known(previous or {}, before), STEADY_TIERS if steady else TIERS)
     places, cost = search.run([slot for slot in slots if slot.barred is None])
+    cost += sum(search.lost(slot) for slot in slots if slot.barred is not None)
     placed = {place.slot.id for place in places}
     lost = [slot for slot in slots if slot.id not in placed]
     causes = _causes(Case(season, search.openings.bars, before, places), lost) if lost else ()
@@ -90,6 +94,7 @@ class Search:
         self.unit = {name: 1 << FIELD * (len(tiers) - 1 - i) for i, name in enumerate(tiers)}
         self.openings = Openings(season, self.unit, known.previous.values(), known.before)
         self.last_loading = _last_loading(season, slots)
+        self.tapering = _tapering(season, slots)
         self.spacing = {
             frequency: [self.unit["spacing"] * rules.uneven(frequency, days) for days in range(FORTNIGHT + 1)]
             for frequency in {slot.frequency for slot in slots}
@@ -105,7 +110,7 @@ class Search:
         found = [options[i] for i in possible]
         start = State(0, LONG_AGO if self.known.before is None else self.known.before, 0, -1, -1, None)
         end = self._all_placed(chosen, found, start) or self._some_given_up(chosen, found, start)
-        cost = end.cost + (len(slots) - len(chosen)) * self.unit["given-up"]
+        cost = end.cost + sum(self.lost(slot) for slot, own in zip(slots, options, strict=True) if not own)
         places = []
         while end.before is not None:
             option = found[end.slot][end.option]
@@ -125,7 +130,7 @@ class Search:
         lost = self.unit["given-up"]
         frontier = [nothing]
         for i, slot in enumerate(slots):
-            price = lost + self.unit["moved"] * (slot.id in self.known.previous)
+            price = self.lost(slot)
             found = self._extended(frontier, i, slot, options[i])
             fewest = min([state.cost for state in found] + [state.cost + price for state in frontier]) // lost
             left = sum(1 for later in slots[i + 1 : i + 3] if later.week == slot.week)
@@ -137,6 +142,10 @@ class Search:
             ]
             frontier = [state for state in found if state.cost < most] + kept
         return min(frontier, key=_cost)
+
+    def lost(self, slot: Slot) -> int:
+        """Return what giving a slot up costs."""
+        return self.unit["given-up"] + self.unit["moved"] * (slot.id in self.known.previous)
 
     def _extended(self, states: Sequence[State], index: int, slot: Slot, options: tuple[Option, ...]) -> list[State]:
         spacing = self.spacing[slot.frequency]
@@ -164,16 +173,19 @@ class Search:
         if own is None:
             days = (day for day in self.season.week(slot.week) if slot_of(day).work == slot.work)
             own = self._of_week[key] = tuple(option for day in days for option in self.openings.of(day))
-        if slot.id not in self.last_loading and slot.id not in self.known.previous:
+        name = slot.id
+        if name not in self.last_loading and name not in self.tapering and name not in self.known.previous:
             return own
         return tuple(option._replace(cost=option.cost + self._own_cost(slot, option)) for option in own)
 
     def _own_cost(self, slot: Slot, option: Option) -> int:
-        """What a start costs this slot beyond what it costs any: how far from D-10, and whether it moved."""
+        """What a start costs this slot beyond what it costs any: before its taper, off D-10, moved."""
         race_day = self.last_loading.get(slot.id, option.ordinal + rules.LAST_LOADING_AIM)
         moved = self.known.previous.get(slot.id, option.start) != option.start
         off = rules.off_last_loading(race_day - option.ordinal)
-        return self.unit["last-loading"] * off + self.unit["moved"] * moved
+        early = option.ordinal < self.tapering.get(slot.id, 0)
+        unit = self.unit
+        return unit["taper"] * early + unit["last-loading"] * off + unit["moved"] * moved
 
     def cost(self, places: Sequence[Place]) -> int:
         """Return what sessions at these places cost, all tiers in one number; the places are in order."""
@@ -202,7 +214,25 @@ def _last_loading(season: Season, slots: Sequence[Slot]) -> dict[str, int]:
             continue
         gun = race.day.toordinal()
         last_week = (gun - rules.LAST_LOADING_LEAST - season.days[0].ordinal) // 7
-        before = [slot for slot in slots if slot.work == "work" and slot.week <= last_week]
+        before = [slot for slot in slots if slot.work == "work" and slot.week <= last_week and slot.barred is None]
         if before:
             found[before[-1].id] = gun
+    return found
+
+
+def _tapering(season: Season, slots: Sequence[Slot]) -> dict[str, int]:
+    """Return the first day of the taper by slot, for weeks that it begins in and has most of.
+
+    As many of the week's last sessions belong to the taper as its days are due: before it they would be loading
+    ones, and too little would be left to take the volume down from.
+    """
+    found = {}
+    for week, own in groupby((slot for slot in slots if slot.work == "work"), key=attrgetter("week")):
+        days = season.week(week)
+        ahead = [day.ordinal for day in days if day.stance == "taper"]
+        if len(ahead) < MOST_OF_A_WEEK or all(day.stance != "load" for day in days):
+            continue
+        asked = list(own)
+        due = floor(asked[0].frequency * len(ahead) / 7 + 0.5)
+        found.update(dict.fromkeys([slot.id for slot in asked[-due:]], ahead[0]))
     return found

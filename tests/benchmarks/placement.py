@@ -160,8 +160,9 @@ def _flow_rows(solver, question: Question):
                     arrived.setdefault(start.ordinal, []).append(moves)
                     spacing = 0 if before is None else (slot.frequency * min(away, 14) - 7) ** 2
                     off = abs(question.aims[slot.id] - start.ordinal - 10) if slot.id in question.aims else 0
-                    prices = (start.policy, start.days, start.hours, start.same_day, off, spacing)
-                    for tier, price in zip(TIERS[1:7], prices, strict=True):
+                    early = start.ordinal < question.tapers.get(slot.id, 0)
+                    prices = (early, start.policy, start.days, start.hours, start.same_day, off, spacing)
+                    for tier, price in zip(TIERS[1:-1], prices, strict=True):
                         costs[tier] += [(moves, price)] if price else []
             solver.addConstr(solver.qsum(out) == solver.qsum(share))
         shares = arrived

@@ -18,8 +18,9 @@ from planner.engine.nouns import Season, Slot
 STEP_MIN = 30
 TWO_DAYS_MIN = 48 * 60
 CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-TIERS = ("given-up", "policy", "days", "hours", "same-day", "last-loading", "spacing", "moved")
+TIERS = ("given-up", "taper", "policy", "days", "hours", "same-day", "last-loading", "spacing", "moved")
 Values = tuple[int, ...]
+NOTHING: Values = (0,) * len(TIERS)
 
 
 class Start(NamedTuple):
@@ -42,6 +43,8 @@ class Question(NamedTuple):
     previous: Mapping[str, int]
     aims: Mapping[str, int]
     """By slot, the race day that its session is the last loading one before."""
+    tapers: Mapping[str, int]
+    """By slot, the first day of the taper that its session is due in."""
 
 
 def ask(season: Season, slots: Sequence[Slot], previous: Mapping[str, int] | None = None) -> Question:
@@ -58,7 +61,7 @@ def ask(season: Season, slots: Sequence[Slot], previous: Mapping[str, int] | Non
         tuple(start for day in season.days[7 * slot.week : 7 * slot.week + 7] for start in days[day.ordinal, slot.work])
         for slot in slots
     )
-    return Question(season, tuple(slots), starts, previous or {}, _aims(season, slots))
+    return Question(season, tuple(slots), starts, previous or {}, _aims(season, slots), _tapers(season, slots))
 
 
 def _minute(instant: datetime) -> int:
@@ -100,11 +103,13 @@ def _start(season: Season, day, at: int, runs) -> Start:
     here = [
         (start + run.minutes, run.kind) for start, run in runs if run.day == begin.date() and run.kind != "strength"
     ]
+    raced = [race for race in season.races if race.day == begin.date()]
+    here += [(_minute(race.gun) + round(8 * race.distance_km), "race") for race in raced]
     kinds = {kind for _, kind in here}
     if season.policy == "easy-day":
         policy = int(bool(kinds & {"quality", "long", "race"}))
     else:
-        policy = 0 if kinds & {"quality", "race"} else 1 if "long" in kinds else 2
+        policy = 0 if "quality" in kinds else 1 if kinds & {"long", "race"} else 2
     liked = athlete.preferred_days, athlete.preferred_hours
     return Start(
         at,
@@ -126,39 +131,56 @@ def _aims(season: Season, slots: Sequence[Slot]) -> dict[str, int]:
     return found
 
 
+def _tapers(season: Season, slots: Sequence[Slot]) -> dict[str, int]:
+    """Where four to six days of a week are among an A race's last 14, their share of its sessions is due there."""
+    found = {}
+    for race in season.races:
+        first = race.day.toordinal() - 14
+        monday = first - (first - 1) % 7
+        days = {day.ordinal: day.stance for day in season.days}
+        inside = [at for at in range(first, monday + 7) if days.get(at) == "taper"]
+        loading = [at for at in range(monday, first) if days.get(at) == "load"]
+        asked = [s for s in slots if s.work == "work" and season.days[7 * s.week].ordinal == monday]
+        if race.priority == "A" and len(inside) >= 4 and loading and asked:
+            due = int(asked[0].frequency * len(inside) / 7 + 0.5)
+            found |= {slot.id: inside[0] for slot in asked[-due:]}
+    return found
+
+
 def own_cost(question: Question, index: int, start: Start) -> Values:
     """Return what a session costs at a start, but for its distance to the one before."""
     slot = question.slots[index]
     aim = question.aims.get(slot.id)
     off = abs(aim - start.ordinal - 10) if aim is not None else 0
     moved = int(question.previous.get(slot.id, start.minute) != start.minute)
-    return (0, start.policy, start.days, start.hours, start.same_day, off, 0, moved)
+    early = int(start.ordinal < question.tapers.get(slot.id, 0))
+    return (0, early, start.policy, start.days, start.hours, start.same_day, off, 0, moved)
 
 
 def lost_cost(question: Question, index: int) -> Values:
     """Return what giving a session up costs."""
-    return (1, 0, 0, 0, 0, 0, 0, int(question.slots[index].id in question.previous))
+    return (1, 0, 0, 0, 0, 0, 0, 0, int(question.slots[index].id in question.previous))
 
 
 def spacing(question: Question, index: int, before: Start | None, start: Start) -> Values:
     """Return what the days between two sessions cost."""
     if before is None:
-        return (0,) * 8
+        return NOTHING
     days = min(start.ordinal - before.ordinal, 14)
-    return (0,) * 6 + ((question.slots[index].frequency * days - 7) ** 2, 0)
+    return (0,) * 7 + ((question.slots[index].frequency * days - 7) ** 2, 0)
 
 
 def _sum(*costs: Values) -> Values:
     return tuple(map(sum, zip(*costs, strict=True)))
 
 
-def best_of_all(question: Question, order: Sequence[int] = range(8)) -> Values:
+def best_of_all(question: Question, order: Sequence[int] = range(len(TIERS))) -> Values:
     """Return the smallest values in the order of the tiers, having tried every placement there is."""
 
     @cache
     def rest(index: int, before: Start | None) -> Values:
         if index == len(question.slots):
-            return (0,) * 8
+            return NOTHING
         options = [_sum(lost_cost(question, index), rest(index + 1, before))]
         for start in question.starts[index]:
             if before is None or start.minute - before.minute >= TWO_DAYS_MIN:
@@ -183,5 +205,5 @@ def everything(question: Question) -> list[Values]:
                 price = _sum(own_cost(question, index, start), spacing(question, index, before, start))
                 go(index + 1, start, _sum(so_far, price))
 
-    go(0, None, (0,) * 8)
+    go(0, None, NOTHING)
     return found

@@ -81,7 +81,7 @@ def small_seasons(
     """A few weeks before a race, each asking for up to ``most`` sessions."""
     monday = draw(st.sampled_from(MONDAYS))
     athlete = draw(athletes(monday, weeks, windows))
-    day = monday + timedelta(days=7 * weeks - 1 + draw(st.sampled_from((-2, 0, 0, 14))))
+    day = monday + timedelta(days=7 * weeks - 1 + draw(st.sampled_from((-4, -3, -2, 0, 0, 14))))
     gun = instant(day, time(5), athlete.zone)
     priority = draw(st.sampled_from("ABC"))
     race = Race(id="race", name="race", gun=gun, day=day, distance_km=7.5, priority=priority)

@@ -110,3 +110,26 @@ def test_two_sessions_cannot_fit_a_week_between_hard_runs_and_a_journey() -> Non
     assert ("gap.before-hard", (("kind", "quality"), ("run_day", "2026-11-03"))) in said
     assert ("gap.before-hard", (("kind", "quality"), ("run_day", "2026-11-05"))) in said
     assert not [reason for reason in reasons if reason.values.get("run_day") == "2026-11-08"]
+
+
+def test_what_is_away_counts_as_given_up_and_bears_no_aim() -> None:
+    race = Race(id="r", name="R", gun=datetime(2026, 11, 29, 5, tzinfo=ZONE), day=date(2026, 11, 29), distance_km=21)
+    season = make_season((race,), Athlete(), ((), ()), MONDAY)
+    away = Reason(rule="blocked", values={"first_day": "2026-11-16", "last_day": "2026-11-22", "why": "travel"})
+    slots = (Slot("w03-1", 0, "work", 1), Slot("w02-1", 1, "work", 1), Slot("w01-1", 2, "work", 1, away))
+    placement = place(season, slots)
+    values = dict(placement.tiers)
+    last = placement.places[-1]
+    assert values["given-up"] == 1
+    assert last.slot.id == "w02-1"
+    assert values["last-loading"] == race.day.toordinal() - last.ordinal - 10
+
+
+def test_a_race_makes_its_day_a_hard_one() -> None:
+    race = Race(
+        id="r", name="R", gun=datetime(2026, 11, 4, 5, tzinfo=ZONE), day=date(2026, 11, 4), distance_km=10, priority="C"
+    )
+    season = make_season((race,), Athlete(days=("wed",), policy="easy-day"), ((), ()), MONDAY)
+    placement = place(season, (Slot("w00-1", 0, "work", 1),))
+    assert dict(placement.tiers)["policy"] == 1
+    assert dict(placement.tiers)["same-day"] == 0

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from math import exp
 
 import pytest
-from wishes import USUAL, library, race, usual_wish
+from wishes import USUAL, Pattern, every_week, library, race, usual_wish
 
 from planner.engine.audit import audit
 from planner.engine.loads import Chain, taper_loads
@@ -16,6 +16,7 @@ from planner.model import Athlete, Level, Plan
 
 MONDAY = date(2026, 1, 5)
 LEVELS: tuple[Level, ...] = ("new", "regular", "advanced")
+FRIDAYS: Pattern = (("mon", "easy", time(6), 45), ("fri", "quality", time(6), 60), ("sun", "long", time(6), 90))
 LOADING = {"adaptation", "build", "specific"}
 HANOI = race(date(2026, 11, 29), time(1, 15), id="hanoi-midnight-2026")
 HUE = race(date(2026, 12, 27), time(4), km=42.195, id="hue-2026")
@@ -62,6 +63,16 @@ def test_up_to_three_weeks_only_keep_what_is_there(days: int, level: Level) -> N
     rungs = [{each.id: each.rung_index for each in session.exercises} for session in plan.sessions]
     assert all(one[name] == two[name] for one in rungs for two in rungs for name in one.keys() & two.keys())
     assert not LOADING & {week.phase for week in plan.weeks}
+
+
+@pytest.mark.parametrize("ahead", range(7))
+@pytest.mark.parametrize("pattern", [USUAL, FRIDAYS])
+def test_a_taper_holds_its_sessions_whatever_the_weekday_of_the_race(ahead: int, pattern: Pattern) -> None:
+    day = MONDAY + timedelta(days=7 * 15 + ahead)
+    runs = every_week(pattern, MONDAY, day)
+    plan = make_plan(usual_wish(MONDAY, [race(day)], runs=runs), library())
+    assert not audit(plan)
+    assert sum(1 for each in plan.sessions if 7 <= (day - each.day).days <= 14 and each.kind == "taper") >= 2
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -173,10 +173,12 @@ def test_48_hours_between_sessions(hours: int, apart: bool) -> None:
     [
         ("hard-day", {"quality", "easy"}, 0),
         ("hard-day", {"long"}, 1),
+        ("hard-day", {"race"}, 1),
         ("hard-day", {"easy"}, 2),
         ("hard-day", set(), 2),
         ("easy-day", {"quality"}, 1),
         ("easy-day", {"long"}, 1),
+        ("easy-day", {"race"}, 1),
         ("easy-day", {"easy"}, 0),
     ],
 )
