@@ -7,7 +7,7 @@ plan of somebody else in the place of an earlier one where nothing but the name 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from planner.asked import Asked
@@ -24,6 +24,8 @@ OTHER = "other"
 """What follows where a race of that day was put off, and another one now has its day."""
 SAME, MOVED, RENAMED = range(3)
 """How two races may be one, the surest first."""
+AHEAD = 2 * 366
+"""Days ahead for which a race of one's own is looked for in a calendar."""
 PUT_OFF = timedelta(days=183)
 """A race that comes later than this is its next edition."""
 
@@ -66,7 +68,7 @@ def known_again(races: Sequence[Race], earlier: Earlier, today: date) -> dict[st
     race; each counts for one. Where nobody named the plan to go on from, a race that is over is not put off, nor is
     one that would come half a year apart.
     """
-    before = earlier.plan.races if earlier.plan else ()
+    before = earlier.plan.races if earlier.plan else _as_the_calendar_has(races, earlier)
     pairs = [(like, race, old) for race in races for old in before if (like := _likeness(race, old)) is not None]
     found: dict[str, str] = {}
     for (rank, apart), race, old in sorted(pairs, key=lambda pair: (pair[0], pair[1].id, pair[2].id)):
@@ -74,6 +76,29 @@ def known_again(races: Sequence[Race], earlier: Earlier, today: date) -> dict[st
         if (earlier.binding or rank != MOVED or put_off) and race.id not in found and old.id not in found.values():
             found[race.id] = old.id
     return found
+
+
+def _as_the_calendar_has(races: Sequence[Race], earlier: Earlier) -> tuple[Race, ...]:
+    """Return these races as the earlier plan's calendar has them, under their ids there; those that it knows.
+
+    A calendar tells no id, only whether one that is tried is its own.
+    """
+    found = {}
+    for race in races:
+        for tried in _ids_before(race, earlier):
+            seen = earlier.seen(tried)
+            if seen and (earlier.binding or not _is_own(race) or key(race.name) in key(seen.title)):
+                gun = seen.gun.astimezone(race.gun.tzinfo)
+                found[tried] = race.model_copy(update={"id": tried, "gun": gun, "day": gun.date()})
+    return tuple(found.values())
+
+
+def _ids_before(race: Race, earlier: Earlier) -> Iterator[str]:
+    """Yield what a race may be called in an earlier plan: by another year or, one's own, by another first day."""
+    if _is_own(race):
+        yield from (f"{OWN}{earlier.made_on + timedelta(days=days)}" for days in range(AHEAD))
+    else:
+        yield from {race.id, *(f"{family(race)}-{race.day.year + years}" for years in (-1, 0, 1))}
 
 
 def told_apart(races: Sequence[Race], known: Mapping[str, str], earlier: Earlier) -> dict[str, str]:
@@ -118,11 +143,23 @@ def standing(settled: Sequence[Entry], asked: Asked, earlier: Earlier) -> tuple[
     return tuple(found), tuple(kept)
 
 
+def _first_planned_for(wish: Wish, earlier: Earlier) -> tuple[Race, ...]:
+    """Return the races on the days that the calendar has; the last one in the week that its sessions count back from."""
+    seen = {race.id: race for race in _as_the_calendar_has(wish.races, earlier)}
+    *others, last = sorted((seen.get(race.id, race) for race in wish.races), key=lambda race: race.gun)
+    monday = earlier.race_week(wish.athlete.zone)
+    if monday is not None:
+        apart = monday - (last.day - timedelta(days=last.day.weekday()))
+        last = last.model_copy(update={"gun": last.gun + apart, "day": last.day + apart})
+    return (*others, last)
+
+
 def before(earlier: Earlier, wish: Wish, library: Library) -> tuple[Plan, tuple[Note, ...]]:
     """Return the earlier plan; where it is not at hand, make it again as its calendar has it, and say so."""
     if earlier.plan is not None:
         return earlier.plan, ()
-    first = wish._replace(today=min(earlier.made_on, earlier.starts_on), start=earlier.starts_on)
+    races = _first_planned_for(wish, earlier)
+    first = wish._replace(races=races, today=min(earlier.made_on, earlier.starts_on), start=earlier.starts_on)
     if earlier.recalled and earlier.recalled.sessions:
         sessions = min(3, earlier.recalled.sessions)
         first = first._replace(athlete=wish.athlete.model_copy(update={"sessions": sessions}))

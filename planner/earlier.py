@@ -6,7 +6,7 @@ made again. It decides nothing about either.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from planner.model import Language, Plan, Race
 
 if TYPE_CHECKING:
-    from planner.exports.ics.options import Recalled
+    from planner.exports.ics.options import Recalled, SeenRace
 
 
 class Earlier(NamedTuple):
@@ -47,7 +47,23 @@ class Earlier(NamedTuple):
         wanted = {race.id for race in races}
         if self.plan is not None:
             return wanted == {race.id for race in self.plan.races}
-        return self.recalled is not None and {_called(race) for race in wanted} == self.recalled.races
+        return self.recalled is not None and {_called(race) for race in wanted} == self.recalled.races.keys()
+
+    def seen(self, race_id: str) -> "SeenRace | None":
+        """Return the race of this id as its calendar shows it, where the plan itself is not at hand."""
+        return self.recalled.races.get(_called(race_id)) if self.recalled else None
+
+    def race_week(self, zone: str) -> date | None:
+        """Return the Monday of the week that a calendar's sessions count back from, whatever became of the race since.
+
+        None where the plan itself is at hand, or there is no session.
+        """
+        if self.recalled is None or not self.recalled.starts:
+            return None
+        name, start = min(self.recalled.starts.items(), key=lambda pair: pair[1])
+        day = start.astimezone(ZoneInfo(zone)).date()
+        weeks = int(name[1:].partition("-")[0])
+        return day - timedelta(days=day.weekday()) + timedelta(weeks=weeks if name.startswith("w") else -weeks)
 
     def settled(self, race: Race) -> bool:
         """Whether the runner had registered for a race."""

@@ -304,6 +304,36 @@ def test_a_race_put_off_or_renamed_is_the_same_race(planner: Call, name: str, fi
 
 
 @pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Làng@20/12", "lang@27/12"),
+        ("Làng@20/12", "Làng@3/1/2027"),
+        ("Làng@20/12", "Hội làng@20/12"),
+        ("hue", "hue@3/1/2027"),
+        ("hue", "hue@20/12"),
+    ],
+)
+def test_a_race_put_off_is_known_again_by_its_calendar_alone(planner: Call, first: str, then: str) -> None:
+    """Twice, for what the calendar shows is not the race's first day any more."""
+    assert planner("plan", first, *TODAY, "--registered", "-o", "race.ics").code == 0
+    before = names("race.ics")
+    for _ in range(2):
+        shutil.rmtree(cache.folder() / "plans")
+        answer = planner("plan", then, *OCTOBER, "-o", "race.ics", "-o", "race.json")
+        assert answer.code == 0, answer.err
+        assert [name for name in names("race.ics") if "-race-" in name] == [name for name in before if "-race-" in name]
+        assert {name.partition("-")[0] for name in names("race.ics")} == {name.partition("-")[0] for name in before}
+        assert b"STATUS:CONFIRMED" in Path("race.ics").read_bytes()
+        assert planner("check", "race.json").code == 0
+        Path("race.json").unlink()
+
+
+def names(calendar: str) -> list[str]:
+    """Return the names of a calendar's events."""
+    return sorted(re.findall(r"UID:(.*)@", Path(calendar).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
     ("first", "then", "today"),
     [
         ("Làng@20/12/2026", "Làng@19/12/2027", OCTOBER),

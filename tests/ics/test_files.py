@@ -241,7 +241,9 @@ def test_a_calendar_tells_its_language_races_and_sessions(tmp_path: Path, langua
     told = recall(write(path, plan, Variant(language=language, busy=busy)))
     assert (told.language, told.revision) == (language, 1)
     assert told.starts == {session.id: session.start for session in plan.sessions}
-    assert told.registered == told.races
+    assert told.registered == told.races.keys()
+    assert [seen.gun for seen in told.races.values()] == [race.gun for race in plan.races]
+    assert [plan.races[0].name in seen.title for seen in told.races.values()] == [not busy]
     assert recall(write(path, make_plan(), Variant(language=language, busy=busy))).registered == frozenset()
 
 

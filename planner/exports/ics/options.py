@@ -49,6 +49,15 @@ class Options(NamedTuple):
         return variant, tuple(notes)
 
 
+class SeenRace(NamedTuple):
+    """A race as a calendar shows it."""
+
+    gun: datetime
+    """UTC."""
+    title: str
+    """Without the race's name where only that the time is taken is shown."""
+
+
 class Recalled(NamedTuple):
     """What a calendar tells of the plan that it was made from."""
 
@@ -56,7 +65,7 @@ class Recalled(NamedTuple):
     """Of each session that is shown, by its id."""
     sessions: int
     """Sessions a week, at most."""
-    races: frozenset[str]
+    races: Mapping[str, SeenRace]
     """The races, by what their UIDs call them."""
     registered: frozenset[str]
     """Those of them that are settled."""
@@ -86,7 +95,7 @@ def recall(edition: Edition) -> Recalled:
     return Recalled(
         starts={name: named[name].starts for name in sessions},
         sessions=max((int(found[1]) for found in sessions.values()), default=0),
-        races=frozenset(races),
+        races={name: SeenRace(entry.starts, _line(entry, "SUMMARY:")) for name, entry in races.items()},
         registered=frozenset(name for name, entry in races.items() if b"\r\nSTATUS:CONFIRMED\r\n" in entry.body),
         language=_language(edition),
         revision=1 + max((entry.sequence for entry in edition.entries), default=0),
@@ -112,10 +121,15 @@ def _language(edition: Edition) -> Language | None:
     ours = [entry for name, entry in _named(edition) if not name.startswith((RACE, RUN, REGISTRATION))]
     if not ours:
         return None
-    newest = unfold(max(ours, key=lambda entry: (entry.stamp, entry.starts)).body).decode().split("\r\n")
     name, message = ("SUMMARY:", "ics-busy") if busy else ("CATEGORIES:", "ics-category")
-    said = next((unescape(line.removeprefix(name)) for line in newest if line.startswith(name)), "")
+    said = _line(max(ours, key=lambda entry: (entry.stamp, entry.starts)), name)
     return next((known for known in templates.languages() if speaker(known).say(message) == said), None)
+
+
+def _line(entry: Entry, name: str) -> str:
+    """Return the text of the first line of that name; empty where there is none."""
+    lines = unfold(entry.body).decode().split("\r\n")
+    return next((unescape(line.removeprefix(name)) for line in lines if line.startswith(name)), "")
 
 
 def _minutes(found: tuple[bytes, bytes, bytes]) -> int:
