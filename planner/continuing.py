@@ -144,7 +144,7 @@ def standing(settled: Sequence[Entry], asked: Asked, earlier: Earlier) -> tuple[
 
 
 def _first_planned_for(wish: Wish, earlier: Earlier) -> tuple[Race, ...]:
-    """Return the races on the days that the calendar has; the last one in the week that its sessions count back from."""
+    """Return the races on the days that the calendar has, the last one in the week that its sessions count from."""
     seen = {race.id: race for race in _as_the_calendar_has(wish.races, earlier)}
     *others, last = sorted((seen.get(race.id, race) for race in wish.races), key=lambda race: race.gun)
     monday = earlier.race_week(wish.athlete.zone)
