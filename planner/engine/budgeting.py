@@ -18,6 +18,7 @@ from planner.engine.runner import Runner
 from planner.model import Phase, Reason, SessionKind
 
 ByWeek = Mapping[int, list[Place]]
+Kinds = tuple[tuple[Place, SessionKind], ...]
 SHORT_WEEKS = 2
 
 
@@ -38,7 +39,7 @@ class Budget(NamedTuple):
     runner: Runner
     plan: WeekPlan
     by_week: ByWeek
-    kinds: tuple[tuple[Place, SessionKind], ...]
+    kinds: Kinds
     most: int
     """Minutes of the longest session that can be filled."""
 
@@ -50,7 +51,7 @@ class Budget(NamedTuple):
 def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> list[Draft]:
     """Return the week's sessions with kind, effort and minutes; uses up the runner's re-entries."""
     places = by_week.get(plan.index, [])
-    kinds = tuple((place, _kind(runner, plan, place, easier)) for place in places)
+    kinds = _affordable(runner, plan, tuple((place, _kind(runner, plan, place, easier)) for place in places))
     new_allowed = all(kind == "loading" for _, kind in kinds)
     most = min(runner.season.athlete.minutes, fullest(runner.known(plan, new_allowed), runner.season.athlete.level))
     budget = Budget(runner, plan, by_week, kinds, most)
@@ -155,7 +156,7 @@ def _work(places: Sequence[Place]) -> int:
 def _kind(runner: Runner, plan: WeekPlan, place: Place, easier: bool) -> SessionKind:
     if place.slot.work == "activation":
         return "activation"
-    if plan.phase == "introduction" or (easier and not runner.chain.last_week):
+    if plan.phase == "introduction" or ((easier or plan.phase == "bridge") and not runner.chain.last_week):
         return "reentry"
     if runner.reentries:
         runner.reentries -= 1
@@ -167,6 +168,26 @@ def _kind(runner: Runner, plan: WeekPlan, place: Place, easier: bool) -> Session
     if near and not too_late(season, season.races[_race_of(runner, place)]):
         return "taper"
     return "loading"
+
+
+def _affordable(runner: Runner, plan: WeekPlan, kinds: Kinds) -> Kinds:
+    """Leave out the last sessions of a week that has begun, where what is over leaves no load for them."""
+    held = {kind for _, kind in kinds}
+    over = [runner.past[place.slot.id] for place, _ in kinds if place.slot.id in runner.past]
+    short = all(session.minutes <= loads.SHORTEST_MIN for session in over)
+    if short or plan.phase not in LOADING or "loading" not in held or not held.isdisjoint(("deload", "taper")):
+        return kinds
+    left = loads.CAP * runner.chain.last_week - sum(session.load_au for session in over)
+    while len(kinds) > len(over) and left < _least(runner, plan, kinds[len(over) :]) and runner.chain.last_week:
+        runner.too_much.add(kinds[-1][0].slot.id)
+        runner.reentries += kinds[-1][1] == "reentry"
+        kinds = kinds[:-1]
+    return kinds
+
+
+def _least(runner: Runner, plan: WeekPlan, kinds: Kinds) -> float:
+    """Return the load of the shortest sessions of these kinds."""
+    return loads.SHORTEST_MIN * sum(_rpe(runner, _phase_of(plan, kind), kind) for _, kind in kinds)
 
 
 def _race_of(runner: Runner, place: Place) -> int:
@@ -226,11 +247,14 @@ def _light(budget: Budget) -> int:
 
 
 def _reentry_minutes(budget: Budget) -> int:
-    chain = budget.runner.chain
+    chain, count = budget.runner.chain, len(budget.of("reentry"))
     usual = chain.a_session / chain.rpe if chain.last_week else chain.first / rpe_of("adaptation")
     minutes = round(loads.REENTRY_MINUTES * usual)
-    if chain.last_week:
-        minutes = min(minutes, int(loads.CAP * chain.last_week / max(1, len(budget.kinds)) / rpe_of("reentry")))
+    if chain.last_week and count:
+        most = loads.CAP * chain.last_week
+        others = tuple(own for own in budget.kinds if own[1] == "loading")
+        left = min(most / len(budget.kinds), (most - _least(budget.runner, budget.plan, others)) / count)
+        minutes = min(minutes, int(left / rpe_of("reentry")))
     return max(loads.SHORTEST_MIN, minutes)
 
 

@@ -14,7 +14,7 @@ from planner.engine.nouns import Place, Placement, Season, Slot, Step, WeekPlan,
 from planner.engine.periodisation import periodise
 from planner.engine.placement import place
 from planner.engine.prescription import Known, prescribe
-from planner.engine.season import TAPER_DAYS, make_season, with_priorities
+from planner.engine.season import MINI_FIRST, TAPER_DAYS, make_season, with_priorities
 from planner.errors import NoPlan
 from planner.model import (
     Athlete,
@@ -123,16 +123,21 @@ def _anchor(previous: Plan) -> int:
 
 
 def _tapers(previous: Plan | None) -> dict[str, Session]:
-    """Return the sessions of every taper, as the plan before has them."""
+    """Return the sessions of every taper, as the plan before has them; those of a return within one, too."""
     if previous is None:
         return {}
-    goals = [race.day for race in previous.races if race.priority == "A"]
     return {
         session.id: session
         for session in previous.sessions
-        if session.kind in ("taper", "activation")
-        or (session.kind == "reentry" and any(0 < (goal - session.day).days <= TAPER_DAYS for goal in goals))
+        if session.kind in ("taper", "activation") or (session.kind == "reentry" and _is_in_taper(previous, session))
     }
+
+
+def _is_in_taper(plan: Plan, session: Session) -> bool:
+    """Whether a session lies in the days of a race's taper, or in a week that is mostly one."""
+    early = 7 if plan.weeks[session.week - 1].phase == "taper" else 0
+    most = {"A": TAPER_DAYS + early, "B": MINI_FIRST + early, "C": 0}
+    return any(0 < (race.day - session.day).days <= most[race.priority] for race in plan.races)
 
 
 def _over(previous: Plan | None, today: date) -> dict[int, bool]:

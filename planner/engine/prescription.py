@@ -19,7 +19,7 @@ from planner.engine.loads import Chain
 from planner.engine.nouns import Place, Season, Step, WeekPlan, made, plain
 from planner.engine.periodisation import LOADING, STRETCH
 from planner.engine.runner import Runner
-from planner.engine.tapering import capped, clipped, is_within
+from planner.engine.tapering import as_before, capped, clipped, is_within
 from planner.model import Exercise, GivenUp, Prescribed, Reason, Rir, Session, SessionKind, Week
 
 EASY: frozenset[SessionKind] = frozenset(("deload", "reentry", "activation"))
@@ -36,6 +36,16 @@ class Known(NamedTuple):
     """What a log asks for."""
     tapers: Mapping[str, Session]
     """By id, the taper sessions of the plan before: a revision asks no more of them."""
+
+
+class Asked(NamedTuple):
+    """What a session would hold by now."""
+
+    known: Sequence[Standing]
+    """The exercises that it may choose from."""
+    dose: Dose
+    again: Callable[[Sequence[Standing]], Dose]
+    """The same with other standings."""
 
 
 def prescribe(
@@ -59,25 +69,26 @@ def prescribe(
     by_week: dict[int, list[Place]] = {}
     for place in places:
         by_week.setdefault(place.slot.week, []).append(place)
-    runner.easier = easier_weeks(weeks, by_week, _begun(known, by_week))
+    runner.easier = easier_weeks(weeks, by_week, _begun(known, weeks, by_week))
     written: list[Week] = []
     sessions: list[Session] = []
     for plan in weeks:
         week, own = _week(runner, plan, by_week)
         written.append(week)
         sessions.extend(own)
-    return tuple(written), tuple(sessions), tuple(_empty(places, sessions))
+    return tuple(written), tuple(sessions), tuple(_empty(runner, places, sessions))
 
 
-def _empty(places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[GivenUp]:
-    """Yield the placed sessions that nothing is left for, pain having taken all of it out."""
+def _empty(runner: Runner, places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[GivenUp]:
+    """Yield the placed sessions that nothing is left for: no load in their week, or pain having taken all of it out."""
     held = {session.id for session in sessions}
     for place in places:
         if place.slot.id not in held:
-            yield made(GivenUp, id=place.slot.id, week=place.slot.week + 1, reasons=(Reason(rule="pain.stop"),))
+            rule = "overload.weekly-cap" if place.slot.id in runner.too_much else "pain.stop"
+            yield made(GivenUp, id=place.slot.id, week=place.slot.week + 1, reasons=(Reason(rule=rule),))
 
 
-def _begun(known: Known, by_week: Mapping[int, Sequence[Place]]) -> dict[int, bool | None]:
+def _begun(known: Known, weeks: Sequence[WeekPlan], by_week: Mapping[int, Sequence[Place]]) -> dict[int, bool | None]:
     """Return of each week with work that is over whether it is an easier one; None: if it lost the rest of its work.
 
     The first loading week is none: there is nothing before it to be easier than.
@@ -89,7 +100,7 @@ def _begun(known: Known, by_week: Mapping[int, Sequence[Place]]) -> dict[int, bo
         if "loading" in kinds:
             over = all(place.slot.id in known.past for place in places if place.slot.work == "work")
             begun[index] = known.easier.get(index, None if over and trained else False)
-            trained = True
+            trained = trained or weeks[index].phase in LOADING
         elif "deload" in kinds:
             begun[index] = True
     return begun
@@ -165,8 +176,10 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
                 first.sort(key=lambda each: each.id not in runner.owed)
             kind: SessionKind = "loading" if plan.phase == "bridge" else draft.kind
             ask = Ask(kind, draft.minutes, runner.season.athlete.level, done, (turn + 1) / count)
-            dose = _no_harder(runner, draft, fill(first, others, ask), partial(_filled, (*first, *others), ask))
-            waiting = [each for each in first if each.exercise.id in dose.left_out]
+            asked = Asked((*first, *others), fill(first, others, ask), partial(_filled, ask))
+            dose = _no_harder(runner, draft, asked)
+            held = {each.id for each in dose.exercises}
+            waiting = [each for each in first if each.exercise.id not in held]
             session = _session(runner, draft, dose if turn == count - 1 else dose._replace(left_out=()))
         turn += draft.kind != "activation"
         for each in session.exercises:
@@ -179,27 +192,37 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
 
 def _light(runner: Runner, draft: Draft, known: Sequence[Standing]) -> Dose:
     """Return the content of an activation; it lasts what it is drafted with."""
-    light = activation(known, light_most(runner.season.athlete.minutes))
-    light = _no_harder(runner, draft, light, lambda before: activation(capped(known, before), draft.minutes))
+    most = min(draft.minutes, light_most(runner.season.athlete.minutes))
+    again = partial(_lightened, most)
+    light = _no_harder(runner, draft, Asked(known, activation(known, most), again))
     longer = max(0, draft.minutes - light.minutes)
     return light._replace(minutes=light.minutes + longer, warmup_min=light.warmup_min + longer)
 
 
-def _filled(known: Sequence[Standing], ask: Ask, before: Session) -> Dose:
-    own = capped(known, before)
-    return fill(own, (), ask) if own else fill(known, (), ask)
+def _lightened(most: int, known: Sequence[Standing]) -> Dose:
+    return activation(known, most)
 
 
-def _no_harder(runner: Runner, draft: Draft, dose: Dose, again: Callable[[Session], Dose]) -> Dose:
-    """Return a taper session's content, with no more than the plan before asked for."""
+def _filled(ask: Ask, known: Sequence[Standing]) -> Dose:
+    return fill(known, (), ask)
+
+
+def _no_harder(runner: Runner, draft: Draft, asked: Asked) -> Dose:
+    """Return a session's content; of a taper's what the plan before asked for, or as much less as is asked by now."""
     before = runner.ceiling(draft.place.slot.id, draft.kind)
-    if before is None or is_within(dose, before):
-        return dose
-    runner.eased.add(before.id)
-    lower = again(before)
-    lower = clipped(lower if lower.exercises else dose, before)
+    if before is None:
+        return asked.dose
+    within = is_within(asked.dose, before)
+    if not within:
+        runner.eased.add(before.id)
+    stays = as_before(asked.known, before, draft.kind, draft.minutes)
+    if stays or within:
+        return stays or asked.dose
+    own = capped(asked.known, before)
+    again = asked.again(own) if own else asked.dose
+    lower = clipped(again if again.exercises else asked.dose, before)
     held = {each.id for each in lower.exercises}
-    return lower._replace(left_out=tuple(name for name in dose.left_out if name not in held))
+    return lower._replace(left_out=tuple(name for name in asked.dose.left_out if name not in held))
 
 
 def _session(runner: Runner, draft: Draft, dose: Dose) -> Session:

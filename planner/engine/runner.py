@@ -60,6 +60,8 @@ class Runner:
     """Index of the week that came back to that share."""
     introduced: set[str] = field(default_factory=set)
     """Exercises that a session has held."""
+    met: set[str] = field(default_factory=set)
+    """Those too that only sessions in a row that were not done have held."""
     loaded: int = 0
     """Loading weeks behind the runner."""
     taper_week: tuple[int, float] | None = None
@@ -211,6 +213,7 @@ class Runner:
     def remember(self, plan: WeekPlan, sessions: Sequence[Session], easier: bool) -> None:
         """Carry a week's load and rungs on to the next."""
         self._take_back(sessions)
+        self.met.update(each.id for session in sessions for each in session.exercises)
         waiting = [reason for reason in self.corrected if not _is_shown(reason, sessions)]
         self.corrected = list(self._still_to_tell(waiting, sessions))
         for session in sessions:
@@ -260,7 +263,7 @@ class Runner:
             elif "exercise" in reason.values:
                 yield from () if reason.values["exercise"] in done else (reason,)
             else:
-                for name in sorted(self.introduced - done):
+                for name in sorted(self.met - done):
                     yield Reason(rule="misses", values={**reason.values, "exercise": name})
 
     def _record(self, plan: WeekPlan, sessions: Sequence[Session], loading: Sequence[Session]) -> None:

@@ -1,6 +1,7 @@
 """What a revision may ask of a taper session at most: what the plan before asked of it.
 
-No higher rung, no more sets, no more repetitions; minutes and effort are the budget's. It only takes away,
+A session that is no more than could be asked by now stays as it is: so a revision of a revision finds nothing.
+Else no higher rung, no more sets, no more repetitions; minutes and effort are the budget's. It only takes away,
 and never chooses an exercise.
 """
 
@@ -9,9 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from planner.engine.dosing import Dose, set_seconds
+from planner.engine.dosing import ACTIVATION_REPS, Dose, set_seconds
 from planner.engine.ladders import Standing
-from planner.model import Prescribed, Session
+from planner.model import Prescribed, Session, SessionKind
+
+
+def as_before(known: Iterable[Standing], before: Session, kind: SessionKind, minutes: int) -> Dose | None:
+    """Return what the session held before, where all of it is known still and none is more than could be asked."""
+    own = {each.exercise.id: each for each in known}
+    stays = before.minutes <= minutes and all(
+        held.id in own and _may_be_asked(held, own[held.id], kind) for held in before.exercises
+    )
+    return Dose(before.exercises, before.left_out, before.warmup_min, before.minutes) if stays else None
+
+
+def _may_be_asked(held: Prescribed, now: Standing, kind: SessionKind) -> bool:
+    if held.ladder != now.ladder.id:
+        return False
+    lower = _lower(now, held)
+    reps = {"activation": ACTIVATION_REPS[1], "reentry": lower.demand.reps_low}.get(kind, lower.reps)
+    return held.rung_index == lower.index and held.reps <= reps
 
 
 def is_within(dose: Dose, before: Session) -> bool:

@@ -187,7 +187,10 @@ def _taper(plan: Plan, race: Race) -> tuple[Week, list[Session]] | None:
     full = [
         week
         for week in plan.weeks
-        if is_loading(plan, week) and since < week.starts and week.starts + 7 * DAY <= opens and not _short(plan, week)
+        if is_loading(plan, week)
+        and since < week.starts
+        and all(session.day < opens for session in sessions_of(plan, week))
+        and not _short(plan, week)
     ]
     if len(full) < 3 or (opens - full[-1].starts).days > 20 or race.priority != "A":
         return None
@@ -203,7 +206,7 @@ def the_taper_cuts_by_half(plan: Plan) -> Iterator[str]:
     """The mean of D-14 to D-1 lies 41 to 60 % below the last full loading week, where three came before.
 
     Whole minutes and five-minute sessions as for easier weeks; what a block, another race or a refusal
-    takes away on top is let pass.
+    takes away on top is let pass, and so is a revision's taper that says it stays as easy as it was.
     """
     for race in plan.races:
         found = _taper(plan, race)
@@ -218,6 +221,8 @@ def the_taper_cuts_by_half(plan: Plan) -> Iterator[str]:
             period.first < race.day and race.day - 14 * DAY <= period.last for period in plan.athlete.blocked
         )
         hurt = hurt or any(other is not race and abs(other.day - race.day) <= 30 * DAY for other in plan.races)
+        told = {reason.rule for session in sessions for reason in session.reasons}
+        hurt = hurt or (plan.revision > 1 and "change.no-harder" in told)
         if mean > 0.59 * last.load_au + slack and not at_floor(sessions):
             yield f"{race.id}: taper mean {mean} against {last.load_au}"
         if mean < 0.4 * last.load_au - slack and not hurt:
