@@ -226,11 +226,23 @@ def _in_calendar(plan: Plan, race: Race) -> Iterator[Note]:
             yield Note(
                 code="compare.hard-eve", values={"race": race.name, "kind": run.kind, "day": run.day.isoformat()}
             )
+    for note in plan.notes:
+        if note.code == "runs.race-taken" and note.values["race"] == race.name:
+            yield _taken(note, race)
     over = race.gun + timedelta(hours=race.distance_km / SLOWEST_KMH)
     for busy in plan.busy:
         if busy.start < over and busy.end > race.gun:
             titled: dict[str, Value] = {"title": busy.title} if busy.title else {}
             yield Note(code="compare.busy-race", values={"race": race.name, **titled})
+
+
+def _taken(note: Note, race: Race) -> Note:
+    """Tell what was planned as the race itself, though the calendar calls it otherwise."""
+    title, day = note.values["title"], note.values["run_day"]
+    if note.values["kind"] == "race":
+        apart = abs((date.fromisoformat(str(day)) - race.day).days)
+        return Note(code="compare.other-race", values={"race": race.name, "title": title, "day": day, "days": apart})
+    return Note(code="compare.busy-race", values={"race": race.name, "title": title})
 
 
 def _lost(plan: Plan) -> dict[str, Value]:

@@ -27,7 +27,7 @@ from planner.model import Blocked, Exercise, Language, Log, Note, Noun, Plan
 from planner.store import Store, person_of
 from planner.store.records import Forgotten
 
-RUNS = ("runs.", "race-other-day")
+RUNS = ("runs.", "race-other-day", "race-beside")
 """How the codes of notes begin that tell of runs."""
 ASSUMED = {
     "assumed-level": ("level",),
@@ -315,7 +315,7 @@ def _with_runs(wish: Wish, own: Sources, plan: Plan) -> Wish:
         overrides=own.titles,
         cache_dir=cache.folder() / "calendars",
     )
-    own_runs, doubts = making.without_races(gathered.runs, wish.races)
+    own_runs, doubts = runs.without_races(gathered.runs, wish.races, wish.today)
     notes = _renewed(wish.notes, (*gathered.notes, *doubts))
     return wish._replace(runs=own_runs, busy=gathered.busy, notes=notes)
 

@@ -17,7 +17,7 @@ from planner.athletes import Profile
 from planner.earlier import Earlier
 from planner.engine.planning import Wish, make_plan
 from planner.errors import PlannerError, Unknown, UsageError
-from planner.model import Athlete, Language, Note, Plan, Priority, Race, Run, Value
+from planner.model import Athlete, Language, Note, Plan, Priority
 from planner.settling import Entry
 from planner.spelling import key, nearest, shown
 from planner.zones import VIETNAM, read_zone
@@ -179,7 +179,7 @@ def _wish(
     gathered = _runs(ground, start - runs.AROUND, races[-1].day, earlier)
     assumed = tuple(note for entry in settled for note in entry.notes)
     doubled = routine.doubled(split_sources(ground.asked.runs))
-    own_runs, doubts = without_races(gathered.runs, races)
+    own_runs, doubts = runs.without_races(gathered.runs, races, ground.today)
     return Wish(
         races=races,
         athlete=ground.athlete,
@@ -190,26 +190,6 @@ def _wish(
         priorities=said,
         notes=(*told, *assumed, *notes, *gathered.notes, *doubled, *doubts, *ground.notes),
     )
-
-
-def without_races(found: Sequence[Run], races: Sequence[Race]) -> tuple[tuple[Run, ...], tuple[Note, ...]]:
-    """Leave out what is the race itself, within its hours, or a usual run on its day.
-
-    Say where the calendar has another day for it.
-    """
-    days = {race.day for race in races}
-    kept, notes = [], []
-    for run in found:
-        race = runs.same_race(run, races)
-        if run.day in days and (run.kind == "race" or run.source in runs.USUAL or runs.during(run, races)):
-            continue
-        if race is not None and (race.day - run.day).days == 1:
-            continue
-        if race is not None:
-            values: dict[str, Value] = {"race": race.name, "race_day": race.day.isoformat()}
-            notes.append(Note(code="race-other-day", values={**values, "run_day": run.day.isoformat()}))
-        kept.append(run)
-    return tuple(kept), tuple(notes)
 
 
 def _runs(ground: Ground, first: date, last: date, earlier: Plan | None) -> runs.Gathered:

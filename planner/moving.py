@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from planner import catalogue, dates, entries, making, runs, settling
+from planner import catalogue, dates, entries, runs, settling
 from planner.engine.adaptation import propose, wish_from
 from planner.engine.planning import Wish
 from planner.errors import Unknown
@@ -24,7 +24,8 @@ from planner.spelling import shown
 
 OF_THE_DAY = frozenset(
     {"edition-not-announced", "expected-edition", "own-race", "night-of", "same-night", "virtual-day", "year-taken"}
-    | {"gun-first", "gun-carried", "gun-assumed", "gun-midnight", "road-closes", "race-that-day", "race-other-day"}
+    | {"gun-first", "gun-carried", "gun-assumed", "gun-midnight", "road-closes", "race-that-day"}
+    | {"race-other-day", "race-beside"}
 )
 """Notes that tell of the day and the hour of a race; with another day they are told anew."""
 
@@ -136,5 +137,5 @@ def _with_runs(wish: Wish, plan: Plan) -> Wish:
     """Carry the runs on where the season lasts longer now; what was the race itself is no run."""
     last = max(wish.races[-1].day, plan.races[-1].day)
     carried, told = runs.further(plan, wish.athlete, last, wish.today)
-    own, doubts = making.without_races(carried, wish.races)
+    own, doubts = runs.without_races(carried, wish.races, wish.today)
     return wish._replace(runs=own, notes=(*wish.notes, *told, *doubts))

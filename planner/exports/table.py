@@ -42,12 +42,13 @@ KNOWING = (
     "introduction",
     "season.",
     "race.",
+    "race-beside",
     "given-up",
     "gear.",
     "volume.",
     "left-out",
 )
-"""How the codes of notes begin that the engine says of a plan; the others are assumptions made before it."""
+"""How the codes of notes begin that tell of the plan itself; the others are assumptions made before it."""
 
 
 def export(plan: Plan, language: Language | None = None) -> bytes:

@@ -1,12 +1,16 @@
-"""Finds in a runner's calendar the race that the plan is made for, so that it is not taken for two."""
+"""Finds in a runner's calendar the race that the plan is made for, so that it is not taken for two.
+
+What it leaves out, and what it leaves beside the plan, is said in a note; nothing here reads a calendar.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import UTC, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, timedelta
 
-from planner.model import Race, Run
+from planner.model import Note, Race, Run, Value
+from planner.runs.continuing import USUAL
 from planner.runs.patterns import ASSUMED_KM_MINUTES
 from planner.spelling import folded
 
@@ -41,6 +45,57 @@ _COMMON = frozenset(
         "42k",
     )
 )
+
+_BARE = frozenset(
+    ("day", "ngay", "thi", "dau", "dua", "my", "toi", "cu", "ly", "chinh", "main", "goal", "start", "hm", "fm")
+)
+"""What a title may say of a race beside these without naming another one."""
+_HEAD = re.compile(r"^(?:race|giải|giai)\s*[:–-]\s*", re.IGNORECASE)
+_SIGNS = re.compile(r"[@=,\"'\\\s]+")
+"""What would end or part a race's name where it is typed."""
+
+
+def without_races(found: Iterable[Run], races: Sequence[Race], today: date) -> tuple[tuple[Run, ...], tuple[Note, ...]]:
+    """Leave out what is the race itself, within its hours, or a usual run on its day.
+
+    Say where the calendar has another day for it, another name for what was taken for it, or another race.
+    """
+    by_day = {race.day: race for race in races}
+    kept: list[Run] = []
+    notes: list[Note] = []
+    for run in found:
+        race = same_race(run, races)
+        if run.day in by_day and (run.kind == "race" or run.source in USUAL or during(run, races)):
+            notes += _taken(run, race or by_day[run.day])
+            continue
+        if race is not None and (race.day - run.day).days == 1:
+            notes += _taken(run, race)
+            continue
+        if race is not None:
+            values: dict[str, Value] = {"race": race.name, "race_day": race.day.isoformat()}
+            notes.append(Note(code="race-other-day", values={**values, "run_day": run.day.isoformat()}))
+        elif run.kind == "race" and run.title and today <= run.day < max(by_day):
+            typed = f"{_SIGNS.sub(' ', _HEAD.sub('', run.title)).strip()}@{run.day:%d/%m/%Y}"
+            beside: dict[str, Value] = {"title": run.title, "run_day": run.day.isoformat(), "typed": typed}
+            notes.append(Note(code="race-beside", values=beside))
+        kept.append(run)
+    return tuple(kept), tuple(notes)
+
+
+def _taken(run: Run, race: Race) -> Iterator[Note]:
+    """Say what was taken for a race though its title does not say so."""
+    if run.source in USUAL or not run.title or _may_be_called(race, run.title, bare=run.kind == "race"):
+        return
+    values: dict[str, Value] = {"race": race.name, "title": run.title, "run_day": run.day.isoformat()}
+    yield Note(code="runs.race-taken", values={**values, "kind": run.kind})
+
+
+def _may_be_called(race: Race, title: str, *, bare: bool) -> bool:
+    """Tell whether a title names a race, or, where it may be ``bare``, names none at all."""
+    own = {word for word in _words(race.name) - _COMMON if not word.isdecimal()}
+    told = {word for word in _words(title) - _COMMON - _BARE if not word[0].isdecimal()}
+    together = "".join(re.findall(r"[a-z0-9]+", folded(title)))
+    return (bare and not (own and told)) or any(word in together for word in own)
 
 
 def same_race(run: Run, races: Iterable[Race]) -> Race | None:

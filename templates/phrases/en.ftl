@@ -474,6 +474,8 @@ reason-given-up-sessions =
 reason-days = { $weekday } is not one of your days.
 reason-hours = A session must fit into your hours.
 reason-busy = Your calendar is taken at that time.
+    .last-day = Your calendar is taken from { DAY($run-day, style: "short") } { $from } to { DAY($last-day, style: "short") } { $until }.
+    .until = Your calendar is taken on { DAY($run-day, style: "short") } from { $from } to { $until }.
     .run-day = Your calendar is taken on { DAY($run-day, style: "short") }.
 reason-blocked =
     { $why ->
@@ -524,6 +526,8 @@ note-horizon-evidence =
        *[other] { $weeks } weeks are left
     }, and programmes with a shown effect last { $least } or more. Expect to learn the movements rather than to get much stronger.
 note-exercise-absent = { $exercise } is left out of this plan: there are too few building weeks before the taper to bring in a new movement.
+note-race-beside = Your calendar holds another race, { $title }, on { $run-day }. The plan keeps clear of it, but gives no days of recovery after it. To have them, name it as a race of the season too: “{ $typed }”.
+note-runs-race-taken = Your calendar has “{ $title }” on { $run-day }: it was taken for { $race } itself. If it is something else, you cannot do both.
 note-race-other-day = Your calendar has { $race } on { $run-day }, this plan on { $race-day }. If the calendar is right, name the day: NAME@DATE.
 note-introduction = The plan begins in the middle of a week, on { $day }: until Monday there is only an easy introduction.
 note-season-priorities = { $race } and { $other } are { $weeks } weeks apart. Two A races are better close together or further apart; making one of them a B race gives the other a full build.
@@ -1880,6 +1884,7 @@ page-error-no-shape = No plan can be laid out for { $days } days to the race. Ch
 page-error-runs-private-address = { $host } lies in a private or reserved network, so it is not asked. Give an address that can be reached from outside, or choose your running days one by one.
 page-error-runs-too-slow = { $host } did not send the whole calendar within { $seconds } seconds. Try again later, or choose your running days one by one.
 page-error-runs-unreachable = { $host } cannot be reached, or breaks off in the middle. Check the address, or choose your running days one by one.
+page-note-race-beside = Your calendar holds another race, { $title }, on { $run-day }. The plan keeps clear of it, but gives no days of recovery after it.
 page-note-race-other-day = Your calendar has { $race } on { $run-day }, this plan on { $race-day }. If the calendar is right, choose “Another race” and give that day.
 page-note-runs-assumed-beyond = The calendar knows your runs up to { $reach-day } and shows no week that comes back. After it a usual week is assumed. Name your running days for a plan that fits.
 page-note-runs-away = “{ $title }” looks like days away, { $first-day } to { $last-day }. If you cannot train then, mark those sessions as missed, and the plan follows.
@@ -2292,5 +2297,62 @@ page-undone = Taken back: nothing is noted for this session.
 page-again = Try again
 page-to-log = To what you typed
 page-also-date = Race day, second race
-page-preview-stale = The preview could not be brought up to date: below stands what was asked before. It is tried again by itself.
+page-preview-stale = The preview could not be brought up to date, so none is shown. It is tried again by itself, and the plan can be made all the same.
 page-preview-stale-brief = The preview is not up to date
+
+## The API, where the command line would name its options
+
+api-note-assumed-level = You are taken as { $level }. “level” says otherwise.
+api-note-assumed-gear = You are taken to have: { $gear }. “gear” says otherwise.
+api-note-assumed-sessions =
+    { $sessions ->
+        [one] One session
+       *[other] { $sessions } sessions
+    } a week of at most { $minutes } minutes were assumed. “sessions” and “minutes” say otherwise.
+api-note-assumed-hours = Any day from { $first } to { $last } was assumed to suit, in { $zone } time. “days”, “hours” and “zone” say otherwise.
+api-note-distance-assumed = No distance was named: { $distance-km } km was assumed. { $offered ->
+    [none] “distance_km” says otherwise.
+   *[other] “distance_km” takes { $offered } km.
+}
+api-note-runs-assumed = Nothing tells when you run, so a usual week is assumed, at { $clock }: { $quality-weekday ->
+        [none] no quality runs
+       *[other] quality on { $quality-weekday }
+    }, { $long-weekday ->
+        [none] no long run
+       *[other] long on { $long-weekday }
+    }, { $easy-weekday ->
+        [none] no easy runs
+       *[other] easy on { $easy-weekday }
+    }. “runs” says otherwise: the address of a calendar, or a week such as tue=quality,sun=long.
+api-note-runs-assumed-beyond = The calendar knows your runs up to { $reach-day } and shows no week that comes back. After it a usual week is assumed, at { $clock }: { $quality-weekday ->
+        [none] no quality runs
+       *[other] quality on { $quality-weekday }
+    }, { $long-weekday ->
+        [none] no long run
+       *[other] long on { $long-weekday }
+    }, { $easy-weekday ->
+        [none] no easy runs
+       *[other] easy on { $easy-weekday }
+    }. “runs” says otherwise: the address of a calendar, or a week such as tue=quality,sun=long.
+api-note-runs-away = “{ $title }” looks like days away, { $first-day } to { $last-day }. If you cannot train then, put { $span } into “block”.
+api-note-runs-none-found = No run was found in { $source } for these weeks. “runs” takes a week, too: tue=quality,sun=long.
+api-note-runs-recent-copy = { $source } was asked less than an hour ago, { $since-day }, { $clock }; that copy is used.
+api-error-distance-impossible = “{ $text }” is no distance. Write kilometres above 0 and up to { $most } into “distance_km”, for example 21.
+api-error-export-alarms = “alarms” cannot be “{ $text }”. An alarm is a number of minutes before the start, from 0 to { $earliest }, and there are at most { $most }.
+api-error-export-too-large = The calendar would be { $size } kB; Google takes no more than { $most } kB. { $shows ->
+    [runs] Leave the runs out (“runs”), or make a shorter plan.
+   *[other] Make a shorter plan: begin later (“start”).
+}
+api-error-no-shape =
+    { $days ->
+        [one] No plan shape is made for one day to the race.
+       *[other] No plan shape is made for { $days } days to the race.
+    } Choose another in “shape”, or another day to begin in “start”.
+api-error-priority-unreadable = “{ $text }” is not a priority. Write RACE=A, RACE=B or RACE=C, for example hue=A.
+api-error-race-far = The race on { $day } is { $weeks } weeks away, and a plan reaches { $most } weeks at most. Begin later (“start”: { $right }), or take a race before it.
+api-error-races-same-day = { $name } and { $other-name } are both on { $day }. Leave one of them out, or hold them side by side with /api/v1/compare.
+api-error-runs-private-address = { $host } lies in a private or reserved network, so it is not asked. Give an address that can be reached from outside, or a week such as tue=quality,sun=long.
+api-error-runs-too-slow = { $host } did not send the whole calendar within { $seconds } seconds. Try again later, or give a week such as tue=quality,sun=long.
+api-error-runs-unreachable = { $host } cannot be reached, or breaks off in the middle. Check the address, or give a week such as tue=quality,sun=long.
+api-error-store-feed-unknown = There is no such calendar link, or it no longer works.
+api-error-store-plan-unknown = There is no such plan here any more.

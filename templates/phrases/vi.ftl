@@ -442,6 +442,8 @@ reason-given-up-sessions =
 reason-days = { $weekday } không nằm trong những ngày bạn chọn.
 reason-hours = Buổi tập phải vừa trong giờ của bạn.
 reason-busy = Lịch của bạn lúc đó đã kín.
+    .last-day = Lịch của bạn đã kín từ { $from } { DAY($run-day, style: "short") } đến { $until } { DAY($last-day, style: "short") }.
+    .until = Lịch của bạn ngày { DAY($run-day, style: "short") } đã kín từ { $from } đến { $until }.
     .run-day = Lịch của bạn ngày { DAY($run-day, style: "short") } đã kín.
 reason-blocked =
     { $why ->
@@ -483,6 +485,8 @@ note-horizon-evidence =
        *[other] Chỉ còn { $weeks } tuần
     }, trong khi giáo án có hiệu quả đã được chứng minh kéo dài từ { $least } tuần. Chừng đó đủ để quen động tác, chưa đủ để khỏe lên nhiều.
 note-exercise-absent = Giáo án này không có bài { $exercise }: còn quá ít tuần tăng tải trước giai đoạn taper để tập thêm một động tác mới.
+note-race-beside = Lịch của bạn còn một giải khác: { $title }, { $run-day }. Giáo án tránh ngày đó nhưng không dành những ngày hồi phục sau giải. Muốn có, hãy ghi cả giải ấy vào mùa giải: “{ $typed }”.
+note-runs-race-taken = Lịch của bạn ghi “{ $title }” vào { $run-day }: mục này được xem là chính { $race }. Nếu đó là việc khác, bạn không thể làm cả hai.
 note-race-other-day = Lịch của bạn ghi { $race } vào { $run-day }, còn giáo án này ghi { $race-day }. Nếu lịch của bạn đúng, hãy ghi rõ ngày: TÊN@NGÀY.
 note-introduction = Giáo án bắt đầu giữa tuần, vào { $day }: trước thứ Hai chỉ có buổi làm quen nhẹ.
 note-season-priorities = { $race } và { $other } cách nhau { $weeks } tuần. Hai giải A nên gần nhau hơn hoặc xa nhau hơn; đổi một giải thành giải B thì giải kia được chuẩn bị trọn vẹn.
@@ -1705,6 +1709,7 @@ page-error-no-shape = Không lập được giáo án cho { $days } ngày trư�
 page-error-runs-private-address = { $host } nằm trong mạng riêng hoặc mạng dành riêng nên không được hỏi. Ghi một địa chỉ mà bên ngoài truy cập được, hoặc chọn từng ngày chạy.
 page-error-runs-too-slow = { $host } không gửi xong lịch trong { $seconds } giây. Lúc khác thử lại, hoặc chọn từng ngày chạy.
 page-error-runs-unreachable = Không kết nối được với { $host }, hoặc kết nối bị đứt giữa chừng. Kiểm tra lại địa chỉ, hoặc chọn từng ngày chạy.
+page-note-race-beside = Lịch của bạn còn một giải khác: { $title }, { $run-day }. Giáo án tránh ngày đó nhưng không dành những ngày hồi phục sau giải.
 page-note-race-other-day = Lịch của bạn ghi { $race } vào { $run-day }, còn giáo án này ghi { $race-day }. Nếu lịch của bạn đúng, chọn “Giải khác” và ghi ngày ấy.
 page-note-runs-assumed-beyond = Lịch chỉ có các buổi chạy đến { $reach-day } và chưa cho thấy tuần nào lặp lại. Sau đó giáo án giả định một tuần thường gặp. Cho biết các ngày chạy của bạn thì giáo án sẽ khớp hơn.
 page-note-runs-away = “{ $title }” có vẻ là những ngày đi vắng, từ { $first-day } đến { $last-day }. Nếu lúc đó không tập được, ghi các buổi ấy là bỏ lỡ, giáo án sẽ điều chỉnh theo.
@@ -2073,5 +2078,54 @@ page-undone = Đã rút lại: buổi này chưa ghi gì.
 page-again = Thử lại
 page-to-log = Đến chỗ bạn vừa ghi
 page-also-date = Ngày đua, giải thứ hai
-page-preview-stale = Chưa cập nhật được phần xem thử: bên dưới vẫn là giáo án theo lựa chọn trước. Trang sẽ tự thử lại.
+page-preview-stale = Chưa cập nhật được phần xem thử nên tạm ẩn đi. Trang sẽ tự thử lại, và bạn vẫn lập giáo án được.
 page-preview-stale-brief = Phần xem thử chưa cập nhật
+
+## API, chỗ dòng lệnh nêu tên tùy chọn
+
+api-note-assumed-level = Tạm coi bạn là người { $level }. Muốn khác, hãy ghi vào “level”.
+api-note-assumed-gear = Tạm coi bạn có: { $gear }. Muốn khác, hãy ghi vào “gear”.
+api-note-assumed-sessions = Tạm tính mỗi tuần { $sessions } buổi, mỗi buổi tối đa { $minutes } phút. Muốn khác, hãy ghi vào “sessions” và “minutes”.
+api-note-assumed-hours = Tạm coi ngày nào bạn cũng tập được, từ { $first } đến { $last }, giờ { $zone }. Muốn khác, hãy ghi vào “days”, “hours” và “zone”.
+api-note-distance-assumed = Bạn không ghi cự ly: tạm lấy { $distance-km } km. { $offered ->
+    [none] Muốn khác, hãy ghi vào “distance_km”.
+   *[other] “distance_km” nhận { $offered } km.
+}
+api-note-runs-assumed = Không có gì cho biết bạn chạy khi nào, nên giáo án giả định một tuần thường gặp, lúc { $clock }: { $quality-weekday ->
+        [none] không có buổi biến tốc
+       *[other] biến tốc vào { $quality-weekday }
+    }, { $long-weekday ->
+        [none] không có buổi chạy dài
+       *[other] chạy dài vào { $long-weekday }
+    }, { $easy-weekday ->
+        [none] không có buổi chạy nhẹ
+       *[other] chạy nhẹ vào { $easy-weekday }
+    }. Hãy cho biết tuần chạy của bạn trong “runs”: địa chỉ một lịch, hoặc tue=quality,sun=long.
+api-note-runs-assumed-beyond = Lịch chỉ có các buổi chạy đến { $reach-day } và chưa cho thấy tuần nào lặp lại. Sau đó giáo án giả định một tuần thường gặp, lúc { $clock }: { $quality-weekday ->
+        [none] không có buổi biến tốc
+       *[other] biến tốc vào { $quality-weekday }
+    }, { $long-weekday ->
+        [none] không có buổi chạy dài
+       *[other] chạy dài vào { $long-weekday }
+    }, { $easy-weekday ->
+        [none] không có buổi chạy nhẹ
+       *[other] chạy nhẹ vào { $easy-weekday }
+    }. Hãy cho biết tuần chạy của bạn trong “runs”: địa chỉ một lịch, hoặc tue=quality,sun=long.
+api-note-runs-away = “{ $title }” có vẻ là những ngày đi vắng, từ { $first-day } đến { $last-day }. Nếu lúc đó không tập được, hãy ghi { $span } vào “block”.
+api-note-runs-none-found = Không thấy buổi chạy nào trong { $source } cho những tuần này. “runs” cũng nhận một tuần chạy: tue=quality,sun=long.
+api-note-runs-recent-copy = { $source } mới được tải chưa đến một giờ, { $since-day }, lúc { $clock }; bản đó được dùng.
+api-error-distance-impossible = “{ $text }” không phải là cự ly. Hãy ghi vào “distance_km” số kilômét lớn hơn 0 và không quá { $most }, ví dụ 21.
+api-error-export-alarms = “alarms” không thể là “{ $text }”. Mỗi lần nhắc là số phút trước giờ bắt đầu, từ 0 đến { $earliest }, và nhiều nhất { $most } lần.
+api-error-export-too-large = Lịch sẽ nặng { $size } kB; Google chỉ nhận tối đa { $most } kB. { $shows ->
+    [runs] Hãy bỏ các buổi chạy ra (“runs”), hoặc lập giáo án ngắn hơn.
+   *[other] Hãy lập giáo án ngắn hơn: bắt đầu muộn hơn (“start”).
+}
+api-error-no-shape = Không có khuôn giáo án nào cho { $days } ngày trước giải. Hãy chọn khuôn khác trong “shape”, hoặc ngày bắt đầu khác trong “start”.
+api-error-priority-unreadable = “{ $text }” không phải là mức ưu tiên. Hãy ghi RACE=A, RACE=B hoặc RACE=C, chẳng hạn hue=A.
+api-error-race-far = Giải ngày { $day } còn { $weeks } tuần nữa mới đến, mà một giáo án dài nhất { $most } tuần. Hãy bắt đầu muộn hơn (“start”: { $right }), hoặc chọn một giải trước đó.
+api-error-races-same-day = { $name } và { $other-name } cùng vào { $day }. Hãy bỏ bớt một giải, hoặc so sánh hai giải bằng /api/v1/compare.
+api-error-runs-private-address = { $host } nằm trong mạng riêng hoặc mạng dành riêng nên không được hỏi. Hãy cho một địa chỉ mà bên ngoài đến được, hoặc một tuần chạy như tue=quality,sun=long.
+api-error-runs-too-slow = { $host } không gửi xong lịch trong { $seconds } giây. Hãy thử lại sau, hoặc ghi một tuần chạy như tue=quality,sun=long.
+api-error-runs-unreachable = Không kết nối được với { $host }, hoặc kết nối bị đứt giữa chừng. Hãy kiểm tra địa chỉ, hoặc ghi một tuần chạy như tue=quality,sun=long.
+api-error-store-feed-unknown = Không có liên kết lịch nào như vậy, hoặc liên kết không còn dùng được.
+api-error-store-plan-unknown = Giáo án đó không còn ở đây nữa.

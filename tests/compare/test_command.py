@@ -196,3 +196,34 @@ def test_a_race_before_the_start_has_no_plan_and_the_other_is_offered(planner: C
 def test_less_than_an_hour_is_told_in_minutes(planner: Callable[..., Any]) -> None:
     answer = planner("compare", "hanoi-midnight@28/11", "hue@27/12", "--today", "2026-11-22")
     assert "Hours in all    9 min " in answer.out
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:test
+BEGIN:VEVENT
+UID:race
+DTSTAMP:20260901T000000Z
+DTSTART:20261226T220000Z
+DTEND:20261227T010000Z
+SUMMARY:Race: Da Nang half marathon
+END:VEVENT
+BEGIN:VEVENT
+UID:long
+DTSTAMP:20260901T000000Z
+DTSTART:20261128T180000Z
+DTEND:20261128T200000Z
+SUMMARY:Long run 20k
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_what_was_taken_for_the_race_itself_is_told(planner: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "runs.ics").write_text(CALENDAR.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    told = json.loads(planner("compare", "hue", "hanoi-midnight", "--runs", "runs.ics", *TODAY, "--json").out)
+    found = [[(one["code"], one["values"]["title"]) for one in each["clashes"]] for each in told["candidates"]]
+    assert found == [
+        [("compare.other-race", "Race: Da Nang half marathon")],
+        [("compare.busy-race", "Long run 20k")],
+    ]

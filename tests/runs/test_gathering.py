@@ -360,8 +360,37 @@ def test_a_race_in_the_calendar_may_be_the_race_of_the_plan(run: Run, race: Race
     ],
 )
 def test_a_run_within_the_hours_of_the_race_is_replaced_by_it(run: dict[str, object], kept: bool) -> None:
-    from planner.making import without_races
+    from planner.runs import without_races
 
     start = datetime(2026, 12, 27, int(str(run["hour"])), tzinfo=HOME)
     one = Run(day=start.date(), start=start, minutes=60, kind=run["kind"], source=str(run["source"]))  # type: ignore[arg-type]
-    assert without_races([one], [hue()]) == ((one,) if kept else (), ())
+    assert without_races([one], [hue()], MONDAY) == ((one,) if kept else (), ())
+
+
+@pytest.mark.parametrize(
+    ("run", "said"),
+    [
+        (raced(date(2026, 12, 27), "Race: Da Nang half marathon"), ["runs.race-taken"]),
+        (raced(date(2026, 12, 27), "Race day!"), []),
+        (raced(date(2026, 12, 27), "Giải VnExpress Marathon Huế 42k"), []),
+        (raced(date(2026, 12, 27), "Long run 20k").model_copy(update={"kind": "long"}), ["runs.race-taken"]),
+        (raced(date(2026, 12, 13), "Race: Vung Tau half marathon"), ["race-beside"]),
+        (raced(date(2026, 12, 26), "Giải marathon Huế"), []),
+        (raced(MONDAY - timedelta(days=2), "Race: Vung Tau half marathon"), []),
+        (raced(date(2027, 1, 2), "Race: Vung Tau half marathon"), []),
+    ],
+)
+def test_another_race_in_the_calendar_is_told(run: Run, said: list[str]) -> None:
+    from planner.runs import without_races
+
+    run = run.model_copy(update={"source": "runs.ics"})
+    kept, notes = without_races([run], [hue()], MONDAY)
+    assert [note.code for note in notes] == said
+    assert bool(kept) == (run.day not in (date(2026, 12, 26), date(2026, 12, 27)))
+
+
+def test_the_race_beside_is_named_as_it_can_be_typed() -> None:
+    from planner.runs import without_races
+
+    ((note,),) = without_races([raced(date(2026, 12, 13), 'Race: Vung Tau "half", 21k')], [hue()], MONDAY)[1:]
+    assert note.values["typed"] == "Vung Tau half 21k@13/12/2026"
