@@ -6,7 +6,7 @@ of a week are the bits of one number, so that a trial costs a few operations on 
 """
 
 from collections.abc import Mapping, Sequence, Set
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
@@ -55,10 +55,13 @@ class Fixed(NamedTuple):
 class Case:
     """A season with its placed sessions, what stands against each of its days, and the last session before it."""
 
-    def __init__(self, season: Season, bars: Mapping[int, Sequence[Bar]], before: int | None, places: Sequence[Place]):
+    def __init__(
+        self, season: Season, bars: Mapping[int, Sequence[Bar]], before: Place | None, places: Sequence[Place]
+    ):
         self.season = season
         self.bars = bars
         self.before = before
+        """The last session of the past."""
         self.places: dict[int, list[Place]] = {}
         """By week."""
         for place in places:
@@ -70,6 +73,12 @@ class Case:
         self._orders: dict[int, tuple[int, str, str]] = {}
         self._reasons: dict[int, Reason] = {}
         self._boards: dict[tuple[int, Work], Board] = {}
+        self._past = None if before is None else self._standing(before)
+
+    def _standing(self, place: Place) -> Fixed:
+        """Return a session that stays where it is, as a fact."""
+        told = ("session", place.slot.id, date.fromordinal(place.ordinal))
+        return Fixed(place.start, self.number(("gap.sessions", told)))
 
     def number(self, fact: Fact) -> int:
         """Return the number of a fact."""
@@ -106,7 +115,9 @@ class Case:
 
     def facts_against(self, slots: Sequence[Slot]) -> set[int]:
         """Return everything that stands against any of the slots, the distance between sessions included."""
-        facts = {GAP} if len(slots) > 1 or self.before is not None else set()
+        facts = {GAP} if len(slots) > 1 else set()
+        if self._past is not None:
+            facts.add(self._past.fact)
         return facts.union(*(self.board(slot).barred for slot in slots))
 
     def fits(self, slots: Sequence[Slot], facts: Set[int]) -> bool:
@@ -125,18 +136,14 @@ class Case:
 
     def _least(self, facts: Set[int]) -> int:
         """Return the first step of the grid on which a session may lie after the past."""
-        return 0 if self.before is None or GAP not in facts else _step(self.before + rules.GAP_SESSIONS)
+        past = self._past
+        return 0 if past is None or past.fact not in facts else _step(past.start + rules.GAP_SESSIONS)
 
     def beside(self, week: int) -> "Case":
         """Return the case of a week alone, with the sessions of the weeks beside it standing where they were placed."""
         other = Case(self.season, self.bars, self.before, self.places.get(week, ()))
-        other.fixed = [
-            Fixed(
-                place.start, other.number(("gap.sessions", ("session", place.slot.id, date.fromordinal(place.ordinal))))
-            )
-            for each in (week - NEIGHBOURS, week + NEIGHBOURS)
-            for place in self.places.get(each, ())
-        ]
+        beside = (week - NEIGHBOURS, week + NEIGHBOURS)
+        other.fixed = [other._standing(place) for each in beside for place in self.places.get(each, ())]
         return other
 
     def _laid(self, slot: Slot) -> Board:
@@ -244,8 +251,16 @@ def _told(fact: Fact) -> Reason:
         return Reason(rule=rule, values={"session": str(cause[1]), "day": cause[2].isoformat()})
     kind, at = str(cause[0]), cause[1]
     day = (at.date() if hasattr(at, "date") else at).isoformat()
+    if kind == "busy":
+        return Reason(rule=rule, values={"kind": kind, "run_day": day, **_hours_of(at, cause[2])})
     if kind == "blocked":
         return Reason(rule=rule, values={"first_day": day, "last_day": cause[2].isoformat(), "why": str(cause[3])})
     if kind == "race" and cause[2]:
         return Reason(rule=rule, values={"race": str(cause[2]), "race_day": day})
     return Reason(rule=rule, values={"kind": kind, "run_day": day})
+
+
+def _hours_of(start: datetime, end: datetime) -> dict[str, str]:
+    """Return from when until when a time is taken, with its last day where that is another."""
+    hours = {"from": f"{start:%H:%M}", "until": f"{end:%H:%M}"}
+    return hours if end.date() == start.date() else {**hours, "last_day": end.date().isoformat()}

@@ -51,8 +51,9 @@ def place(
     moved sessions right after the count of given-up ones: the runner's wishes stand as they were, so only what
     must move moves.
     """
-    before = fixed[-1].start if fixed else None
-    search = Search(season, slots, Known(previous or {}, before), STEADY_TIERS if steady else TIERS)
+    before = fixed[-1] if fixed else None
+    known = Known(previous or {}, before.start if before else None)
+    search = Search(season, slots, known, STEADY_TIERS if steady else TIERS)
     places, cost = search.run([slot for slot in slots if slot.barred is None])
     cost += sum(search.lost(slot) for slot in slots if slot.barred is not None)
     placed = {place.slot.id for place in places}

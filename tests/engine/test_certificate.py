@@ -11,10 +11,10 @@ from seasons import small_seasons
 
 from planner.engine import constraints as rules
 from planner.engine.conflict import told
-from planner.engine.nouns import Placement, Season, Slot
+from planner.engine.nouns import Place, Placement, Season, Slot, minute
 from planner.engine.placement import place
 from planner.engine.season import make_season
-from planner.model import Athlete, Blocked, Hours, Race, Reason, Run
+from planner.model import Athlete, Blocked, Busy, Hours, Race, Reason, Run
 
 moderate = settings(
     max_examples=80,
@@ -133,3 +133,31 @@ def test_a_race_makes_its_day_a_hard_one() -> None:
     placement = place(season, (Slot("w00-1", 0, "work", 1),))
     assert dict(placement.tiers)["policy"] == 1
     assert dict(placement.tiers)["same-day"] == 0
+
+
+def test_a_session_of_the_past_is_named_where_it_shuts_a_day_out() -> None:
+    race = Race(id="r", name="R", gun=datetime(2026, 11, 29, 5, tzinfo=ZONE), day=date(2026, 11, 29), distance_km=21)
+    season = make_season((race,), Athlete(days=("mon", "tue", "sun")), ((), ()), MONDAY)
+    past = Place(
+        Slot("w03-2", 0, "work", 1), minute(datetime(2026, 11, 8, 18, tzinfo=ZONE)), date(2026, 11, 8).toordinal()
+    )
+    away = Athlete(days=("mon", "tue"), hours=(Hours(start=time(6), end=time(8)),))
+    placement = place(season._replace(athlete=away), (Slot("w02-1", 1, "work", 1),), (past,))
+    [(_, reasons)] = placement.given_up
+    assert Reason(rule="gap.sessions", values={"session": "w03-2", "day": "2026-11-08"}) in reasons
+
+
+def test_appointments_of_one_day_are_told_apart() -> None:
+    race = Race(id="r", name="R", gun=datetime(2026, 11, 29, 5, tzinfo=ZONE), day=date(2026, 11, 29), distance_km=21)
+    busy = tuple(
+        Busy(start=datetime(2026, 11, 2, begins, tzinfo=ZONE), end=datetime(2026, 11, 2 + days, ends, tzinfo=ZONE))
+        for begins, ends, days in ((5, 12, 0), (12, 18, 0), (18, 1, 1))
+    )
+    season = make_season((race,), Athlete(days=("mon",)), ((), busy), MONDAY)
+    [(_, reasons)] = place(season, (Slot("w03-1", 0, "work", 1),)).given_up
+    taken = [reason.values for reason in reasons if reason.rule == "busy"]
+    assert sorted((one["from"], one["until"], one.get("last_day")) for one in taken) == [
+        ("05:00", "12:00", None),
+        ("12:00", "18:00", None),
+        ("18:00", "01:00", "2026-11-03"),
+    ]
