@@ -8,6 +8,7 @@ ever raises, and what cannot be read back counts as not there.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
@@ -80,7 +81,7 @@ def _read(name: str) -> Plan | None:
 
 
 def _written(plan: Plan) -> bytes:
-    return json.dumps(plan, default=_plain, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(plan, default=_plain, check_circular=False, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _plain(value: Any) -> Any:
@@ -89,8 +90,9 @@ def _plain(value: Any) -> Any:
 
 
 def _prune(folder: Path) -> None:
-    kept = list(folder.glob("*.json"))
-    if len(kept) <= MOST:
+    names = os.listdir(folder)
+    if len(names) <= MOST:
         return
+    kept = [folder / name for name in names if name.endswith(".json")]
     for path in sorted(kept, key=lambda path: (path.stat().st_mtime_ns, path.name))[:-MOST]:
         path.unlink(missing_ok=True)

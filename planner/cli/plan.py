@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from planner import earlier as earlier_plans
 from planner import keepsakes, making
 from planner.asked import Asked
-from planner.cli import changing
 from planner.cli.talk import Talk, minutes_before, page, put
 from planner.earlier import Earlier
 from planner.errors import InputError, UsageError
@@ -101,6 +100,10 @@ def _changes(made: Made) -> tuple[Change, ...]:
 def _spoken(told: Told, speaks: Speaker) -> tuple[Note, ...]:
     """Return the notes of the moment, each with its sentence."""
     notes = [note.model_copy(update={"text": speaks.note(note)}) for note in (*told.notes, *_subscribers(told))]
+    if not told.changes:
+        return tuple(notes)
+    from planner.cli import changing
+
     return (*notes, *changing.notes(told.changes, speaks))
 
 
@@ -162,6 +165,8 @@ def _close(talk: Talk, told: Told, speaks: Speaker, sheet: Page, *, full: bool) 
     for note in told.notes:
         sheet.say(speaks.note(note))
     if told.changes:
+        from planner.cli import changing
+
         changing.show(told.changes, speaks, sheet, full=full)
         sheet.blank()
     for note in _subscribers(told):
