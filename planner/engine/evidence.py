@@ -64,7 +64,8 @@ _ALL = (
     ),
     _rule("horizon.evidence", "weeks", "A", BLAGROVE_2018, least=6, most=20),
     # overload
-    _rule("overload.reps-first", "", "A", "Plotkin 2022, 10.7717/peerj.14142", step=2),
+    _rule("overload.reps-first", "", "A", "Plotkin 2022, 10.7717/peerj.14142"),
+    _rule("overload.reps-step", "repetitions; loading weeks", "D", OURS, step=2, weeks=3),
     _rule("overload.step", "% of load", "B", "ACSM 2009", least=2, most=10, reps_over=2),
     _rule("overload.weekly-cap", "% of the last loading week", "D", OURS, most=10),
     _rule("overload.planned-growth", "% a loading week", "D", OURS, most=8),

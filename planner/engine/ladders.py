@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, get_args
 from planner.engine.evidence import number
 from planner.model import Exercise, Ladder, Level, Prescribed, Rung
 
-STEP = int(number("overload.reps-first", "step"))
-WEEKS_A_RUNG = int(number("deload.every", "weeks"))
+STEP = int(number("overload.reps-step", "step"))
+WEEKS_A_RUNG = int(number("overload.reps-step", "weeks"))
 FIRST_RUNG: dict[Level, int] = {level: int(number("ladder.first", level)) - 1 for level in get_args(Level)}
 
 

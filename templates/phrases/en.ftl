@@ -162,7 +162,8 @@ rule-frequency-maintain =
     } of each exercise keeps strength for up to { $weeks } weeks, as long as the load stays the same.
 rule-volume-minimum = { $sets } sets a week for each muscle group are the least that still builds strength.
 rule-horizon-evidence = Programmes of { $least }–{ $most } weeks have been shown to improve running economy; a shorter one promises less.
-rule-overload-reps-first = Repetitions rise first, at most { $step } at a time: adding repetitions works as well as adding load.
+rule-overload-reps-first = Repetitions rise first: adding repetitions works as well as adding load.
+rule-overload-reps-step = Repetitions rise by { $step } at a time, or by as many as it takes to be at the top of a rung in its week { $weeks }.
 rule-overload-step = Load rises by { $least }–{ $most }% once you can do 1–{ $reps-over } repetitions more than asked.
 rule-overload-weekly-cap = A week's planned load is at most { $most }% above the loading week before it.
 rule-overload-planned-growth = The plan aims at no more than { $most }% from one loading week to the next.
@@ -294,6 +295,7 @@ unit-hours = hours
 unit-loading-weeks = loading weeks
 unit-minutes = minutes
 unit-pain-0-10-days = pain 0–10; days
+unit-repetitions-loading-weeks = repetitions; loading weeks
 unit-repetitions-in-reserve = repetitions in reserve
 unit-rung = rung
 unit-runs-a-week = runs a week
@@ -2287,6 +2289,10 @@ page-move-show = Show what changes
 page-move-title = Another race day
 page-move-from = { $race }: { $before-day } → { $day }, { $clock }
 page-move-from-open = { $race }: { $before-day } → { $day }
+page-changes-more = { $changes ->
+        [one] After these, one more session changes.
+       *[other] After these, { $changes } more sessions change.
+    }
 page-move-none = That changes nothing in your plan.
 page-moved = Noted: race day has changed. Your calendar shows it at its next refresh.
 

@@ -155,7 +155,8 @@ rule-frequency-specific = Giai đoạn chuyên biệt cho giải: { $least }–{
 rule-frequency-maintain = { $sessions } buổi mỗi tuần, mỗi bài { $sets } hiệp là đủ giữ sức mạnh đến { $weeks } tuần, miễn là không giảm mức tải.
 rule-volume-minimum = Mỗi nhóm cơ cần ít nhất { $sets } hiệp mỗi tuần thì mới còn mạnh lên.
 rule-horizon-evidence = Giáo án { $least }–{ $most } tuần đã được chứng minh là giúp chạy tiết kiệm sức hơn; ngắn hơn thì hứa hẹn ít hơn.
-rule-overload-reps-first = Tăng số lần lặp trước, mỗi bước nhiều nhất { $step } lần: thêm số lần lặp cũng hiệu quả như thêm tải.
+rule-overload-reps-first = Tăng số lần lặp trước: thêm số lần lặp cũng hiệu quả như thêm tải.
+rule-overload-reps-step = Số lần lặp tăng mỗi bước { $step } lần, hoặc nhiều hơn nếu cần để tuần thứ { $weeks } đạt mức cao nhất của bậc.
 rule-overload-step = Tải tăng { $least }–{ $most }% khi bạn làm được nhiều hơn yêu cầu 1–{ $reps-over } lần.
 rule-overload-weekly-cap = Tải dự kiến của một tuần cao hơn tuần tăng tải liền trước nhiều nhất { $most }%.
 rule-overload-planned-growth = Giáo án nhắm tăng không quá { $most }% từ tuần tăng tải này sang tuần tăng tải sau.
@@ -287,6 +288,7 @@ unit-hours = giờ
 unit-loading-weeks = tuần tăng tải
 unit-minutes = phút
 unit-pain-0-10-days = mức đau 0–10; ngày
+unit-repetitions-loading-weeks = số lần lặp; tuần tăng tải
 unit-repetitions-in-reserve = số lần còn dự trữ
 unit-rung = bậc
 unit-runs-a-week = buổi chạy mỗi tuần
@@ -2068,6 +2070,9 @@ page-move-show = Xem sẽ đổi những gì
 page-move-title = Ngày đua khác
 page-move-from = { $race }: { $before-day } → { $day }, { $clock }
 page-move-from-open = { $race }: { $before-day } → { $day }
+page-changes-more = { $changes ->
+       *[other] Sau đó còn { $changes } buổi nữa thay đổi.
+    }
 page-move-none = Giáo án không có gì phải đổi.
 page-moved = Đã ghi nhận: ngày đua đã đổi. Lịch của bạn sẽ cập nhật ở lần làm mới tới.
 
