@@ -86,13 +86,15 @@ class Openings:
     def _looks(self, day: Day) -> object:
         """Return all that a day's form follows from."""
         ordinal, midnight, minutes, stance, _ = day
+        over = midnight + minutes
         facts = [
             (low - midnight, high - midnight, rule, rules.kind_of(cause))
             for low, high, rule, cause in self._facts[ordinal]
+            if low < over and (high > midnight or rule == "gap.same-day")
         ]
         lay = [start - midnight for start in self.lay[ordinal]] if ordinal in self.lay else ()
-        on_grid, over = midnight % rules.GRID_MIN, ordinal < self.season.open_from
-        return ordinal % 7, minutes, stance, on_grid, over, tuple(facts), tuple(lay)
+        on_grid, is_past = midnight % rules.GRID_MIN, ordinal < self.season.open_from
+        return ordinal % 7, minutes, stance, on_grid, is_past, tuple(facts), tuple(lay)
 
     def _form(self, day: Day, bars: Mapping[int, Sequence[Bar]]) -> Form:
         pieces = free_pieces(self.season, bars, day, slot_of(day))
@@ -150,7 +152,9 @@ class Openings:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return sorted(option.start for day in self.season.days for option in self._all(day))
+        days = [day for day in self.season.days if day.ordinal not in self._before]
+        found = [day.midnight + start for day in days for start, _ in self._forms[day.ordinal].starts]
+        return sorted([*found, *[option.start for own in self._before.values() for option in own]])
 
     def _pruned(self) -> dict[int, tuple[Option, ...]]:
         """Keep the cheapest start of a day, or all of them where the hour may matter to a day 48 h away."""
