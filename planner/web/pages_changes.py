@@ -23,6 +23,9 @@ from planner.words import Speaker
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
+SHOWN = 20
+"""Sessions that another race day changes, told one by one; of further ones only how many they are."""
+
 
 @router.get("/p/{token}/changes")
 def changes(request: Request, token: str) -> Response:
@@ -92,6 +95,7 @@ def _move(request: Request, opened: Opened, wanted: Moved, error: PlannerError |
         found = desk_of(request).move(opened, wanted) if wanted.day else None
     except PlannerError as refusal:
         error = error or refusal
+    told = sheet.telling(found.changes) if found else []
     return answer(
         request,
         "race.html",
@@ -105,7 +109,8 @@ def _move(request: Request, opened: Opened, wanted: Moved, error: PlannerError |
         wanted=wanted,
         coming=opened.coming,
         moves=list(_moves(opened.plan.races, Sheet(found.plan, speaks), speaks)) if found else [],
-        changes=sheet.telling(found.changes) if found else [],
+        changes=told[:SHOWN],
+        count=len(told),
         notes=[sheet.note(note) for note in found.plan.notes if note not in opened.plan.notes] if found else [],
         asked=found is not None,
     )

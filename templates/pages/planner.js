@@ -20,7 +20,7 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     said.setAttribute("role", "alert");
     said.append(document.createElement("p"));
     said.firstChild.textContent = form.dataset.stale;
-    into.prepend(said);
+    into.replaceChildren(said);
     into.classList.add("stale");
     brief?.classList.add("bad");
     if (brief) brief.textContent = form.dataset.staleBrief;
@@ -41,7 +41,11 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     clearTimeout(waiting);
     waiting = setTimeout(ask, 1000 * Math.max(after, pause));
   };
-  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 450); });
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    pause = 0;
+    waiting = setTimeout(ask, 450);
+  });
 }
 
 for (const button of document.querySelectorAll("button[data-copy]")) {

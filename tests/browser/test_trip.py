@@ -162,6 +162,21 @@ def test_the_day_is_asked_for_where_none_is_announced(visit: Any) -> None:
     seen.check()
 
 
+def test_the_day_of_a_second_race_is_asked_for_where_none_is_announced(visit: Any) -> None:
+    seen = visit()
+    seen.go("/")
+    seen.page.locator("details:has(#also) > summary").click()
+    day = seen.page.locator("input[name=also_date]")
+    seen.page.select_option("#also", "hanoi-midnight")
+    assert not day.is_visible()
+    seen.page.select_option("#also", "hai-phong")
+    assert day.is_visible()
+    assert not seen.page.locator("form input[name=date]").is_visible(), "the first race has its day"
+    day.fill("2027-05-09")
+    seen.page.wait_for_selector("#preview h2:has-text('Hai Phong')")
+    sound(seen, scripts=True)
+
+
 def test_a_secret_calendar_stands_in_no_address_that_is_asked_for(visit: Any) -> None:
     seen = visit()
     seen.go("/")
@@ -201,7 +216,7 @@ def test_an_open_page_has_no_serious_fault(visit: Any, path: str, scheme: str) -
     assert seen.faults() == []
 
 
-@pytest.mark.parametrize("path", ["", "weeks", "calendar", "changes", "w18-1"])
+@pytest.mark.parametrize("path", ["", "weeks", "calendar", "changes", "race?day=2027-05-02", "w18-1"])
 def test_a_page_of_a_plan_has_no_serious_fault_in_the_dark(visit: Any, path: str) -> None:
     seen = visit(color_scheme="dark")
     make(seen)
@@ -268,6 +283,109 @@ def test_the_preview_follows_the_form(visit: Any) -> None:
         seen.page.select_option("select[name=sessions]", "1")
     seen.page.wait_for_function("text => document.querySelector('#preview dl').innerText !== text", arg=before)
     seen.check()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_preview_that_failed_says_so_and_comes_by_itself(visit: Any, language: str, scheme: str) -> None:
+    seen = visit(language=language, color_scheme=scheme)
+    seen.go("/")
+    brief = seen.page.inner_text("[data-brief-of]")
+    words = {"en": "could not be brought up to date", "vi": "Chưa cập nhật được"}[language]
+    answers = [{"status": 429, "headers": {"Retry-After": "3"}}, {"status": 503}, None]
+
+    def fail(route: Any) -> None:
+        answer = answers.pop(0)
+        if answer is None:
+            route.abort()
+        else:
+            route.fulfill(body="no plan", **answer)
+
+    seen.page.route("**/preview*", fail, times=len(answers))
+    for sessions in ("1", "3", "1"):
+        seen.page.select_option("select[name=sessions]", sessions)
+        seen.page.wait_for_selector("#preview.stale [role=alert]")
+        seen.page.wait_for_timeout(700)
+        assert words in seen.page.inner_text("#preview [role=alert]")
+        assert seen.page.locator("#preview [role=alert]").count() == 1
+        assert seen.page.inner_text("[data-brief-of]") not in ("", brief)
+    assert seen.faults() == []
+    seen.page.wait_for_selector("#preview:not(.stale) dl", timeout=12_000)
+    assert seen.page.locator("#preview [role=alert]").count() == 0
+    assert words not in seen.page.inner_text("[data-brief-of]")
+
+
+def test_a_server_that_says_when_is_not_asked_before(visit: Any) -> None:
+    seen = visit(SIZES["desk"])
+    seen.go("/")
+    asked = []
+    seen.page.route(
+        "**/preview*",
+        lambda route: asked.append(1) or route.fulfill(status=429, headers={"Retry-After": "60"}, body=""),
+    )
+    seen.page.select_option("select[name=sessions]", "1")
+    seen.page.wait_for_timeout(7500)
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-js", "without-js"])
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_refused_log_is_seen_at_once_and_keeps_what_was_typed(visit: Any, language: str, scripts: bool) -> None:
+    seen = visit(language=language, java_script_enabled=scripts)
+    page = seen.page
+    seen.go("/?race=own&name=X&date=2027-04-04&days=tue&days=thu")
+    page.locator("button[formaction='/plans']").click()
+    page.wait_for_url(re.compile("/calendar/"))
+    plan = page.url.partition("/calendar")[0]
+    page.goto(f"{plan}/weeks")
+    page.goto(f"{plan}/{page.locator('a.s').nth(5).get_attribute('href')}#log")
+    page.locator("label", has=page.locator("input[name=rpe][value='7']")).click()
+    page.locator("#log details > summary").click()
+    page.fill("textarea[name=note]", "a stiff knee")
+    page.get_by_role("button", name=WORDS[language]["done"], exact=True).click()
+    alert = page.locator("[role=alert]")
+    alert.wait_for()
+    box = alert.bounding_box()
+    assert 0 <= box["y"] < box["y"] + box["height"] < SIZES["phone"][1]
+    alert.locator("a").click()
+    assert page.locator("input[name=rpe][value='7']").is_checked()
+    assert page.locator("textarea[name=note]").input_value() == "a stiff knee"
+    assert page.locator("textarea[name=note]").is_visible()
+    if scripts:
+        assert seen.faults() == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-js", "without-js"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_race_put_off_is_looked_at_and_then_told(visit: Any, size: str, scripts: bool) -> None:
+    seen = visit(SIZES[size], java_script_enabled=scripts)
+    make(seen)
+    page, plan = seen.page, seen.page.url.partition("/calendar")[0]
+    page.goto(f"{plan}/")
+    page.locator("details:has(form[action=race]) > summary").click()
+    page.fill("form[action=race] input[name=day]", "2027-04-11")
+    page.locator("form[action=race] button").click()
+    page.wait_for_selector("strong:has-text('Sunday 11 April 2027')")
+    sound(seen, scripts=scripts)
+    page.get_by_role("button", name=WORDS["en"]["apply"]).click()
+    page.wait_for_selector("[role=status]")
+    assert "Sunday 11 April 2027" in page.inner_text(".hero")
+    sound(seen, scripts=scripts)
+
+
+def test_paper_holds_no_question_that_only_a_screen_answers(visit: Any) -> None:
+    seen = visit()
+    make(seen)
+    page, plan = seen.page, seen.page.url.partition("/calendar")[0]
+    page.goto(f"{plan}/")
+    session = page.locator("a.s").first.get_attribute("href")
+    page.emulate_media(media="print")
+    for path in ("", session):
+        page.goto(f"{plan}/{path}")
+        assert page.locator("details:visible:not(.says), summary:visible, form:visible").count() == 0
+        titles = page.locator("h2:visible").all_inner_texts()
+        assert {"How did it go?", "This plan"} & set(titles) == set()
+        assert len(titles) >= 3
 
 
 def test_the_rest_timer_counts_down(visit: Any) -> None:

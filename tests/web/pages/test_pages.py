@@ -51,7 +51,7 @@ def keeps_the_policy(page: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["", "weeks", "calendar", "changes", "w18-1"])
+@pytest.mark.parametrize("path", ["", "weeks", "calendar", "changes", "race?day=2027-05-02", "w18-1"])
 def test_a_page_of_a_plan_is_whole_small_and_keeps_the_policy(make, path: str, language: str) -> None:
     plan = make()
     answer = plan.site.get(f"{plan.path}{path}", headers={"cookie": f"lang={language}"})

@@ -1,0 +1,115 @@
+"""A log that is refused: the page says so at its top, nothing that was typed is lost, and it can be sent again."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from planner.errors import StoreError
+from planner.web.desk import Desk
+
+TYPED = {"rpe": "7", "pain": "2", "worse": "yes", "minutes": "21", "note": "knee <stiff> & cold"}
+
+
+def posted(plan: Any, session: str, **fields: str) -> Any:
+    return plan.site.post(f"{plan.path}{session}", data={"stamp": plan.stamp(f"{plan.path}calendar"), **fields})
+
+
+def holds_what_was_typed(page: str, exercise: str) -> None:
+    assert re.search(r'name="rpe" value="7" checked', page)
+    assert re.search(r'name="pain" value="2" checked', page)
+    assert re.search(r'name="worse" value="yes" checked', page)
+    assert re.search(rf'<option value="{exercise}" selected', page)
+    assert re.search(r'name="minutes"[^>]* value="21"', page)
+    assert ">knee &lt;stiff&gt; &amp; cold</textarea>" in page
+    assert re.search(r"<details open><summary>Say more", page), "what was typed is to be seen"
+
+
+def exercise_of(plan: Any, session: str) -> str:
+    return re.findall(r'<option value="([\w-]+)"', plan.page(session).partition('name="exercise"')[2])[-1]
+
+
+def says_so_at_the_top(page: str) -> None:
+    assert page.count('role="alert"') == 1
+    assert page.index('role="alert"') < page.index("<h1>")
+    assert 'href="#log"' in page[page.index('role="alert"') : page.index("<h1>")]
+
+
+def test_a_session_to_come_keeps_what_was_typed(make: Any) -> None:
+    plan = make()
+    session = plan.sessions()[-1]
+    exercise = exercise_of(plan, session)
+    answer = posted(plan, session, outcome="done", exercise=exercise, **TYPED)
+    assert answer.status_code == 422
+    says_so_at_the_top(answer.text)
+    holds_what_was_typed(answer.text, exercise)
+
+
+@pytest.mark.parametrize("code", ["store-busy", "store-readonly", "store-full"])
+def test_a_store_that_takes_nothing_loses_nothing(make: Any, clock: Any, monkeypatch: Any, code: str) -> None:
+    plan = make()
+    clock.forward(days=4)
+    session = plan.sessions()[0]
+    exercise = exercise_of(plan, session)
+
+    def refuse(*_: object) -> None:
+        raise StoreError(code, place="store", seconds=5)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Desk, "log", refuse)
+        answer = posted(plan, session, outcome="done", exercise=exercise, **TYPED)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
+    says_so_at_the_top(answer.text)
+    holds_what_was_typed(answer.text, exercise)
+
+
+def test_a_wrong_number_on_a_session_that_was_logged_drops_no_other_answer(make: Any, clock: Any) -> None:
+    plan = make()
+    clock.forward(days=4)
+    session = plan.sessions()[0]
+    exercise = exercise_of(plan, session)
+    assert plan.post(session, outcome="done", rpe="4", note="before") == 303
+    answer = posted(plan, session, outcome="part", exercise=exercise, **TYPED | {"minutes": "2100"})
+    assert answer.status_code == 422
+    says_so_at_the_top(answer.text)
+    holds_what_was_typed(answer.text.replace('value="2100"', 'value="21"'), exercise)
+    assert "You said: done" in answer.text, "what is kept still stands beside it"
+    assert ">before</textarea>" in plan.page(session)
+
+
+def test_what_cannot_be_opened_can_be_sent_again(make: Any, clock: Any, monkeypatch: Any) -> None:
+    plan = make()
+    clock.forward(days=4)
+    session = plan.sessions()[0]
+
+    def away(*_: object) -> None:
+        raise StoreError("store-unreachable", place="db")
+
+    fields = {"stamp": plan.stamp(f"{plan.path}calendar"), "outcome": "part", **TYPED}
+    with monkeypatch.context() as broken:
+        broken.setattr(Desk, "open", away)
+        answer = plan.site.post(f"{plan.path}{session}", data=fields)
+    assert answer.status_code == 503
+    form = answer.text[answer.text.index("<form") : answer.text.index("</form>")]
+    again = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    assert again == fields | {"note": "knee &lt;stiff&gt; &amp; cold"}
+    assert plan.site.post(f"{plan.path}{session}", data=fields).status_code == 303
+
+
+def test_a_refusal_that_stays_one_is_not_to_be_sent_again(make: Any) -> None:
+    plan = make()
+    answer = plan.site.post(f"{plan.path}w18-1", data={"outcome": "missed", "stamp": "0" * 32})
+    assert answer.status_code == 403
+    assert "<form" not in answer.text
+
+
+def test_taking_back_says_so(make: Any, clock: Any) -> None:
+    plan = make()
+    clock.forward(days=4)
+    session = plan.sessions()[0]
+    assert plan.post(session, outcome="done") == 303
+    answer = plan.site.post(f"{plan.path}{session}/undo", data={"stamp": plan.stamp(f"{plan.path}calendar")})
+    assert answer.headers["location"].endswith(f"{session}?now=undone#log")
+    assert "Taken back" in plan.page(f"{session}?now=undone")
