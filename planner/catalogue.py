@@ -172,6 +172,7 @@ def _refuse_any(read: Sequence[tuple[Path, Model]], among: Among[Model]) -> None
         raise faults.refused(file, told)
 
 
+@functools.cache
 def _source(room: str) -> bytes:
     return Path(sys.modules[room].__file__ or "").read_bytes()
 

@@ -130,9 +130,9 @@ LOGGED = {"pain.stop": "log.eased", **dict.fromkeys(("misses", "effort.too-hard"
 def outside(reason: Reason) -> Reason:
     """Return a reason as whoever holds a link or a file may read it: without pain, illness or a log's content."""
     if reason.rule in LOGGED:
-        return Reason.model_construct(rule=LOGGED[reason.rule], values={})
+        return Reason(rule=LOGGED[reason.rule])
     if reason.values.get("why") in ("illness", "pain"):
-        return Reason.model_construct(rule=reason.rule, values=dict(reason.values) | {"why": "other"})
+        return Reason(rule=reason.rule, values=reason.values | {"why": "other"})
     return reason
 
 

@@ -72,7 +72,7 @@ class Sessions:
         reason = outside(reason)
         if "race" in reason.values:
             values = reason.values | {"race": self._speaks.say("ics-the-race")}
-            reason = Reason.model_construct(rule=reason.rule, values=values)
+            reason = Reason(rule=reason.rule, values=values)
         return self._speaks.reason(reason)
 
     def _weeks_left(self, day: date) -> int:
