@@ -22,6 +22,8 @@ from planner.model import Prescribed, Reason, Session, SessionKind, Value
 USUAL_GAP_DAYS = 5
 LONG_BREAK_DAYS = 7 * int(number("misses", "repeat-weeks")) + USUAL_GAP_DAYS
 SHORT_BREAK_DAYS = 9
+UNPROTECTED_DAYS = 7 * int(number("soreness.peak", "protected-weeks-least"))
+"""After so long away the body is as sore from old movements as from new ones: the load begins where it once did."""
 LEAST_ADAPTING = 2
 STEP_BACK = -1
 FORGIVEN = int(number("misses", "go-on"))
@@ -184,8 +186,10 @@ class Runner:
             self.reentries = int(number("recovery.after-race", "reentry-most" if marathon else "reentry-least"))
             self.returned = loads.RETURN_AFTER_RACE
         elif gap > LONG_BREAK_DAYS:
-            self.reentries = 1
-            self.returned = loads.RETURN_AFTER_BREAK
+            self.reentries, self.returned = 1, loads.RETURN_AFTER_BREAK
+            if gap > UNPROTECTED_DAYS and self.chain.a_session:
+                self.reentries = int(number("recovery.after-race", "reentry-most"))
+                self.returned = min(self.returned, self.chain.first / self.chain.a_session)
             for each in self.standings:
                 each.move(STEP_BACK)
         elif gap > SHORT_BREAK_DAYS:

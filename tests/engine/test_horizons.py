@@ -12,7 +12,7 @@ from planner.engine.audit import audit
 from planner.engine.loads import Chain, taper_loads
 from planner.engine.planning import make_plan
 from planner.engine.shaping import allocate, blocks, easier_weeks, entry
-from planner.model import Athlete, Level, Plan
+from planner.model import Athlete, Blocked, Level, Plan
 
 MONDAY = date(2026, 1, 5)
 LEVELS: tuple[Level, ...] = ("new", "regular", "advanced")
@@ -239,3 +239,27 @@ def test_a_new_band_starts_at_few_repetitions() -> None:
             for one, two in zip(ladder.rungs, ladder.rungs[1:], strict=False):
                 if one.band_colour != two.band_colour:
                     assert two.reps_low <= one.reps_low < one.reps_high, (exercise.id, two.id)
+
+
+def away(weeks: int, after: int = 8) -> Plan:
+    """Return a plan whose runner is away for so many weeks after the first eight."""
+    first = MONDAY + timedelta(days=7 * after)
+    period = Blocked(first=first, last=first + timedelta(days=7 * weeks - 1), why="illness")
+    return plan_for(7 * 50 - 1, blocked=(period,))
+
+
+@pytest.mark.parametrize(("weeks", "reentries"), [(3, 1), (5, 1), (7, 2), (12, 2)])
+def test_the_way_back_is_as_long_as_the_break(weeks: int, reentries: int) -> None:
+    plan = away(weeks)
+    after = [each for each in plan.sessions if each.week > 8 + weeks]
+    first = next(each for each in after if each.kind == "loading")
+    assert [each.kind for each in after[:reentries]] == ["reentry"] * reentries
+    assert reentries == 1 or first.load_au <= plan.sessions[0].load_au
+    assert not audit(plan)
+
+
+@pytest.mark.parametrize("weeks", range(25, 53, 9))
+def test_days_away_from_the_very_first_on_leave_a_plan(weeks: int) -> None:
+    for length in (3, 9, 15):
+        period = Blocked(first=MONDAY, last=MONDAY + timedelta(days=7 * length - 1), why="travel")
+        assert not audit(plan_for(7 * weeks - 1, blocked=(period,)))
