@@ -26,8 +26,12 @@ def export(plan: Plan, language: Language | None = None, more: Sequence[Note] = 
     from planner.words import speaker, with_texts
 
     told = with_texts(plan, speaker(language or plan.athlete.language))
-    told = told.model_copy(update={"notes": (*told.notes, *more)})
-    return told.model_dump_json(indent=2, by_alias=True).encode() + b"\n"
+    return as_told(told.model_copy(update={"notes": (*told.notes, *more)}))
+
+
+def as_told(plan: Plan) -> bytes:
+    """Return the plan as one JSON object, each note with the sentence that it has."""
+    return plan.model_dump_json(indent=2, by_alias=True).encode() + b"\n"
 
 
 def owner(data: bytes) -> str | None:

@@ -46,7 +46,8 @@ from planner.web.api_forms import (
     Why,
 )
 from planner.web.links import links_to, page_link
-from planner.web.pages_frame import desk_of, is_of_the_house, language_of, said, status_of, today_of
+from planner.web.pages_frame import desk_of, is_of_the_house, language_of, status_of, today_of
+from planner.web.programs import said_to_programs, to_programs
 from planner.words import Speaker, speaker, with_texts
 
 Token = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{32}$")]
@@ -75,7 +76,7 @@ class ApiRoute(APIRoute):
 def refused(request: Request, error: PlannerError) -> Response:
     """Say in JSON what is wrong."""
     values = {} if is_of_the_house(error) else dict(error.values)
-    fault = Fault(code=error.code, values=values, text=said(error, speaker(language_of(request))))
+    fault = Fault(code=error.code, values=values, text=said_to_programs(error, language_of(request)))
     status = status_of(error)
     headers = {"Retry-After": "10"} if status == 503 else None
     return JSONResponse(fault.model_dump(), status_code=status, headers=headers)
@@ -137,7 +138,7 @@ def preview(request: Request, wanted: Wanted) -> Plan:
     """Make a plan and keep nothing."""
     language = _language(request, wanted)
     made = desk_of(request).make(forms.guarded(wanted.asked()), language)
-    return with_texts(made.plan, speaker(made.plan.athlete.language))
+    return _worded(made.plan)
 
 
 @router.post("/compare", responses=with_body)
@@ -146,7 +147,7 @@ def compare(request: Request, wanted: Wanted) -> dict[str, Any]:
     language = _language(request, wanted)
     asked = forms.guarded(wanted.asked())
     found = desk_of(request).compare(asked, asked.races, language)
-    return comparison.as_json(found, speaker(language))
+    return comparison.as_json(found, to_programs(language))
 
 
 @router.post("/plans", status_code=201, responses=with_body)
@@ -159,7 +160,7 @@ def create(request: Request, wanted: Wanted) -> CreatedPlan:
         token=created.manage.token,
         page=page_link(desk.base_url, created.manage.token),
         calendar=_link(desk.base_url, created.feed),
-        plan=with_texts(created.plan, speaker(created.plan.athlete.language)),
+        plan=_worded(created.plan),
     )
 
 
@@ -167,7 +168,7 @@ def create(request: Request, wanted: Wanted) -> CreatedPlan:
 def plan(request: Request, token: Token) -> Plan:
     """Return the plan as it is."""
     opened = desk_of(request).open(token)
-    return with_texts(opened.plan, speaker(language_of(request, opened.plan.athlete.language)))
+    return _worded(opened.plan, request)
 
 
 @router.delete("/plans/{token}", status_code=204, responses=behind_token)
@@ -189,7 +190,7 @@ def renew(request: Request, token: Token) -> PlanKey:
 def register(request: Request, token: Token) -> Plan:
     """Say that the runner has registered; the sessions keep their ids."""
     desk = desk_of(request)
-    return desk.register(desk.open(token))
+    return _worded(desk.register(desk.open(token)), request)
 
 
 @router.get("/plans/{token}/why/{session}", responses=behind_token)
@@ -239,7 +240,7 @@ def proposal(request: Request, token: Token) -> Proposed:
     """Return what the log asks to change; nothing is changed."""
     desk = desk_of(request)
     opened = desk.open(token)
-    speaks = speaker(language_of(request, opened.plan.athlete.language))
+    speaks = to_programs(language_of(request, opened.plan.athlete.language))
     found = desk.proposal(opened)
     return Proposed(
         revision=opened.plan.revision,
@@ -252,7 +253,7 @@ def proposal(request: Request, token: Token) -> Proposed:
 def apply(request: Request, token: Token, seen: Seen) -> Plan:
     """Make the proposed changes, if the plan is still the one that was looked at."""
     desk = desk_of(request)
-    return desk.apply(desk.open(token), seen.revision)
+    return _worded(desk.apply(desk.open(token), seen.revision), request)
 
 
 @router.get("/plans/{token}/feeds", responses=behind_token)
@@ -284,6 +285,12 @@ def revoke(request: Request, token: Token, feed: FeedId) -> None:
     """Close a calendar link for good."""
     desk = desk_of(request)
     desk.revoke(desk.open(token), feed)
+
+
+def _worded(plan: Plan, request: Request | None = None) -> Plan:
+    """Return a plan with the sentences of its notes, in its runner's language where nobody asks for another."""
+    own = plan.athlete.language
+    return with_texts(plan, to_programs(language_of(request, own) if request else own))
 
 
 def _language(request: Request, wanted: Wanted) -> Language:

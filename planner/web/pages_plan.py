@@ -16,7 +16,8 @@ from planner.behind import other_days
 from planner.engine.evidence import number
 from planner.errors import PlannerError, Unknown
 from planner.exports.html.views import WEEKS_AHEAD, Sheet, weekdays
-from planner.model import Log
+from planner.exports.json import as_told
+from planner.model import Language, Log, Plan
 from planner.web import forms
 from planner.web.desk import Opened
 from planner.web.forms import Said
@@ -32,6 +33,8 @@ from planner.web.pages_frame import (
     shown,
     status_of,
 )
+from planner.web.programs import to_programs
+from planner.words import with_texts
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -108,7 +111,7 @@ def download(request: Request, token: str, kind: str) -> Response:
     if kind not in TYPES:
         raise Unknown("page-link-unknown")
     opened = desk_of(request).open(token)
-    data = exports.export(opened.plan, kind, language_of(request, opened.plan.athlete.language))
+    data = _file(opened.plan, kind, language_of(request, opened.plan.athlete.language))
     named = {"Content-Disposition": f'attachment; filename="planner-{opened.plan.id}.{kind}"'}
     return Response(data, media_type=TYPES[kind], headers=named)
 
@@ -178,6 +181,13 @@ def undo_of_feed(request: Request, token: str, session_id: str, fields: Stamped)
     desk = desk_of(request)
     desk.unlog(desk.open_log(token), session_id)
     return sent_on(f"/l/{token}/{session_id}?now=undone#log")
+
+
+def _file(plan: Plan, kind: str, language: Language) -> bytes:
+    """Return a plan as a file for somebody who has pages, and no command line."""
+    if kind == "json":
+        return as_told(with_texts(plan, to_programs(language)))
+    return exports.export(plan, kind, language)
 
 
 def _waiting(request: Request, opened: Opened, sheet: Sheet) -> int:

@@ -9,10 +9,11 @@ from planner.words.speaker import (
     MissingPhrase,
     Said,
     Speaker,
+    addressed,
     error_text,
     language_from,
     speaker,
     with_texts,
 )
 
-__all__ = ["MissingPhrase", "Said", "Speaker", "error_text", "language_from", "speaker", "with_texts"]
+__all__ = ["MissingPhrase", "Said", "Speaker", "addressed", "error_text", "language_from", "speaker", "with_texts"]

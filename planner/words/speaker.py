@@ -107,7 +107,7 @@ class Speaker:
 
     def note(self, note: Note) -> str:
         """Return what the runner should know."""
-        return self._say(_id("note", note.code), note.values, note.code)
+        return self._say(self._worded("note", note.code), note.values, note.code)
 
     def rule(self, rule_id: str) -> str:
         """Return a rule of the method as a sentence, with its numbers."""
@@ -115,7 +115,7 @@ class Speaker:
 
     def error(self, exc: PlannerError) -> str:
         """Return what is wrong, where, and what would be right; several faults of a file on lines of their own."""
-        message_id = _id("error", exc.code)
+        message_id = self._worded("error", exc.code)
         text = self._say(message_id, exc.values, str(exc))
         near = self.shown("near", exc.values.get("near", ""))
         if near and not uses(self._messages.pattern(message_id) or (), "near"):
@@ -208,6 +208,10 @@ class Speaker:
         warnings.warn(f"{self.language}: {what} is missing", MissingPhrase, stacklevel=2)
         return MISSING
 
+    def _worded(self, kind: str, code: str) -> str:
+        """Name the message that says a code of a kind."""
+        return _id(kind, code)
+
     def _spoken(self, message_id: str, /, **values: object) -> str:
         return self._say(message_id, values, message_id)
 
@@ -279,6 +283,24 @@ class Speaker:
             "month_number": Said(day.month),
             "year": Said(day.year),
         }
+
+
+class Addressed(Speaker):
+    """Says notes and errors to somebody who types no commands; ``addressed`` hands them out."""
+
+    def __init__(self, known: Speaker, before: str) -> None:
+        self._before = before
+        super().__init__(known.language, known._messages)
+
+    def _worded(self, kind: str, code: str) -> str:
+        own = f"{self._before}{_id(kind, code)}"
+        return own if own in self else _id(kind, code)
+
+
+@lru_cache(maxsize=16)
+def addressed(language: str, before: str) -> Speaker:
+    """Return the speaker of a language who prefers, for notes and errors, messages whose ids begin with ``before``."""
+    return Addressed(speaker(language), before)
 
 
 @lru_cache(maxsize=16)
