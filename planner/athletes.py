@@ -86,11 +86,13 @@ def read_athlete(path: Path, *, today: date) -> Profile:
     )
 
 
-def races_of(profile: Profile, *, today: date, registered: bool = False) -> tuple[tuple[Entry, ...], tuple[Note, ...]]:
-    """Settle the races of a file, ``registered`` where they don't say; one that is over is left out, with a note."""
+def races_of(
+    profile: Profile, *, today: date, registered: bool = False, distance_km: float | None = None
+) -> tuple[tuple[Entry, ...], tuple[Note, ...]]:
+    """Settle the races of a file, ``registered`` and so long where they don't say; one that is over is only noted."""
     athlete = profile.athlete
     ground = Ground(today, athlete.zone, athlete.language, entries.race_files())
-    otherwise = Enquiry("", registered=registered)
+    otherwise = Enquiry("", registered=registered, distance_km=distance_km)
     settled, over = [], []
     for table in profile.races:
         try:

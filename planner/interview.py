@@ -162,7 +162,8 @@ def _tables(typed: Sequence[str], races: Sequence[Race], ground: making.Ground) 
     by_id = {race.id: race for race in races}
     tables = []
     for text in typed:
-        alone = making.entries_of(ground._replace(asked=ground.asked._replace(races=(text,), priority=())))[0][0].race
+        asked = ground.asked._replace(races=(text,), distance=(), priority=())
+        alone = making.entries_of(ground._replace(asked=asked))[0][0].race
         tables.append(_table(text, by_id[alone.id], ground))
     return tuple(tables)
 

@@ -11,23 +11,39 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
-from planner import athletes, cache, catalogue, choices, continuing, dates, documents, entries, routine, runs, settling
+from planner import (
+    athletes,
+    by_race,
+    cache,
+    catalogue,
+    choices,
+    continuing,
+    dates,
+    documents,
+    entries,
+    routine,
+    runs,
+    settling,
+)
 from planner.asked import Asked
 from planner.athletes import Profile
 from planner.earlier import Earlier
 from planner.engine.planning import Wish, make_plan
-from planner.errors import PlannerError, Unknown, UsageError
+from planner.errors import PlannerError, UsageError
 from planner.model import Athlete, Language, Note, Plan, Priority
 from planner.settling import Entry
-from planner.spelling import key, nearest, shown
+from planner.spelling import shown
 from planner.zones import VIETNAM, read_zone
 
 ATHLETE_FILE = "athlete.toml"
-PRIORITIES: tuple[Priority, ...] = ("A", "B", "C")
 
 
 Found: TypeAlias = tuple[tuple[Entry, ...], dict[str, Priority], tuple[Note, ...]]
 """Races that were settled, the priorities that were said of them by id, and what there is to know."""
+
+
+Named: TypeAlias = tuple[list[tuple[str, Entry]], dict[str, Priority], tuple[Note, ...]]
+"""The same with each race under what was typed, before they are put in order."""
 
 
 class Ground(NamedTuple):
@@ -92,33 +108,53 @@ def wish_of(asked: Asked, *, now: datetime, language: Language = "en") -> Wish:
     return _first_wish(ground, entries_of(ground))
 
 
-def alone(asked: Asked, *, now: datetime, language: Language = "en") -> tuple[Asked, ...]:
+class Candidate(NamedTuple):
+    """A race that is asked for by itself."""
+
+    asked: Asked
+    names: tuple[str, ...]
+    """What it may be called: as it was typed, its name, its ids."""
+
+
+def alone(asked: Asked, *, now: datetime, language: Language = "en") -> tuple[Candidate, ...]:
     """Ask for each race by itself, where every one is the race that counts: those typed, else those of the file."""
     asked = asked._replace(races=_dated(asked), date="", priority=())
-    if asked.races:
-        return tuple(asked._replace(races=(race,)) for race in asked.races)
     ground = ground_of(asked, now=now, language=language)
-    return tuple(asked._replace(only=entry.race.id) for _, entry in _of_the_file(ground)[0])
+    named = _named(ground)[0]
+    by_race.refuse_strangers(asked.distance, named)
+    found = []
+    for text, entry in named:
+        names = by_race.names_of(text, entry)
+        own = tuple(each for each in asked.distance if "=" not in each or by_race.is_of(each, names))
+        which = {"races": (text,)} if asked.races else {"only": entry.race.id}
+        found.append(Candidate(asked._replace(distance=own, **which), names))
+    return tuple(found)
 
 
 def entries_of(ground: Ground) -> Found:
     """Settle the races: those asked for, else those of the athlete's file; with the priorities that were said."""
-    asked = ground.asked
-    typed = _dated(asked)
-    notes: tuple[Note, ...] = ()
-    said: dict[str, Priority] = {}
-    if typed:
-        named = [(text, _resolved(text, ground)) for text in typed]
-        for text, entry in named:
-            if documents.is_document(text) and "priority" in documents.read(Path(text.strip())).values:
-                said[entry.race.id] = entry.race.priority
-    else:
-        named, said, notes = _of_the_file(ground)
+    named, said, notes = _named(ground)
     if not named:
         raise UsageError("race-missing")
+    by_race.refuse_strangers(ground.asked.distance, named)
     settled = entries.together(entry for _, entry in named)
-    said |= dict(_priorities(asked.priority, named))
+    said |= dict(by_race.priorities(ground.asked.priority, named))
     return settled, said, notes
+
+
+def _named(ground: Ground) -> Named:
+    """Settle each race by itself, with what was typed of it, and the priorities that its own file says."""
+    typed = _dated(ground.asked)
+    if not typed:
+        return _of_the_file(ground)
+    named = [(text, _resolved(text, ground)) for text in typed]
+    told = [(text, entry) for text, entry in named if documents.is_document(text)]
+    said = {
+        entry.race.id: entry.race.priority
+        for text, entry in told
+        if "priority" in documents.read(Path(text.strip())).values
+    }
+    return named, said, ()
 
 
 def _first(ground: Ground, found: Found) -> Made:
@@ -309,33 +345,29 @@ def _dated(asked: Asked) -> tuple[str, ...]:
 
 
 def _resolved(text: str, ground: Ground) -> Entry:
+    distances = ground.asked.distance
+    km = by_race.distance_of((text, text.partition("@")[0]), distances)
+    entry = _entry(text, ground, km)
+    own = by_race.distance_of(by_race.names_of(text, entry), distances)
+    return entry if own == km else _entry(text, ground, own)
+
+
+def _entry(text: str, ground: Ground, distance_km: float | None) -> Entry:
     return entries.resolve(
         text,
         today=ground.today,
         zone=ground.athlete.zone,
         language=ground.athlete.language,
-        distance_km=_distance(text, ground.asked.distance),
+        distance_km=distance_km,
         registered=ground.asked.registered,
     )
-
-
-def _distance(race: str, distances: Sequence[str]) -> float | None:
-    """Read the distance of a race: its own ``RACE=KM``, else the one that is for all."""
-    own = [text.rpartition("=") for text in distances if "=" in text]
-    for_all = [text for text in distances if "=" not in text]
-    if len(for_all) > 1:
-        raise UsageError("distance-twice", text=", ".join(map(shown, for_all)))
-    for name, _, km in own:
-        if key(name) in (key(race), key(race.partition("@")[0])):
-            return entries.read_distance(km)
-    return entries.read_distance(for_all[0]) if for_all else None
 
 
 def _tables(ground: Ground) -> tuple[documents.Table, ...]:
     return ground.profile.races if ground.profile else ()
 
 
-def _of_the_file(ground: Ground) -> tuple[list[tuple[str, Entry]], dict[str, Priority], tuple[Note, ...]]:
+def _of_the_file(ground: Ground) -> Named:
     """Settle the races of the athlete's file, each by itself, so that a priority that was said is known."""
     named: list[tuple[str, Entry]] = []
     said: dict[str, Priority] = {}
@@ -343,45 +375,27 @@ def _of_the_file(ground: Ground) -> tuple[list[tuple[str, Entry]], dict[str, Pri
     for table in _tables(ground):
         assert ground.profile is not None
         alone = ground.profile._replace(races=(table,), athlete=ground.athlete)
-        settled, over = athletes.races_of(alone, today=ground.today, registered=ground.asked.registered)
+        name = str(table.values.get("name", ""))
+        settled, over = _settled(alone, ground, (name,))
+        if settled and any("=" in each for each in ground.asked.distance):
+            settled, over = _settled(alone, ground, by_race.names_of(name, settled[0]))
         notes += over
         for entry in (one for one in settled if ground.asked.only in ("", one.race.id)):
-            named.append((str(table.values.get("name", "")), entry))
+            named.append((name, entry))
             if "priority" in table.values and not ground.asked.only:
                 said[entry.race.id] = entry.race.priority
     return named, said, tuple(notes)
 
 
+def _settled(profile: Profile, ground: Ground, names: tuple[str, ...]) -> tuple[tuple[Entry, ...], tuple[Note, ...]]:
+    """Settle a file's race, with the distance that was said of these names where the file says none."""
+    km = by_race.distance_of(names, ground.asked.distance)
+    return athletes.races_of(profile, today=ground.today, registered=ground.asked.registered, distance_km=km)
+
+
 def _of_the_plan(plan: Plan) -> Found:
     """Take the races as an earlier plan holds them."""
     return tuple(Entry(race=race) for race in plan.races), {race.id: race.priority for race in plan.races}, ()
-
-
-def _priorities(texts: Sequence[str], named: Sequence[tuple[str, Entry]]) -> Iterator[tuple[str, Priority]]:
-    """Read ``RACE=A``, where RACE is what was typed, the race's name or its id, with or without its year."""
-    known = {
-        key(name): entry.race.id
-        for typed, entry in named
-        for name in (
-            typed,
-            typed.partition("@")[0],
-            entry.race.name,
-            entry.race.id,
-            entry.race.id.removesuffix(f"-{entry.race.gun.year}"),
-        )
-        if key(name)
-    }
-    for text in texts:
-        name, _, letter = text.rpartition("=")
-        priority = next((each for each in PRIORITIES if each == letter.strip().upper()), None)
-        if priority is None or not (name or len(named) == 1):
-            raise UsageError("priority-unreadable", text=shown(text))
-        race_id = known.get(key(name)) if name else named[0][1].race.id
-        if race_id is None:
-            names = [entry.race.name for _, entry in named]
-            near = nearest(name, names)
-            raise Unknown("priority-race", near=near, close=len(near), text=shown(name), known=", ".join(names))
-        yield race_id, priority
 
 
 def _start(ground: Ground) -> tuple[date | None, tuple[Note, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from planner import catalogue, comparing, making
 from planner.asked import Asked
 from planner.cli.plan import Wanted
@@ -11,6 +13,7 @@ from planner.comparing import Comparison
 from planner.engine.planning import Wish
 from planner.errors import NoPlan, Unknown, UsageError
 from planner.exports import comparison
+from planner.making import Candidate
 from planner.spelling import key, nearest, shown
 from planner.words import speaker
 
@@ -22,6 +25,8 @@ MOST = 12
 
 def run(talk: Talk, asked: Asked, wanted: Wanted, *, choose: str, season: bool) -> int:
     """Compare races, or make the plan of the chosen one."""
+    if len(asked.races) > MOST:
+        raise UsageError("compare-many", count=len(asked.races), most=MOST)
     alone = making.alone(asked, now=talk.now, language=talk.language)
     if not alone:
         raise UsageError("compare-none")
@@ -31,16 +36,17 @@ def run(talk: Talk, asked: Asked, wanted: Wanted, *, choose: str, season: bool) 
         raise UsageError("compare-output")
     if len(alone) < 2 and asked.races:
         raise UsageError("compare-one", text=shown(asked.races[0]))
-    wishes = [making.wish_of(one, now=talk.now, language=talk.language) for one in alone]
+    wishes = [making.wish_of(one.asked, now=talk.now, language=talk.language) for one in alone]
     if len(alone) < 2:
         raise UsageError("compare-one", text=wishes[0].races[0].name)
     _refuse_twins(wishes)
     if key(choose) == SEASON:
         return make_the_plan(talk, asked, wanted)
     if choose:
-        return make_the_plan(talk, alone[_chosen(choose, asked, wishes)], wanted)
-    days = {race.day for wish in wishes for race in wish.races}
-    together = season or (len(wishes) == 2 == len(days))
+        return make_the_plan(talk, alone[_chosen(choose, alone, wishes)].asked, wanted)
+    races = [race for wish in wishes for race in wish.races]
+    apart = len({race.day for race in races}) == len({race.id for race in races}) == 2
+    together = season or (len(wishes) == 2 and apart)
     whole = making.wish_of(asked, now=talk.now, language=talk.language) if together else None
     found = comparing.compare(wishes, catalogue.load(), whole)
     return _told(talk, found, wishes[0].athlete.language, as_json=wanted.as_json)
@@ -68,27 +74,28 @@ def _told(talk: Talk, found: Comparison, language: str, *, as_json: bool) -> int
 
 
 def _refuse_twins(wishes: list[Wish]) -> None:
-    seen: set[str] = set()
+    """Refuse a race that is named twice on one day; two days of one race are two candidates."""
+    seen: set[tuple[str, date]] = set()
     for wish in wishes:
         race = wish.races[0]
-        if race.id in seen:
+        if (race.id, race.day) in seen:
             raise UsageError("compare-twice", name=race.name, day=race.day.isoformat())
-        seen.add(race.id)
+        seen.add((race.id, race.day))
 
 
-def _chosen(choose: str, asked: Asked, wishes: list[Wish]) -> int:
-    """Find the candidate that a number, what was typed, a name or an id means."""
+def _chosen(choose: str, alone: tuple[Candidate, ...], wishes: list[Wish]) -> int:
+    """Find the candidate that a number, what was typed, a name or an id means, where only one is called so."""
     wanted = choose.strip()
     if wanted.isascii() and wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(wishes):
         return int(wanted) - 1
-    names: dict[str, int] = {}
-    for place, wish in enumerate(wishes):
-        race = wish.races[0]
-        typed = asked.races[place] if asked.races else race.name
-        for name in (typed, typed.partition("@")[0], race.name, race.id):
-            names.setdefault(key(name), place)
-    if key(wanted) in names:
-        return names[key(wanted)]
-    near = nearest(wanted, [*(wish.races[0].name for wish in wishes), *asked.races, *names], most=1)
-    known = ", ".join(asked.races or [wish.races[0].name for wish in wishes])
+    called: dict[str, set[int]] = {}
+    for place, one in enumerate(alone):
+        for name in one.names:
+            called.setdefault(key(name), set()).add(place)
+    meant = called.get(key(wanted), set())
+    if len(meant) == 1:
+        return meant.pop()
+    names = [one.names[0] for one in alone]
+    near = () if meant else nearest(wanted, [*(wish.races[0].name for wish in wishes), *names, *called], most=1)
+    known = ", ".join(names)
     raise Unknown("compare-choice", near=near, close=len(near), text=shown(choose), count=len(wishes), known=known)

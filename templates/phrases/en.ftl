@@ -202,6 +202,17 @@ rule-horizon-long = From { $least } weeks on, blocks of { $block-least }–{ $bl
 rule-session-warm-up = A session begins with { $short } minutes of warm-up, { $usual } from { $long-from } minutes on.
 rule-session-sets = { $least }–{ $most } sets an exercise, at most { $new } for beginners.
 rule-session-moving = { $seconds } seconds are reckoned for moving from one exercise to the next.
+rule-session-order = A session goes from tier { $first } to tier { $last }: heavy single-leg work first, the trunk last, as hard as the muscles of the hip work in each.
+rule-ladder-step = An exercise climbs { $most ->
+        [one] one rung
+       *[other] { $most } rungs
+    } at a time, from its most repetitions.
+rule-exercise-weekly = While loading, every exercise that you know comes at least { $least ->
+        [one] once
+       *[other] { $least } times
+    } a week, or the week says that your minutes did not hold it.
+rule-frequency-least = A week with { $days } days or more that can carry work holds all the sessions of its phase, a shorter one its share. A session that is lost is told.
+rule-taper-effort = A taper session asks for { $least }% of the effort of the loading before it: only the volume falls.
 rule-day-hours = Unless you say otherwise, sessions lie between { $first }:00 and { $last }:00.
 
 ## What the numbers of a rule are called, before the number, and their units
@@ -307,6 +318,8 @@ unit-sessions-in-a-row-percent-of-load = sessions in a row; % of load
 unit-sessions-week = sessions a week
 unit-sets-an-exercise = sets an exercise
 unit-sets-week-per-muscle-group = sets a week for each muscle group
+unit-percent-of-the-loading-effort = % of the effort while loading
+unit-tier = tier
 unit-weeks = weeks
 unit-weeks-between-a-races = weeks between A races
 
@@ -753,6 +766,21 @@ breach-session-fits = { $where }, { $day }: its warm-up, sets and rests need { $
 breach-session-tempo = { $where }, { $day }: “{ $tempo }” is no tempo of { $exercise }. Right would be seconds down, held and up, such as 3-1-1.
 breach-frequency-week = Week { $where }, { $day }: { $sessions } sessions. The runner wants { $most } at most.
 breach-frequency-build = Week of { $day }: { $sessions } strength sessions. Right would be { $most } at most.
+breach-frequency-least = Week { $where }, { $day }: { $sessions } sessions, and { $given-up } told as given up. Its phase asks for { $right }; one that is lost is told.
+breach-frequency-maintain = Week { $where }, { $day }: { $sessions } sessions, { $load } AU. A week that keeps strength holds { $most } at most, and no more load than the loading week before it ({ $before } AU).
+breach-horizon-long = Week { $where }, { $day }: a bridge ({ $bridges } in a row) after { $weeks } weeks. A bridge comes after a block of { $least } weeks or more, and takes no more weeks than the blocks leave.
+breach-given-up-reasons = { $where }, { $day }: is given up, and no reason is told.
+breach-effort-rpe = { $where }, { $day }: RPE { $rpe }. Its phase asks for { $right }.
+breach-effort-rir = { $where }, { $day }: { $rir } repetitions in reserve. So near failure is not asked for there; right would be { $right }.
+breach-taper-effort = { $where }, { $day }: RPE { $rpe } in a taper, after { $before } while loading. A taper keeps the effort, only the volume falls.
+breach-ladder-step = { $where }, { $day }: { $exercise } jumps from rung { $before } in { $other } to rung { $rung }. One rung at a time is right.
+breach-overload-reps-first = { $where }, { $day }: { $exercise } goes up to rung { $rung } from { $reps } repetitions in { $other }. { $high } come first.
+breach-overload-reps-step = { $where }, { $day }: { $exercise } goes from { $before } repetitions in { $other } to { $reps }. Right would be { $most } more at most.
+breach-overload-band-order = { $where }, { $day }: { $exercise } begins rung { $rung } with { $reps } repetitions. A new rung begins with { $low }.
+breach-session-order = { $where }, { $day }: { $exercise } comes after { $other }. Heavy single-leg work comes first, the trunk last.
+breach-soreness-peak = { $where }, { $day }: { $exercise } comes in before a loading week is over. It is introduced last.
+    .last = { $where }, { $day }: { $exercise } comes in after { $last }, which is introduced last.
+breach-exercise-weekly = Week { $where }, { $day }: holds no { $exercise }, and does not say that it is left out. Right would be once a week at least.
 breach-volume-minimum =
     Week { $where }, { $day }: { $sets ->
         [one] one set
@@ -1391,6 +1419,10 @@ error-race-missing = No race is named, and there is none in athlete.toml. Write 
 error-date-of-several = --date { $date } fits one race, and several are named. Write NAME@DATE for each.
 error-date-twice = “{ $text }” already says what is meant; --date { $date } contradicts it. Leave one of them out.
 error-distance-twice = Several distances for all races: { $text }. Write one, or RACE=KM for each race.
+error-distance-race = “{ $text }” in --distance is none of the races. { $close ->
+    [0] They are { $known }.
+   *[other] Did you mean { $near }?
+}
 error-priority-unreadable = “{ $text }” is not a priority. Write RACE=A, RACE=B or RACE=C, for example --priority hue=A.
 error-priority-race = “{ $text }” is none of the races of this plan. { $close ->
     [0] They are { $known }.

@@ -195,6 +195,11 @@ rule-horizon-long = Từ { $least } tuần trở lên, các khối { $block-leas
 rule-session-warm-up = Mỗi buổi mở đầu bằng { $short } phút khởi động, { $usual } phút nếu buổi dài từ { $long-from } phút.
 rule-session-sets = Mỗi bài { $least }–{ $most } hiệp, người mới nhiều nhất { $new } hiệp.
 rule-session-moving = Tính { $seconds } giây để chuyển từ bài này sang bài kế.
+rule-session-order = Trong mỗi buổi, các bài đi từ nhóm { $first } đến nhóm { $last }: bài một chân nặng trước, bài thân người sau cùng, theo mức cơ hông phải làm việc.
+rule-ladder-step = Mỗi lần, một bài chỉ lên { $most } bậc, và chỉ lên khi đã đủ số lần cao nhất.
+rule-exercise-weekly = Trong tuần tăng tải, mỗi bài bạn đã biết xuất hiện ít nhất { $least } lần một tuần, hoặc tuần đó ghi rõ là không đủ phút.
+rule-frequency-least = Tuần có từ { $days } ngày tập được trở lên thì đủ số buổi của giai đoạn, tuần ngắn hơn thì theo tỷ lệ. Buổi nào mất đều được nói rõ.
+rule-taper-effort = Buổi taper giữ { $least }% mức gắng sức của thời gian tăng tải trước đó: chỉ giảm khối lượng.
 rule-day-hours = Nếu bạn không nói khác, buổi tập nằm trong khoảng { $first }:00 đến { $last }:00.
 
 ## Tên các con số của quy tắc, đứng trước con số, và đơn vị
@@ -300,6 +305,8 @@ unit-sessions-in-a-row-percent-of-load = số buổi liền; % tải
 unit-sessions-week = buổi mỗi tuần
 unit-sets-an-exercise = hiệp mỗi bài
 unit-sets-week-per-muscle-group = hiệp mỗi tuần cho mỗi nhóm cơ
+unit-percent-of-the-loading-effort = % mức gắng sức khi tăng tải
+unit-tier = nhóm
 unit-weeks = tuần
 unit-weeks-between-a-races = tuần giữa hai giải A
 
@@ -685,6 +692,21 @@ breach-session-fits = { $where }, { $day }: khởi động, các hiệp và th�
 breach-session-tempo = { $where }, { $day }: “{ $tempo }” không phải là nhịp của { $exercise }. Đúng ra là số giây hạ, giữ và nâng, chẳng hạn 3-1-1.
 breach-frequency-week = Tuần { $where }, { $day }: { $sessions } buổi. Bạn chỉ muốn tối đa { $most } buổi.
 breach-frequency-build = Tuần bắt đầu { $day }: { $sessions } buổi tập sức mạnh. Đúng ra tối đa { $most } buổi.
+breach-frequency-least = Tuần { $where }, { $day }: { $sessions } buổi, và { $given-up } buổi được ghi là phải bỏ. Giai đoạn này cần { $right } buổi; buổi nào mất phải được nói rõ.
+breach-frequency-maintain = Tuần { $where }, { $day }: { $sessions } buổi, { $load } AU. Tuần giữ sức mạnh chỉ có tối đa { $most } buổi, và tải không hơn tuần tăng tải trước đó ({ $before } AU).
+breach-horizon-long = Tuần { $where }, { $day }: tuần nhẹ xen giữa (thứ { $bridges } liên tiếp) sau { $weeks } tuần. Tuần nhẹ đến sau một chu kỳ ít nhất { $least } tuần, và không dài hơn phần các chu kỳ để lại.
+breach-given-up-reasons = { $where }, { $day }: bị bỏ mà không nói lý do.
+breach-effort-rpe = { $where }, { $day }: RPE { $rpe }. Giai đoạn này cần { $right }.
+breach-effort-rir = { $where }, { $day }: chừa lại { $rir } lần. Ở đây chưa cần gần kiệt sức đến thế; đúng ra là { $right }.
+breach-taper-effort = { $where }, { $day }: RPE { $rpe } trong giai đoạn taper, sau mức { $before } khi tăng tải. Taper giữ mức gắng sức, chỉ giảm khối lượng.
+breach-ladder-step = { $where }, { $day }: { $exercise } nhảy từ bậc { $before } ở buổi { $other } lên bậc { $rung }. Đúng ra mỗi lần chỉ lên một bậc.
+breach-overload-reps-first = { $where }, { $day }: { $exercise } lên bậc { $rung } khi mới { $reps } lần ở buổi { $other }. Phải đủ { $high } lần đã.
+breach-overload-reps-step = { $where }, { $day }: { $exercise } từ { $before } lần ở buổi { $other } lên { $reps } lần. Đúng ra chỉ thêm tối đa { $most } lần.
+breach-overload-band-order = { $where }, { $day }: { $exercise } bắt đầu bậc { $rung } với { $reps } lần. Bậc mới bắt đầu từ { $low } lần.
+breach-session-order = { $where }, { $day }: { $exercise } đứng sau { $other }. Bài một chân nặng phải tập trước, bài thân người sau cùng.
+breach-soreness-peak = { $where }, { $day }: { $exercise } xuất hiện khi chưa xong một tuần tăng tải nào. Bài này được đưa vào sau cùng.
+    .last = { $where }, { $day }: { $exercise } xuất hiện sau { $last }, bài được đưa vào sau cùng.
+breach-exercise-weekly = Tuần { $where }, { $day }: không có { $exercise } mà cũng không nói là để lại. Đúng ra ít nhất mỗi tuần một lần.
 breach-volume-minimum =
     Tuần { $where }, { $day }: { $sets } hiệp cho { $muscle ->
         [glute-med] cơ mông nhỡ
@@ -1260,6 +1282,10 @@ error-race-missing = Chưa ghi giải nào, trong athlete.toml cũng không có.
 error-date-of-several = --date { $date } chỉ hợp với một giải, mà có nhiều giải được ghi. Hãy ghi TÊN@NGÀY cho từng giải.
 error-date-twice = “{ $text }” đã nói rõ rồi; --date { $date } mâu thuẫn với nó. Hãy bỏ một trong hai.
 error-distance-twice = Có nhiều cự ly cho mọi giải: { $text }. Hãy ghi một cự ly, hoặc RACE=KM cho từng giải.
+error-distance-race = “{ $text }” ghi ở --distance không phải là giải nào trong số các giải này. { $close ->
+    [0] Các giải là { $known }.
+   *[other] Có phải bạn muốn nói { $near }?
+}
 error-priority-unreadable = “{ $text }” không phải là mức ưu tiên. Hãy ghi RACE=A, RACE=B hoặc RACE=C, chẳng hạn --priority hue=A.
 error-priority-race = “{ $text }” không phải là giải trong giáo án này. { $close ->
     [0] Các giải là { $known }.

@@ -46,6 +46,7 @@ REFUSED = {
     "a distance it has not": (("plan", "hue", "--distance", "15"), 2, ("42, 21, 10, 5",)),
     "no priority": (("plan", "hue", "--priority", "hue=D"), 2, ("RACE=A",)),
     "a priority of no race": (("plan", "hue", "--priority", "hanoi=A"), 2, ("none of the races",)),
+    "a distance of no race": (("plan", "hue", "--distance", "hcmc=10"), 2, ("none of the races", "Huế Marathon")),
     "a start in the past": (("plan", "hue", "--start", "2026-09-01"), 2, ("1 September 2026",)),
     "a start behind the race": (("plan", "hue", "--start", "2027-01-01"), 4, ("before the plan begins",)),
     "two races on a day": (("plan", "hue@27/12", "27/12"), 2, ("27 December 2026",)),

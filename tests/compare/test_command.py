@@ -78,6 +78,10 @@ def test_the_chosen_one_becomes_the_plan(planner: Callable[..., Any], tmp_path: 
             "Huế Marathon on Sunday 27 December 2026 is named twice. Name each race once.",
         ),
         (
+            ("hue", "2027-01-17", "--distance", "hcmc=10"),
+            "“hcmc” in --distance is none of the races. They are Huế Marathon, 17/01/2027.",
+        ),
+        (
             ("hue", "2027-01-17", "-o", "x.ics"),
             "-o writes a plan, and none is chosen yet. Add --choose with the number of the race.",
         ),
@@ -92,6 +96,24 @@ def test_the_chosen_one_becomes_the_plan(planner: Callable[..., Any], tmp_path: 
 def test_refusals_say_what_would_be_right(planner: Callable[..., Any], arguments: tuple[str, ...], said: str) -> None:
     answer = planner("compare", *arguments, *TODAY)
     assert (answer.code, answer.out, answer.err.strip()) == (2, "", said)
+
+
+def test_two_days_of_one_race_are_two_candidates(planner: Callable[..., Any], tmp_path: Path) -> None:
+    days = ("hue@11/4/2027", "hue@26/12/2027", "--today", "2026-12-28")
+    told = json.loads(planner("compare", *days, "--json").out)
+    assert [one["races"][0]["day"] for one in told["candidates"]] == ["2027-04-11", "2027-12-26"]
+    assert told["season"] is None
+    assert planner("compare", *days, "--choose", "hue@26/12/2027", "-o", "late.json").code == 0
+    assert json.loads((tmp_path / "late.json").read_text(encoding="utf-8"))["races"][0]["day"] == "2027-12-26"
+    assert planner("compare", *days, "--choose", "hue").err.strip() == (
+        "“hue” is none of the races compared. Write a number from 1 to 2, or one of hue@11/4/2027, hue@26/12/2027."
+    )
+
+
+@pytest.mark.parametrize("name", ["hue", "Huế Marathon", "hue-2026"])
+def test_each_candidate_has_its_own_distance(planner: Callable[..., Any], name: str) -> None:
+    told = json.loads(planner("compare", "hue", "2027-01-17", *TODAY, "--distance", f"{name}=5", "--json").out)
+    assert [one["races"][0]["distance_km"] for one in told["candidates"]] == [5, 21]
 
 
 def test_priorities_hold_for_the_season(planner: Callable[..., Any]) -> None:
@@ -133,6 +155,9 @@ def test_races_of_the_athletes_file_are_compared(planner: Callable[..., Any], tm
     assert planner("compare", *TODAY, "--choose", "Own Run", "-o", "own.json").code == 0
     (race,) = json.loads((tmp_path / "own.json").read_text(encoding="utf-8"))["races"]
     assert (race["name"], race["priority"], race["distance_km"]) == ("Own Run", "A", 10)
+    assert planner("compare", *TODAY, "--choose", "hue").out.splitlines()[1].startswith("★ Huế Marathon · 21 km")
+    shorter = planner("compare", *TODAY, "--choose", "hue", "--distance", "hue-2026=5", "--distance", "own run=5").out
+    assert shorter.splitlines()[1].startswith("★ Huế Marathon · 5 km")
 
 
 @pytest.mark.parametrize(
