@@ -80,11 +80,13 @@ def prescribe(
 
 
 def _empty(runner: Runner, places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[GivenUp]:
-    """Yield the placed sessions that nothing is left for: no load in their week, or pain having taken all of it out."""
+    """Yield the placed sessions that nothing is left for: no load in their week, all of it new or out for pain."""
     held = {session.id for session in sessions}
     for place in places:
         if place.slot.id not in held:
-            rule = "overload.weekly-cap" if place.slot.id in runner.too_much else "pain.stop"
+            name = place.slot.id
+            new = "soreness.peak" if name in runner.all_new else "pain.stop"
+            rule = "overload.weekly-cap" if name in runner.too_much else new
             yield made(GivenUp, id=place.slot.id, week=place.slot.week + 1, reasons=(Reason(rule=rule),))
 
 
@@ -161,27 +163,32 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
     turn = 0
     for draft in own:
         if draft.place.slot.id in runner.past:
+        light_one = draft.kind == "activation"
+        mine = runner.familiar(known) if draft.kind == "taper" else known
+        first = waiting + [each for each in mine if turns[each.id] % count == turn % count] if not light_one else []
             session = runner.past[draft.place.slot.id]
         elif draft.kind == "activation":
-            light = _light(runner, draft, runner.known(plan, new_allowed=False))
+            light = _light(runner, draft, runner.familiar(runner.known(plan, new_allowed=False)))
             if not light.exercises:
                 continue
             session = _session(runner, draft, light)
-        elif not known:
+        elif not mine:
+            runner.all_new.update([draft.place.slot.id] if known else ())
             continue
         else:
-            first = waiting + [each for each in known if turns[each.id] % count == turn % count]
-            others = [each for each in known if each not in first]
+            others = [each for each in mine if each not in first]
             if runner.owed:
                 first.sort(key=lambda each: each.id not in runner.owed)
             kind: SessionKind = "loading" if plan.phase == "bridge" else draft.kind
             ask = Ask(kind, draft.minutes, runner.season.athlete.level, done, (turn + 1) / count)
             asked = Asked((*first, *others), fill(first, others, ask), partial(_filled, ask))
             dose = _no_harder(runner, draft, asked)
-            held = {each.id for each in dose.exercises}
-            waiting = [each for each in first if each.exercise.id not in held]
-            session = _session(runner, draft, dose if turn == count - 1 else dose._replace(left_out=()))
-        turn += draft.kind != "activation"
+            left_out = (*dose.left_out, *[each.id for each in known if each not in mine]) if turn == count - 1 else ()
+            session = _session(runner, draft, dose._replace(left_out=left_out))
+        if not light_one:
+            held = {each.id for each in session.exercises}
+            waiting = [each for each in first if each.id not in held]
+            turn += 1
         for each in session.exercises:
             for muscle in runner.muscles.get(each.id, ()):
                 done[muscle] += each.sets

@@ -56,12 +56,16 @@ class Runner:
     """This week's steps up, with the exercise's standing as it is and as it was before."""
     too_much: set[str] = field(default_factory=set)
     """Sessions for which those of their week that are over leave no load."""
+    all_new: set[str] = field(default_factory=set)
+    """Taper sessions for which other gear leaves nothing that the runner has done before."""
     eased: set[str] = field(default_factory=set)
     """Taper sessions that would be harder than in the plan before, and are not."""
     came_back: int = -1
     """Index of the week that came back to that share."""
     introduced: set[str] = field(default_factory=set)
     """Exercises that a session has held."""
+    trained: set[tuple[str, str]] = field(default_factory=set)
+    """The ladders, each with its exercise, that a session has held: other gear brings other movements."""
     met: set[str] = field(default_factory=set)
     """Those too that only sessions in a row that were not done have held."""
     loaded: int = 0
@@ -108,6 +112,10 @@ class Runner:
         """Return the exercises a session of this week may use."""
         dealt = self.dealt(plan, new_allowed)
         return [each for each in dealt if each.id not in self.skipped] if self.skipped else dealt
+
+    def familiar(self, known: Sequence[Standing]) -> list[Standing]:
+        """Return those that the runner has done in that very way; all of them where nothing was done yet."""
+        return [each for each in known if (each.id, each.ladder.id) in self.trained] if self.trained else list(known)
 
     def dealt(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
         """Return the exercises that a week shares out, those left out too, so that none changes its session.
@@ -234,6 +242,7 @@ class Runner:
             return
         self._stand_on(loading)
         if easier:
+                self.trained.update((each.id, each.ladder) for each in session.exercises)
             return
         if any(session.id not in self.undone for session in loading):
             self._record(plan, sessions, loading)

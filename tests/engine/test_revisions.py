@@ -59,6 +59,26 @@ def test_nothing_new_is_no_revision(weeks: int) -> None:
     assert again(plan, hue(), START + timedelta(weeks=weeks)) is plan
 
 
+@pytest.mark.parametrize("minutes", [10, 12, 15])
+@pytest.mark.parametrize("days", range(1, 108, 5))
+def test_short_sessions_share_out_as_before_in_a_week_that_has_begun(minutes: int, days: int) -> None:
+    wish = hue(athlete=Athlete(minutes=minutes))
+    plan = make_plan(wish, library())
+    assert again(plan, wish, START + timedelta(days=days)) is plan
+
+
+def test_no_movement_that_other_gear_brings_enters_in_a_taper() -> None:
+    plan = make_plan(hue(), library())
+    today = HUE.day - timedelta(days=13)
+    later = again(plan, hue(athlete=Athlete(gear=())), today)
+    done = {(held.id, held.ladder) for each in plan.sessions if each.day < today for held in each.exercises}
+    ahead = [each for each in later.sessions if each.day >= today]
+    assert {each.kind for each in ahead} == {"taper", "activation"}
+    assert {(held.id, held.ladder) for each in ahead for held in each.exercises} <= done
+    assert "single-leg-squat" in {name for each in ahead for name in each.left_out}
+    assert not audit(later)
+
+
 @moderate
 @given(wish=wishes(), days=st.integers(0, 200))
 def test_nothing_new_is_no_revision_for_anybody(wish: Wish, days: int) -> None:
