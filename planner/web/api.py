@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
@@ -39,6 +39,9 @@ from planner.web.api_forms import (
     Marked,
     PlanKey,
     Proposed,
+    RaceDay,
+    RaceMoved,
+    RaceProposed,
     RuleForm,
     Seen,
     Shown,
@@ -254,6 +257,29 @@ def apply(request: Request, token: Token, seen: Seen) -> Plan:
     """Make the proposed changes, if the plan is still the one that was looked at."""
     desk = desk_of(request)
     return _worded(desk.apply(desk.open(token), seen.revision), request)
+
+
+@router.get("/plans/{token}/race", responses=behind_token)
+def race_day(request: Request, token: Token, wanted: Annotated[RaceDay, Query()]) -> RaceProposed:
+    """Return what another day of a race would change, with what was logged so far; nothing is changed."""
+    desk = desk_of(request)
+    opened = desk.open(token)
+    speaks = to_programs(language_of(request, opened.plan.athlete.language))
+    found = desk.move(opened, wanted.moved())
+    new = (note for note in found.plan.notes if note not in (*opened.plan.notes, *found.notes))
+    return RaceProposed(
+        revision=opened.plan.revision,
+        races=found.plan.races,
+        changes=found.changes,
+        notes=tuple(map(speaks.note, (*found.notes, *new))),
+    )
+
+
+@router.post("/plans/{token}/race", responses=behind_token | with_body | _faults(409))
+def move_race(request: Request, token: Token, wanted: RaceMoved) -> Plan:
+    """Put a race on another day, if the plan is still the one that was looked at; race and sessions keep their ids."""
+    desk = desk_of(request)
+    return _worded(desk.apply_move(desk.open(token), wanted.moved(), wanted.revision), request)
 
 
 @router.get("/plans/{token}/feeds", responses=behind_token)

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from planner.asked import Asked
 from planner.exports.alarms import EARLIEST_MIN, MOST
-from planner.model import Change, Gear, Level, Minutes, Outcome, Plan, Policy, Rir, Slug, Weekday
+from planner.model import Change, Gear, Level, Minutes, Outcome, Plan, Policy, Race, Rir, Slug, Weekday
+from planner.moving import Moved
 from planner.rendering import Asking
 from planner.web.forms import MOST_RACES
 
@@ -99,6 +100,28 @@ class Seen(Form):
     revision: Annotated[int, Field(ge=1, le=1_000_000)]
 
 
+class RaceDay(Form):
+    """The day that a race of the plan comes on now: put off, brought forward, or only its hour."""
+
+    race: Annotated[str, Field(pattern=r"^[a-z0-9-]{0,64}$")] = ""
+    """Its id in the plan; empty: the only one."""
+    day: date
+    """In a virtual race, the runner's own day."""
+    gun: Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$")] = ""
+    """Local hour of the start; empty: as announced, or as it was."""
+
+    def moved(self) -> Moved:
+        """Say it in the words of the house."""
+        return Moved(self.race, self.day.isoformat(), self.gun)
+
+
+class RaceMoved(RaceDay):
+    """The same, for the plan that was looked at."""
+
+    revision: Annotated[int, Field(ge=1, le=1_000_000)]
+    """Another one is refused."""
+
+
 class Shown(Form):
     """What a calendar link shows."""
 
@@ -167,6 +190,13 @@ class Proposed(Form):
     changes: tuple[Change, ...]
     notes: tuple[str, ...]
     """Sentences."""
+
+
+class RaceProposed(Proposed):
+    """What another day of a race would change."""
+
+    races: tuple[Race, ...]
+    """As they would be."""
 
 
 class Why(Form):

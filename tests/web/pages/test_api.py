@@ -77,6 +77,57 @@ def test_the_trip_from_a_plan_to_its_next_revision(site: TestClient, clock: Any)
     assert site.post(f"{own}/proposal", json={"revision": 1}).status_code == 409
 
 
+def test_a_race_that_is_put_off_keeps_the_plan_its_log_and_its_sessions(site: TestClient, clock: Any) -> None:
+    made = created(site)
+    own = f"{API}/plans/{made['token']}"
+    before = site.get(made["calendar"]["https"])
+    clock.forward(days=3)
+    logged = made["plan"]["sessions"][0]["id"]
+    assert site.put(f"{own}/log/{logged}", json={"outcome": "missed"}).status_code == 200
+    later = {"day": "2027-05-02", "gun": "05:30"}
+    shown = site.get(f"{own}/race", params=later).json()
+    assert shown["changes"]
+    assert [race["day"] for race in shown["races"]] == ["2027-05-02"]
+    assert [text for text in shown["notes"] if "May 2027" in text], "what is assumed of the new day is told"
+    assert site.get(own).json() == made["plan"], "looking changes nothing"
+    after = site.post(f"{own}/race", json=later | {"revision": shown["revision"]}).json()
+    assert (after["id"], after["revision"]) == (made["plan"]["id"], 2)
+    (race,) = after["races"]
+    assert (race["id"], race["day"]) == (made["plan"]["races"][0]["id"], "2027-05-02")
+    assert race["gun"].startswith("2027-05-02T05:30")
+    assert all(note["text"] for note in after["notes"])
+    assert [log["session"] for log in site.get(f"{own}/log").json()] == [logged]
+    kept = {session["id"] for session in made["plan"]["sessions"]} & {session["id"] for session in after["sessions"]}
+    assert logged in kept
+    calendar = site.get(made["calendar"]["https"], headers={"If-None-Match": before.headers["etag"]})
+    assert (calendar.status_code, b"20270502" in calendar.content) == (200, True)
+    assert site.post(f"{own}/race", json=later | {"revision": 1}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        ({"day": "2026-11-01"}, "race-past"),
+        ({"day": "2031-05-02"}, "race-far"),
+        ({"day": "2027-05-02", "race": "hue-2026"}, "race-not-of-plan"),
+        ({"day": "soon"}, "api-request"),
+        ({"day": "2027-05-02", "gun": "25:00"}, "api-request"),
+        ({"day": "2027-05-02", "hour": "05:00"}, "api-request"),
+        ({}, "api-request"),
+    ],
+)
+def test_a_day_that_no_race_can_have_is_refused_when_it_is_looked_at_and_when_it_is_said(
+    site: TestClient, wanted: dict[str, str], code: str
+) -> None:
+    own = f"{API}/plans/{created(site)['token']}"
+    for answer in (
+        site.get(f"{own}/race", params=wanted),
+        site.post(f"{own}/race", json=wanted | {"revision": 1}),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (422, code)
+    assert site.get(own).json()["revision"] == 1
+
+
 def test_saying_it_twice_changes_nothing_and_it_can_be_taken_back(site: TestClient, clock: Any) -> None:
     made = created(site)
     own = f"{API}/plans/{made['token']}/log"
