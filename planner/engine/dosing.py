@@ -98,11 +98,8 @@ class Filling:
         self.left = (ask.minutes - warm_up(ask.minutes)) * 60
         self.done = ask.done
         self.least = LEAST_SETS * ask.share
-        self.missing = {
-            muscle: self.least - ask.done.get(muscle, 0)
-            for muscle in HIP_MUSCLES
-            if ask.done.get(muscle, 0) < self.least
-        }
+        held = ask.done.get
+        self.missing = {muscle: self.least - sets for muscle in HIP_MUSCLES if (sets := held(muscle, 0)) < self.least}
         """Sets that muscle groups are short of."""
 
     def lines(self, standings: Sequence[Standing]) -> list[Line]:

@@ -10,7 +10,7 @@ in time wins. Sessions that no day can hold go to ``conflict`` for the smallest 
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from math import floor
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
@@ -26,15 +26,10 @@ STEADY_TIERS = ("given-up", "taper", "moved", "policy", "days", "hours", "same-d
 MOST_OF_A_WEEK = 4
 
 
-class State(NamedTuple):
-    """The best way to have dealt with all slots so far, with this last session."""
-
-    cost: int
-    start: int
-    ordinal: int
-    slot: int
-    option: int
-    before: "State | None"
+State = tuple[int, int, int, int, "State | None"]
+"""The best way to have dealt with all slots so far: what it costs, its last session's start, day and slot by number,
+and the state before. A plain tuple: it takes a third of a named one's time."""
+_cost = itemgetter(0)
 
 
 def place(
@@ -109,14 +104,15 @@ class Search:
         possible = [i for i, found in enumerate(options) if found]
         chosen = [slots[i] for i in possible]
         found = [options[i] for i in possible]
-        start = State(0, LONG_AGO if self.known.before is None else self.known.before, 0, -1, -1, None)
+        start = (0, LONG_AGO if self.known.before is None else self.known.before, 0, -1, None)
         end = self._all_placed(chosen, found, start) or self._some_given_up(chosen, found, start)
-        cost = end.cost + sum(self.lost(slot) for slot, own in zip(slots, options, strict=True) if not own)
+        cost = end[0] + sum(self.lost(slot) for slot, own in zip(slots, options, strict=True) if not own)
         places = []
-        while end.before is not None:
-            option = found[end.slot][end.option]
-            places.append(Place(chosen[end.slot], option.start, option.ordinal))
-            end = end.before
+        way: State | None = end
+        while way is not None:
+            _, at, ordinal, slot, way = way
+            if way is not None:
+                places.append(Place(chosen[slot], at, ordinal))
         return places[::-1], cost
 
     def _all_placed(self, slots: Sequence[Slot], options: Sequence[tuple[Option, ...]], start: State) -> State | None:
@@ -133,15 +129,15 @@ class Search:
         for i, slot in enumerate(slots):
             price = self.lost(slot)
             found = self._extended(frontier, i, slot, options[i])
-            fewest = min([state.cost for state in found] + [state.cost + price for state in frontier]) // lost
+            fewest = min([state[0] for state in found] + [state[0] + price for state in frontier]) // lost
             left = sum(1 for later in slots[i + 1 : i + 3] if later.week == slot.week)
             most = (fewest + left + 2) * lost
             kept = [
-                State(cost + price, start, day, placed, option, before)
-                for cost, start, day, placed, option, before in frontier
+                (cost + price, start, day, placed, before)
+                for cost, start, day, placed, before in frontier
                 if cost + price < most
             ]
-            frontier = [state for state in found if state.cost < most] + kept
+            frontier = [state for state in found if state[0] < most] + kept
         return min(frontier, key=_cost)
 
     def lost(self, slot: Slot) -> int:
@@ -150,12 +146,13 @@ class Search:
 
     def _extended(self, states: Sequence[State], index: int, slot: Slot, options: tuple[Option, ...]) -> list[State]:
         spacing = self.spacing[slot.frequency]
-        found = []
-        for j, (at, ordinal, cost) in enumerate(options):
-            best, least = None, -1
+        found: list[State] = []
+        for at, ordinal, cost in options:
+            best: State | None = None
+            least = -1
             latest = at - rules.GAP_SESSIONS
             for state in states:
-                total, start, day, placed, _, _ = state
+                total, start, day, placed, _ = state
                 if start > latest:
                     continue
                 if placed >= 0:
@@ -164,7 +161,7 @@ class Search:
                 if best is None or total < least:
                     best, least = state, total
             if best is not None:
-                found.append(State(least + cost, at, ordinal, index, j, best))
+                found.append((least + cost, at, ordinal, index, best))
         return found
 
     def options(self, slot: Slot) -> tuple[Option, ...]:
@@ -201,10 +198,6 @@ class Search:
     def values(self, cost: int) -> tuple[int, ...]:
         """Take a cost apart into its tiers, first the most important."""
         return tuple(cost // self.unit[name] & (1 << FIELD) - 1 for name in self.tiers)
-
-
-def _cost(state: State) -> int:
-    return state.cost
 
 
 def _last_loading(season: Season, slots: Sequence[Slot]) -> dict[str, int]:

@@ -88,14 +88,8 @@ def make_season(
     stances = _stances(races, athlete, start.toordinal(), (first, last))
     zone = ZoneInfo(athlete.zone)
     midnights = _midnights(range(first, last + 2), zone)
-    days = tuple(
-        [
-            Day(ordinal, midnight, over - midnight, stance, race)
-            for ordinal, (midnight, over), (stance, race) in zip(
-                range(first, last + 1), pairwise(midnights), stances, strict=True
-            )
-        ]
-    )
+    lengths = [over - midnight for midnight, over in pairwise(midnights)]
+    days = tuple(map(Day, range(first, last + 1), midnights, lengths, *zip(*stances, strict=True)))
     busy = tuple(sorted(known[1], key=lambda busy: (busy.start, busy.end, busy.title)))
     return Season(
         athlete=athlete,
