@@ -24,6 +24,16 @@ NARROWEST = 17
 WIDEST = 24
 CROWDED = ("compare.crowded", "compare.given-up")
 """A verdict, and the clash that it has told."""
+ASSUMED = {
+    "distance-assumed": "distance",
+    "runs.assumed": "week",
+    "runs.assumed-beyond": "week",
+    "assumed-level": "level",
+    "assumed-gear": "gear",
+    "assumed-sessions": "sessions",
+    "assumed-hours": "hours",
+}
+"""What nobody said, by the codes of the notes that tell it at length, each with what it is called in short."""
 _EIGHTHS = "▁▂▃▄▅▆▇█"
 _EVIDENCE_COLOURS = {"below": "yellow", "inside": "green", "above": "cyan"}
 
@@ -35,6 +45,7 @@ def as_json(comparison: Comparison, speaks: Speaker) -> dict[str, Any]:
         "today": comparison.today.isoformat(),
         "evidence_weeks": list(EVIDENCE),
         "full_weeks": FULL_WEEKS,
+        "assumed": [{**note.model_dump(mode="json"), "text": speaks.note(note)} for note in _assumed(comparison)],
         "candidates": [_told(one, speaks) for one in comparison.candidates],
         "season": None if comparison.season is None else _told(comparison.season, speaks),
         "between": [one.model_dump(mode="json") for one in comparison.between],
@@ -61,6 +72,23 @@ def show(comparison: Comparison, speaks: Speaker, page: Page) -> None:
     page.listed(say("ui-compare-clashes"), dict.fromkeys(_clashes(comparison.candidates, speaks)))
     if (season := season_of(comparison, speaks)) is not None:
         _season(season, page)
+    if told := assumed(comparison, speaks):
+        page.blank()
+        page.say(Span(told, "dim"))
+
+
+def assumed(comparison: Comparison, speaks: Speaker) -> str:
+    """Say in one line what nobody told and all of it rests on; empty where all was told."""
+    short = (speaks.say(f"ui-compare-assumed-{ASSUMED[note.code]}", **note.values) for note in _assumed(comparison))
+    what = ", ".join(dict.fromkeys(short))
+    return speaks.say("ui-compare-assumed", what=what) if what else ""
+
+
+def _assumed(comparison: Comparison) -> Iterator[Note]:
+    """Go through the assumptions about any candidate, each once."""
+    plans = [one.plan for one in comparison.candidates if one.plan is not None]
+    notes = [note for plan in plans for note in plan.notes if note.code in ASSUMED]
+    yield from (note for place, note in enumerate(notes) if note not in notes[:place])
 
 
 def figures(found: Sequence[Outlook], speaks: Speaker) -> list[tuple[str, list[Cell]]]:

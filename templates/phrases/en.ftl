@@ -546,6 +546,7 @@ note-runs-race-taken = Your calendar has “{ $title }” on { $run-day }: it wa
 note-race-other-day = Your calendar has { $race } on { $run-day }, this plan on { $race-day }. If the calendar is right, name the day: NAME@DATE.
 note-introduction = The plan begins in the middle of a week, on { $day }: until Monday there is only an easy introduction.
 note-season-priorities = { $race } and { $other } are { $weeks } weeks apart. Two A races are better close together or further apart; making one of them a B race gives the other a full build.
+    .days = { $race } and { $other } are { $days } days apart. Two A races are better within { $close } weeks of each other, or { $far } weeks apart and more; making one of them a B race gives the other a full build.
 note-race-priority = { $race } is planned as { $priority ->
         [A] an A race, with a full taper
         [B] a B race, with an easier week
@@ -1605,7 +1606,10 @@ ui-compare-legend = Phases are held against a full build of { $weeks } weeks; �
 ui-compare-verdicts = What it comes to
 ui-compare-clashes = In the way
 ui-compare-season = As one season
-ui-compare-between = { $race } → { $other }: { $days } days, of which { $recovery } to recover; { $loading ->
+ui-compare-between = { $race } → { $other }: { $days ->
+    [one] one day
+   *[other] { $days } days
+}, of which { $recovery } to recover; { $loading ->
     [0] no week
     [one] one week
    *[other] { $loading } weeks
@@ -1614,6 +1618,16 @@ ui-compare-total = { $sessions ->
     [one] One session
    *[other] { $sessions } sessions
 }, { $time } in all; hardest week { $load } AU
+ui-compare-assumed = Assumed: { $what }. planner plan tells each of these, and how to change it.
+ui-compare-assumed-distance = { $distance-km } km
+ui-compare-assumed-week = a usual week of running
+ui-compare-assumed-level = { $level }
+ui-compare-assumed-gear = all of the gear
+ui-compare-assumed-sessions = { $sessions ->
+    [one] one session
+   *[other] { $sessions } sessions
+} of { $minutes } minutes a week
+ui-compare-assumed-hours = any day from { $first } to { $last }
 ui-compare-but-lost = But { $sessions } of { $asked } sessions find no place, mostly because of { $rules }.
 ui-compare-next-season = Or all of them, as one season:
 ui-compare-next = Next, make one of them the plan:
@@ -1644,7 +1658,10 @@ note-compare-season-fits = { $races } races fit into one season, with { $loading
    *[other] { $loading } weeks
 } to build again between them.
 note-compare-season-tight = { $days } days from { $race } to { $other } hold the recovery and the taper and nothing between: the second race lives on the first one's strength.
-note-compare-season-too-close = { $days } days from { $race } to { $other } are too few for the { $recovery } of recovery and the { $taper } of the taper: the second race is run on what the first one leaves.
+note-compare-season-too-close = { $days ->
+    [one] One day from { $race } to { $other } is
+   *[other] { $days } days from { $race } to { $other } are
+} too few for the { $recovery } of recovery and the { $taper } of the taper: the second race is run on what the first one leaves.
 note-compare-season-apart = { $weeks } weeks from { $race } to { $other } are an awkward gap for two full tapers: make one of them a B race.
 note-compare-race-blocked =
     { $why ->

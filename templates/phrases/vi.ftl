@@ -499,6 +499,7 @@ note-runs-race-taken = Lịch của bạn ghi “{ $title }” vào { $run-day }
 note-race-other-day = Lịch của bạn ghi { $race } vào { $run-day }, còn giáo án này ghi { $race-day }. Nếu lịch của bạn đúng, hãy ghi rõ ngày: TÊN@NGÀY.
 note-introduction = Giáo án bắt đầu giữa tuần, vào { $day }: trước thứ Hai chỉ có buổi làm quen nhẹ.
 note-season-priorities = { $race } và { $other } cách nhau { $weeks } tuần. Hai giải A nên gần nhau hơn hoặc xa nhau hơn; đổi một giải thành giải B thì giải kia được chuẩn bị trọn vẹn.
+    .days = { $race } và { $other } cách nhau { $days } ngày. Hai giải A nên cách nhau trong vòng { $close } tuần, hoặc từ { $far } tuần trở lên; đổi một giải thành giải B thì giải kia được chuẩn bị trọn vẹn.
 note-race-priority = { $race } được xếp là { $priority ->
         [A] giải A, giảm tải trọn vẹn trước giải
         [B] giải B, tuần đó tập nhẹ hơn
@@ -1460,6 +1461,13 @@ ui-compare-between = { $race } → { $other }: { $days } ngày, trong đó { $re
    *[other] { $loading } tuần
 } để tập lên lại
 ui-compare-total = Tất cả { $sessions } buổi, { $time }; tuần nặng nhất { $load } AU
+ui-compare-assumed = Tạm coi: { $what }. planner plan nói rõ từng điều, và cách đổi.
+ui-compare-assumed-distance = { $distance-km } km
+ui-compare-assumed-week = một tuần chạy thường gặp
+ui-compare-assumed-level = { $level }
+ui-compare-assumed-gear = có đủ dụng cụ
+ui-compare-assumed-sessions = mỗi tuần { $sessions } buổi { $minutes } phút
+ui-compare-assumed-hours = ngày nào cũng được, từ { $first } đến { $last }
 ui-compare-but-lost = Nhưng { $sessions } trên { $asked } buổi không tìm được chỗ, chủ yếu vì { $rules }.
 ui-compare-next-season = Hoặc tất cả, gộp thành một mùa:
 ui-compare-next = Tiếp theo, lập giáo án cho một giải:

@@ -223,6 +223,26 @@ def test_less_than_an_hour_is_told_in_minutes(planner: Callable[..., Any]) -> No
     assert "Hours in all    9 min " in answer.out
 
 
+def test_what_was_assumed_is_told_in_a_line(planner: Callable[..., Any]) -> None:
+    races = ("hue@27/12", "2027-01-17")
+    assert (
+        "Assumed: 21 km, a usual week of running, used to strength training, all of the gear, 2 sessions of 25 minutes "
+        "a week, any day from 05:00 to 22:00. planner plan tells each of these, and how to change it."
+    ) in " ".join(planner("compare", *races, *TODAY).out.split())
+    said = ("--distance", "21", "--level", "new", "--gear", "band", "--sessions", "2", "--days", "tue,thu,sat")
+    told = planner("compare", *races, *TODAY, *said, "--runs", "tue=quality,sun=long")
+    assert "Assumed" not in told.out
+    told = json.loads(planner("compare", *races, *TODAY, *said, "--json").out)
+    assert [note["code"] for note in told["assumed"]] == ["runs.assumed"]
+
+
+def test_a_single_day_between_two_races_is_one_day(planner: Callable[..., Any]) -> None:
+    told = planner("compare", "hue@26/12", "2026-12-27", *TODAY).out
+    assert "Huế Marathon → 27/12/2026: one day, of which 6 to recover" in told
+    assert "One day from Huế Marathon to 27/12/2026 is too few for the 6" in told
+    assert "1 days" not in told
+
+
 CALENDAR = """BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:test
