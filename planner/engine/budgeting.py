@@ -379,16 +379,17 @@ def _no_growth(budget: Budget, minutes: list[int], rpe: float) -> list[int]:
 def _why(budget: Budget, place: Place, kind: SessionKind, load_au: float) -> tuple[Reason, ...]:
     runner, plan = budget.runner, budget.plan
     season = runner.season
-    policy = plain(f"policy.{season.policy}")
+    hard = place.ordinal in runner.hard_days
+    policy = (plain(f"policy.{season.policy}"),) if hard == (season.policy == "hard-day") else ()
     if kind in ("taper", "activation"):
         race = season.races[_race_of(runner, place)]
         rule = "last.activation" if kind == "activation" else f"taper.{'volume' if race.priority == 'A' else 'mini'}"
         days = race.day.toordinal() - place.ordinal
-        return (Reason(rule=rule, values={"race": race.name, "days": days}), policy)
+        return (Reason(rule=rule, values={"race": race.name, "days": days}), *policy)
     if plan.phase == "bridge":
-        return (plain("frequency.maintain"), policy)
+        return (plain("frequency.maintain"), *policy)
     if kind == "loading" and runner.chain.last_week:
         load = {"load_au": load_au, "before_au": runner.chain.last_week}
-        return (Reason(rule="overload.weekly-cap", values=load), policy)
+        return (Reason(rule="overload.weekly-cap", values=load), *policy)
     rule = {"deload": "deload.reduce", "reentry": "session.reentry", "loading": "overload.start"}[kind]
-    return (plain(rule), policy)
+    return (plain(rule), *policy)

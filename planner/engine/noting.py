@@ -12,7 +12,7 @@ from itertools import pairwise
 from planner.engine.evidence import number
 from planner.engine.nouns import WeekPlan
 from planner.engine.periodisation import LOADING
-from planner.model import Exercise, Note, Plan
+from planner.model import Exercise, Note, Plan, Value
 
 CODES = frozenset(
     (
@@ -69,12 +69,12 @@ def _on_horizon(plan: Plan, weeks: Sequence[WeekPlan]) -> Iterator[Note]:
 
 
 def _on_races(plan: Plan) -> Iterator[Note]:
+    close, far = number("season.priorities", "close"), number("season.priorities", "far")
     for first, second in pairwise(race for race in plan.races if race.priority == "A"):
         days = (second.day - first.day).days
-        if number("season.priorities", "close") * 7 < days < number("season.priorities", "far") * 7:
-            yield Note(
-                code="season.priorities", values={"race": first.name, "other": second.name, "weeks": round(days / 7)}
-            )
+        if close * 7 < days < far * 7:
+            apart: dict[str, Value] = {"days": days, "close": close, "far": far}
+            yield Note(code="season.priorities", values={"race": first.name, "other": second.name, **apart})
     if len(plan.races) > 1:
         for race in plan.races:
             yield Note(code="race.priority", values={"race": race.name, "priority": race.priority})

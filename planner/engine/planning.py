@@ -225,5 +225,7 @@ def _given_up(placement: Placement, previous: Plan | None, today: date) -> tuple
     found = [made(GivenUp, id=slot.id, week=slot.week + 1, reasons=reasons) for slot, reasons in placement.given_up]
     if previous is not None:
         over = {week.index for week in previous.weeks if week.starts + timedelta(days=7) <= today}
-        found = [*(lost for lost in previous.given_up if lost.week in over), *found]
+        kept = [lost for lost in previous.given_up if lost.week in over]
+        known = {lost.id for lost in kept}
+        found = [*kept, *(lost for lost in found if lost.id not in known)]
     return tuple(found)

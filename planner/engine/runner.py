@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from planner.engine import loads
+from planner.engine.constraints import HARD
 from planner.engine.evidence import number
 from planner.engine.ladders import Standing
 from planner.engine.loads import Chain
@@ -86,6 +87,8 @@ class Runner:
     """By exercise, the muscle groups that it counts for."""
     shared_out: dict[tuple[int, bool], list[Standing]] = field(default_factory=dict)
     """What weeks dealt with already shared out, with new exercises and without."""
+    hard_days: frozenset[int] = frozenset()
+    """Ordinals of the days with a hard run or a race."""
     adapting: int = 0
     """Weeks of adapting in the first block."""
     missed: frozenset[str] = frozenset()
@@ -97,6 +100,8 @@ class Runner:
         self.muscles = {each.id: each.exercise.muscles for each in self.standings}
         first = self.weeks[0].block
         self.adapting = sum(1 for week in self.weeks if week.phase == "adaptation" and week.block == first)
+        hard = {run.day for run in self.season.runs if run.kind in HARD} | {race.day for race in self.season.races}
+        self.hard_days = frozenset(day.toordinal() for day in hard)
         rows = [step.missed for step in self.steps]
         self.missed = frozenset[str]().union(*rows)
         self.undone = frozenset[str]().union(*(row for row in rows if len(row) > FORGIVEN))

@@ -194,3 +194,13 @@ def test_intensity_stays_in_the_taper() -> None:
     taper = [session for session in plan.sessions if session.kind == "taper"]
     assert taper
     assert {session.rpe for session in taper} == {last.rpe}
+
+
+@pytest.mark.parametrize("policy", ["hard-day", "easy-day"])
+def test_a_session_tells_the_school_it_was_placed_by_only_where_it_follows_it(policy: str) -> None:
+    plan = plan_of(16, policy=policy, days=("tue", "fri"))
+    hard = {run.day for run in plan.runs if run.kind in ("quality", "long")} | {race.day for race in plan.races}
+    for session in plan.sessions:
+        told = any(reason.rule == f"policy.{policy}" for reason in session.reasons)
+        assert told == ((session.day in hard) == (policy == "hard-day")), session.id
+    assert {session.day in hard for session in plan.sessions} == {True, False}

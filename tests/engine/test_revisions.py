@@ -13,7 +13,7 @@ from wishes import ZONES, library, plan_or_assume, race, usual_wish, wishes
 from planner.engine.audit import audit
 from planner.engine.planning import Wish, make_plan
 from planner.errors import NoPlan
-from planner.model import Athlete, Busy, Plan
+from planner.model import Athlete, Blocked, Busy, Plan
 
 moderate = settings(
     max_examples=40,
@@ -134,3 +134,13 @@ def test_a_revision_of_a_revision_knows_the_first() -> None:
     two = again(one, hue(busy=(taken(first + timedelta(days=1)), taken(second + timedelta(days=3)))), second)
     assert [each for each in two.sessions if each.day < second] == [each for each in one.sessions if each.day < second]
     assert [two.revision, one.revision] == [3, 2]
+
+
+def test_what_was_given_up_in_the_race_week_stands_once_when_the_race_is_over() -> None:
+    away = Blocked(first=HUE.day - timedelta(days=7), last=HUE.day, why="travel")
+    wish = hue(athlete=Athlete(blocked=(away,)))
+    plan = make_plan(wish, library())
+    assert [lost.id for lost in plan.given_up if lost.week == len(plan.weeks)]
+    busy = hue(athlete=Athlete(blocked=(away,)), busy=(taken(HUE.day + timedelta(days=1)),))
+    later = again(plan, busy, HUE.day + timedelta(days=2))
+    assert [lost.id for lost in later.given_up] == [lost.id for lost in plan.given_up]
