@@ -14,7 +14,7 @@ from planner.batch.seen import Seen, mark_of
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from worked import doubled, nothing  # noqa: E402 - a worker that is spawned finds it by this path
+from worked import doubled, nothing
 
 
 def work(likeness: Callable[[int], int]) -> Work[int, tuple[int, int]]:

@@ -34,7 +34,7 @@ from planner.shelves import Folder
 from planner.store import Store, hash_token, open_store
 from tests.benchmarks.hour import Poll, polls, polls_an_hour, stale_share
 from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least, lacking
-from tests.benchmarks.servers import ask, core_seconds, megabytes, running
+from tests.benchmarks.servers import KNOWN, SHORT, ask, core_seconds, fill, megabytes, running, token
 from tests.ports import free_port
 
 TITLE = "An hour of subscribers"
@@ -46,7 +46,7 @@ CONNECTIONS = 32
 LONGEST_S = 200
 PACE = 8
 """How many times faster than life the steady part runs."""
-KNOWN, OLD = '"g"', '"older"'
+OLD = '"older"'
 
 
 class Replayed(NamedTuple):
@@ -75,11 +75,10 @@ def measure(quick: bool) -> Iterator[Result]:
 
 def _an_hour(scratch: Path, subscribers: int, parts: int) -> Iterator[Result]:
     address, port = str(scratch / "million.sqlite"), free_port()
-    body = b"BEGIN:VCALENDAR\r\n" + b"X-FILL:y\r\n" * 30 + b"END:VCALENDAR\r\n"
-    _fill(address, subscribers, body)
+    fill(address, subscribers)
     hour = polls(subscribers)
     with running(_server(address, port), port, "/f/x.ics") as process:
-        _check(port, body)
+        _check(port, SHORT)
         size = -(-len(hour) // parts)
         found = [_replayed(scratch, port, process, hour[first : first + size]) for first in range(0, len(hour), size)]
         closing = [_replayed(scratch, port, process, hour[: size // 4], connection="close") for _ in range(parts)]
@@ -133,7 +132,7 @@ def _true_feeds(scratch: Path, feeds: int, parts: int) -> Iterator[Result]:
     """Replay polls over calendars of true length: what lies in the store is read through, also for a 304."""
     address, port = str(scratch / "whole.sqlite"), free_port()
     body = _whole_calendar(scratch)
-    _fill(address, feeds, body)
+    fill(address, feeds, body)
     draw = random.Random(5)
     hour = [Poll(0, draw.randrange(feeds), draw.random() < stale_share()) for _ in range(parts * min(feeds, 8_000))]
     size = len(hour) // parts
@@ -210,24 +209,6 @@ def _timed(work: Callable[[], object]) -> float:
     return process_time() - began
 
 
-def _fill(address: str, feeds: int, body: bytes) -> None:
-    """Put so many feeds into a store, all of the same plan and with the same calendar."""
-    from sqlalchemy import insert
-
-    from planner.store.tables import feed
-
-    zipped, now = gzip.compress(body), datetime.now(UTC)
-    at_once = 10_000 if len(body) < 10_000 else 500
-    with open_store(address) as store:
-        key = store.add_plan(_plan(now, 0)).key
-        row = {"plan": key, "purpose": "read", "state": "active", "variant": "{}", "modified": now}
-        row |= {"etag": '"e"', "gzip_etag": KNOWN, "body": body, "gzip": zipped, "revision": 1, "changes": 1}
-        for first in range(0, feeds, at_once):
-            numbers = range(first, min(feeds, first + at_once))
-            rows = [{**row, "token_hash": hash_token(_token(number))} for number in numbers]
-            store._database.write(lambda connection, rows=rows: connection.execute(insert(feed), rows))  # type: ignore[misc]
-
-
 def _whole_calendar(scratch: Path) -> bytes:
     now = datetime.now(UTC)
     with open_store(str(scratch / "one.sqlite")) as store:
@@ -239,10 +220,6 @@ def _whole_calendar(scratch: Path) -> bytes:
     if served is None or served.body is None:
         raise Wrong("a new feed has no calendar")
     return served.body
-
-
-def _token(number: int) -> str:
-    return f"{number:032d}"
 
 
 def _on_core(core: int, command: Sequence[str]) -> list[str]:
@@ -257,7 +234,7 @@ def _server(address: str, port: int) -> list[str]:
 
 def _check(port: int, body: bytes) -> None:
     """See that a known copy is confirmed, an older one replaced by the very bytes, and a stranger refused."""
-    path = f"/f/{_token(1)}.ics"
+    path = f"/f/{token(1)}.ics"
     known = _answer(port, path, KNOWN)
     older, calendar = _answer(port, path, OLD)
     stranger, _ = _answer(port, f"/f/{'x' * 32}.ics", KNOWN)
@@ -279,7 +256,7 @@ def _answer(port: int, path: str, known: str) -> tuple[int, bytes]:
 def _replayed(scratch: Path, port: int, process: int, part: Sequence[Poll], connection: str = "keep-alive") -> Replayed:
     """Replay a part of the hour as fast as it is answered."""
     file = scratch / "polls"
-    file.write_text("".join(f"{_token(one.subscriber)} {OLD if one.stale else KNOWN}\n" for one in part))
+    file.write_text("".join(f"{token(one.subscriber)} {OLD if one.stale else KNOWN}\n" for one in part))
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{LONGEST_S}s", "--latency", "-s", str(SCRIPT)]
     command += [f"http://127.0.0.1:{port}", "--", str(file), connection]
     with subprocess.Popen(_on_core(1, command), stdout=subprocess.PIPE, text=True) as wrk:
@@ -314,7 +291,7 @@ async def _steadily(port: int, hour: Sequence[Poll], pace: int, seconds: int) ->
             due = start + poll.second / pace
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
             known = OLD if poll.stale else KNOWN
-            request = f"GET /f/{_token(poll.subscriber)}.ics HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n"
+            request = f"GET /f/{token(poll.subscriber)}.ics HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n"
             writer.write(f"{request}If-None-Match: {known}\r\n\r\n".encode())
             head = await reader.readuntil(b"\r\n\r\n")
             length = re.search(rb"content-length: (\d+)", head)
