@@ -153,3 +153,33 @@ PARTS = st.lists(st.tuples(st.text(max_size=4), st.binary(max_size=4)), max_size
 @given(PARTS, PARTS)
 def test_the_digest_tells_every_two_contents_apart(one: list[tuple[str, bytes]], two: list[tuple[str, bytes]]) -> None:
     assert (cache.digest(one) == cache.digest(two)) == (one == two)
+
+
+LINES = st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=6), min_size=1, max_size=5)
+
+
+@settings(max_examples=50)
+@given(lines=LINES, key=st.text("0123456789abcdef", min_size=1))
+def test_lines_come_back_as_they_were_kept(lines: list[str], key: str) -> None:
+    cache.keep_lines("law", key, lines)
+    assert cache.recall_lines("law", key) == lines
+    assert cache.recall_lines("law", f"{key}0") is None
+
+
+@pytest.mark.parametrize(("mode", "left"), [(0o600, 0o600), (cache.FOR_ALL, 0o640)], ids=["own", "for all"])
+def test_a_file_that_is_put_has_its_mode_and_leaves_nothing_beside_it(tmp_path: Path, mode: int, left: int) -> None:
+    before = os.umask(0o027)
+    try:
+        cache.put(tmp_path / "kept.json", b"1", mode)
+        cache.put(tmp_path / "kept.json", b"2", mode)
+    finally:
+        os.umask(before)
+    (file,) = tmp_path.iterdir()
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"2", left)
+
+
+def test_what_was_damaged_since_is_not_recalled(own_cache: Path) -> None:
+    cache.keep_lines("law", "1", ["one", "two"])
+    path = own_cache / "law.txt"
+    path.write_bytes(path.read_bytes().replace(b"two", b"six"))
+    assert cache.recall_lines("law", "1") is None
