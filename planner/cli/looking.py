@@ -96,9 +96,12 @@ def _run(one: Seen, run: Run) -> str:
 
 def _sessions(one: Seen, sessions: Sequence[Session], sheet: Page) -> None:
     from planner.exports.table import show_session
-    from planner.exports.wording import Wording
+    from planner.exports.wording import Wording, warm_up
 
     wording = Wording(one.speaks)
+    if how := warm_up(sessions, one.speaks):
+        sheet.blank()
+        sheet.say(Span(how, "dim"))
     marks = {log.session: log for log in one.logs}
     for session in sessions:
         sheet.blank()

@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from planner.exports.wording import Wording
 from planner.model import Language, Plan, Prescribed, Session
 
-_SESSION = ("week", "day", "start", "minutes", "phase", "kind", "rpe", "rir", "load_au")
+_SESSION = ("week", "day", "start", "minutes", "warmup_min", "phase", "kind", "rpe", "rir", "load_au")
 _EXERCISE = (
     *("ladder", "rung", "sets", "reps", "per_side", "tempo", "band"),
     *("height_cm", "weight_kg", "rest_s", "hold_s"),
 )
 HEAD = ("plan", "session", *_SESSION, "exercise", "name", *_EXERCISE)
+_BEGINS = "plan,session,week,".encode("utf-8-sig")
+"""How the head of a file of ours begins, whichever columns its time knew."""
 
 
 def export(plan: Plan, language: Language | None = None) -> bytes:
@@ -37,7 +39,7 @@ def export(plan: Plan, language: Language | None = None) -> bytes:
 def owner(data: bytes) -> str | None:
     """Return the id of the plan that a file of this kind holds; None where it is none of ours."""
     head, _, rest = data.partition(b"\r\n")
-    return rest.partition(b",")[0].decode(errors="replace") if head == ",".join(HEAD).encode("utf-8-sig") else None
+    return rest.partition(b",")[0].decode(errors="replace") if head.startswith(_BEGINS) else None
 
 
 def _rows(plan: Plan, session: Session, wording: Wording) -> Iterator[list[object]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from planner.exports.wording import Wording, safety, shared, starts
+from planner.exports.wording import Wording, effort, safety, shared, starts, warm_up
 from planner.model import Language, Plan, Race, Session, Week
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def _lines(plan: Plan, speaks: Speaker) -> Iterator[str]:
     yield from ("", f"## {say('ui-weeks')}", "")
     yield from _table(plan, speaks)
     yield from ("", f"## {say('ui-sessions')}")
+    if how := warm_up(plan.sessions, speaks):
+        yield from ("", how)
     wording = Wording(speaks)
     for week in plan.weeks:
         own = [session for session in plan.sessions if session.week == week.index]
@@ -89,10 +91,9 @@ def _table(plan: Plan, speaks: Speaker) -> Iterator[str]:
 
 
 def _session(session: Session, speaks: Speaker, wording: Wording) -> Iterator[str]:
-    say = speaks.say
     kind = speaks.named("kind", session.kind)
     yield from ("", f"**{speaks.day(session.day)}, {speaks.clock(session.start)}** · {kind} · `{session.id}`", "")
-    yield say("ui-session-effort", minutes=session.minutes, rpe=session.rpe, rir=session.rir)
+    yield effort(session, speaks)
     yield ""
     for place, done in enumerate(session.exercises, 1):
         rest = " · ".join(filter(None, (escaped(wording.rung(done)), wording.gear(done), wording.pace(done))))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.exports.layout import Page, Span
-from planner.exports.wording import Wording, safety, shared, starts
+from planner.exports.wording import Wording, effort, safety, shared, starts, warm_up
 from planner.model import WEEKDAYS, Language, Note, Phase, Plan, Race, Session, Week
 
 if TYPE_CHECKING:
@@ -171,6 +171,8 @@ def _sessions(plan: Plan, speaks: Speaker, page: Page, today: date, *, full: boo
     chosen = [session for session in coming if full or session.day <= coming[0].day + _AHEAD]
     page.blank()
     page.say(Span(speaks.say("ui-sessions" if full else "ui-next-sessions"), "bold"))
+    if how := warm_up(chosen, speaks):
+        page.say(Span(how, "dim"))
     wording = Wording(speaks)
     for session in chosen:
         page.blank()
@@ -184,8 +186,7 @@ def show_session(session: Session, speaks: Speaker, page: Page, wording: Wording
     """Lay out one session in full."""
     when = f"{speaks.day(session.day, 'short')} {speaks.clock(session.start)}"
     page.say([Span(when, "bold"), Span(f"  {speaks.named('kind', session.kind)} · {session.id}")])
-    effort = speaks.say("ui-session-effort", minutes=session.minutes, rpe=session.rpe, rir=session.rir)
-    page.say(Span(effort, "dim"))
+    page.say(Span(effort(session, speaks), "dim"))
     rows = [
         (
             wording.name(done),

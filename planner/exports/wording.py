@@ -6,7 +6,7 @@ what leaves the house: of a log, calendars and files tell that it changed a sess
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -146,6 +146,17 @@ def _shared(one: _Reasoned) -> _Reasoned:
     told = [outside(reason) for reason in one.reasons]
     reasons = tuple(reason for place, reason in enumerate(told) if reason not in told[:place])
     return one if reasons == one.reasons else one.model_copy(update={"reasons": reasons})
+
+
+def effort(session: Session, speaks: Speaker) -> str:
+    """Return how long a session is, what of it warms up, and how hard it is."""
+    of_it = {"minutes": session.minutes, "warm_up": session.warmup_min}
+    return speaks.say("ui-session-effort", **of_it, rpe=session.rpe, rir=session.rir)
+
+
+def warm_up(sessions: Iterable[Session], speaks: Speaker) -> str:
+    """Return how to warm up, once for all sessions; empty where none has a warm-up."""
+    return speaks.say("ui-warm-up") if any(session.warmup_min for session in sessions) else ""
 
 
 STOPS = ("stop-groin", "stop-bone", "stop-joint", "stop-numbness", "stop-chest")

@@ -1332,7 +1332,11 @@ ui-column-kind = Taken for
 ui-column-minutes = Min
 ui-column-title = Title
 ui-column-why = Why
-ui-session-effort = { $minutes } min · RPE { $rpe } of 10 · { $rir }
+ui-warm-up = Warm-up before each session: march on the spot, swing each leg easily forwards and sideways ten times, then do a few slow half squats.
+ui-session-effort = { $minutes } min{ $warm-up ->
+    [0] {""}
+   *[other] , warm-up { $warm-up }
+} · RPE { $rpe } of 10 · { $rir }
 ui-tempo = tempo { $tempo }
 ui-hold = hold { $seconds } s
 ui-rest = rest { $seconds } s
@@ -1760,7 +1764,10 @@ page-weeks = { $weeks ->
     }
 page-all-weeks = All { $weeks } weeks
 page-calendar = The plan as a calendar, a week a row
-page-effort = { $minutes } min · effort { $rpe } of 10
+page-effort = { $minutes } min{ $warm-up ->
+    [0] {""}
+   *[other] , warm-up { $warm-up }
+} · effort { $rpe } of 10
 page-stands-for = In place of “{ $exercise }”, with the gear you have.
 page-rest-start = Rest { $seconds } s
 page-rest-over = Go on

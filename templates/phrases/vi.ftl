@@ -1210,7 +1210,11 @@ ui-column-kind = Được hiểu là
 ui-column-minutes = Phút
 ui-column-title = Tên mục
 ui-column-why = Vì sao
-ui-session-effort = { $minutes } phút · RPE { $rpe }/10 · { $rir }
+ui-warm-up = Khởi động trước mỗi buổi: giậm chân tại chỗ, vung nhẹ mỗi chân ra trước và sang bên mười lần, rồi vài lần squat nửa chừng thật chậm.
+ui-session-effort = { $minutes } phút{ $warm-up ->
+    [0] {""}
+   *[other] , khởi động { $warm-up }
+} · RPE { $rpe }/10 · { $rir }
 ui-tempo = nhịp { $tempo }
 ui-hold = giữ { $seconds } giây
 ui-rest = nghỉ { $seconds } giây
@@ -1577,7 +1581,10 @@ page-load = { NUMBER($load, maximumFractionDigits: 0) } AU
 page-weeks = { $weeks } tuần
 page-all-weeks = Cả { $weeks } tuần
 page-calendar = Giáo án dạng lịch, mỗi hàng một tuần
-page-effort = { $minutes } phút · gắng sức { $rpe }/10
+page-effort = { $minutes } phút{ $warm-up ->
+    [0] {""}
+   *[other] , khởi động { $warm-up }
+} · gắng sức { $rpe }/10
 page-stands-for = Thay cho “{ $exercise }”, với dụng cụ bạn có.
 page-rest-start = Nghỉ { $seconds } giây
 page-rest-over = Tập tiếp

@@ -148,3 +148,26 @@ def test_bars_grow_with_the_load() -> None:
     assert (drawn[0], drawn[100]) == ("", "█" * table.BAR_WIDTH)
     assert drawn[1] != ""
     assert table.bar(0, 0) == ""
+
+
+@pytest.mark.parametrize("kind", ["md", "txt", "html"])
+def test_the_warm_up_is_told_wherever_sessions_are_read(kind: str, plan: Plan) -> None:
+    for language in LANGUAGES:
+        told = " ".join(exports.export(plan, kind, language).decode().split())
+        assert told.count(speaker(language).say("ui-warm-up")) == 1
+        minutes = [session.warmup_min for session in plan.sessions if session.warmup_min]
+        named = {"en": "warm-up", "vi": "khởi động"}[language]
+        assert minutes
+        assert [told.count(f" min, {named} ") + told.count(f" phút, {named} ")] == [len(minutes)]
+
+
+def test_the_spreadsheet_tells_what_of_a_session_warms_up(plan: Plan) -> None:
+    rows = list(csv.DictReader(io.StringIO(exports.export(plan, "csv").decode("utf-8-sig"))))
+    told = {row["session"]: int(row["warmup_min"]) for row in rows}
+    assert told == {session.id: session.warmup_min for session in plan.sessions}
+
+
+def test_a_spreadsheet_of_fewer_columns_is_known_again() -> None:
+    from planner.exports.csv import owner
+
+    assert owner("plan,session,week,day\r\np1,w05-1,3,2026-10-01\r\n".encode("utf-8-sig")) == "p1"

@@ -19,7 +19,7 @@ from planner import charts
 from planner.adherence import adherence
 from planner.engine.evidence import RULES
 from planner.exports.html.movements import MAIN, MovementView, movement_of, movements_of
-from planner.exports.wording import Wording, safety
+from planner.exports.wording import Wording, safety, warm_up
 from planner.model import WEEKDAYS, Change, Log, Note, Plan, Prescribed, Race, Reason, Session, Week
 
 if TYPE_CHECKING:
@@ -202,6 +202,11 @@ class Sheet:
         """What to know of the plan, each once."""
         notes = (note for note in self.plan.notes if note.code not in ON_THE_FORM)
         return list(dict.fromkeys(map(self.note, notes)))
+
+    @property
+    def warm_up(self) -> str:
+        """How to warm up; empty where no session has a warm-up."""
+        return warm_up(self.plan.sessions, self._speaks)
 
     @property
     def safety(self) -> list[str]:
