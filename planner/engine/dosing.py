@@ -71,6 +71,8 @@ class Ask(NamedTuple):
     """Sets that the week already holds, by muscle group."""
     share: float
     """Share of the week's sessions that are through with this one."""
+    once: bool = False
+    """Whether every exercise has one set only, as in a plan that but keeps what is there."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -193,7 +195,7 @@ def _hips(muscles: tuple[str, ...]) -> frozenset[str]:
 def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     """Fill a session's minutes with its own exercises first, then with the week's others."""
     filling = Filling(ask)
-    most = most_sets(ask.level)
+    most = 1 if ask.once else most_sets(ask.level)
     first, second = filling.lines(own), filling.lines(others)
     lines = [*first, *second]
     filling.add_first(first)

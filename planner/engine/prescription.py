@@ -117,6 +117,7 @@ def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) ->
     runner.notice_break(places)
     if climbing and not runner.reentries:
         runner.climb(plan)
+    runner.stand_as_begun(places)
     own = drafts(runner, plan, by_week, easier)
     sessions = _contents(runner, plan, own)
     load = round(sum([session.load_au for session in sessions]), 1)
@@ -162,10 +163,10 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
     sessions: list[Session] = []
     turn = 0
     for draft in own:
-        if draft.place.slot.id in runner.past:
         light_one = draft.kind == "activation"
         mine = runner.familiar(known) if draft.kind == "taper" else known
         first = waiting + [each for each in mine if turns[each.id] % count == turn % count] if not light_one else []
+        if draft.place.slot.id in runner.past:
             session = runner.past[draft.place.slot.id]
         elif draft.kind == "activation":
             light = _light(runner, draft, runner.familiar(runner.known(plan, new_allowed=False)))
@@ -180,7 +181,8 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
             if runner.owed:
                 first.sort(key=lambda each: each.id not in runner.owed)
             kind: SessionKind = "loading" if plan.phase == "bridge" else draft.kind
-            ask = Ask(kind, draft.minutes, runner.season.athlete.level, done, (turn + 1) / count)
+            once = draft.phase == "maintenance" and kind == "loading"
+            ask = Ask(kind, draft.minutes, runner.season.athlete.level, done, (turn + 1) / count, once)
             asked = Asked((*first, *others), fill(first, others, ask), partial(_filled, ask))
             dose = _no_harder(runner, draft, asked)
             left_out = (*dose.left_out, *[each.id for each in known if each not in mine]) if turn == count - 1 else ()

@@ -150,8 +150,7 @@ class Runner:
         """Apply what the log asks for from the first session after it on; a step up waits for a week that climbs."""
         begins = plan.starts.toordinal()
         last = places[-1].ordinal if places else 0
-        held = (place.slot.id for place in places)
-        begun = [self.past[name] for name in held if name in self.past and name not in self.undone]
+        begun = self._begun(places)
         self.stepped = set()
         waiting = []
         for step in self.steps:
@@ -227,6 +226,17 @@ class Runner:
                     values = {"exercise": each.id, "reps": each.reps}
                     self.climbed.append(Reason(rule="overload.reps-first", values=values))
 
+    def stand_as_begun(self, places: Sequence[Place]) -> None:
+        """Go on within a week from where its loading sessions that are over stand."""
+        for session in self._begun(places):
+            if session.kind == "loading":
+                self._stand_where([each for each in session.exercises if each.id not in self.stepped])
+
+    def _begun(self, places: Sequence[Place]) -> list[Session]:
+        """Return the sessions of a week that are over, without those in a row that were not done."""
+        held = (place.slot.id for place in places)
+        return [self.past[name] for name in held if name in self.past and name not in self.undone]
+
     def remember(self, plan: WeekPlan, sessions: Sequence[Session], easier: bool) -> None:
         """Carry a week's load and rungs on to the next."""
         self._take_back(sessions)
@@ -237,6 +247,7 @@ class Runner:
             done = session.id not in self.undone
             if done or not self.chain.last_week:
                 self.introduced.update(each.id for each in session.exercises)
+                self.trained.update((each.id, each.ladder) for each in session.exercises)
             if done and session.id in self.past and session.kind == "loading":
                 self._stand_where([each for each in session.exercises if each.id not in self.stepped])
         if plan.phase == "taper":
@@ -247,7 +258,6 @@ class Runner:
             return
         self._stand_on(loading)
         if easier:
-                self.trained.update((each.id, each.ladder) for each in session.exercises)
             return
         if any(session.id not in self.undone for session in loading):
             self._record(plan, sessions, loading)

@@ -79,7 +79,8 @@ IN_A_TAPER: dict[str, tuple[Sequence[Race], Athlete, int, Sequence[tuple[int, in
 @pytest.mark.parametrize("when", IN_A_TAPER)
 def test_a_return_in_a_taper_is_no_longer_the_next_time_either(when: str) -> None:
     races, athlete, after, absences = IN_A_TAPER[when]
-    plan = planned(*races, athlete=athlete, priorities={"goal": "A" if "a race" in when else "B"})
+    runs = {"runs": ()} if "d-5" in when else {}
+    plan = planned(*races, athlete=athlete, priorities={"goal": "A" if "a race" in when else "B"}, **runs)
     for first, days in absences:
         plan = lawful(plan, away(plan, START + timedelta(days=after), START + timedelta(days=first), days))
     assert any(reason.rule == "change.no-harder" for session in plan.sessions for reason in session.reasons)
@@ -121,3 +122,30 @@ def test_a_first_loading_week_that_pain_cuts_short_sets_the_load_of_the_next() -
     plan = lawful(plan, wish_from(plan, hurt.on), [hurt])
     worse = DONE(session="w15-1", on=date(2026, 9, 28), worse_next_morning=True)
     lawful(plan, wish_from(plan, date(2026, 9, 30)), [hurt, worse])
+
+
+def test_a_week_goes_on_from_where_its_sessions_that_are_over_stand() -> None:
+    """Told too late to change Tuesday's session: what it held is not easier on Thursday and harder again on Tuesday."""
+    start = date(2026, 9, 12)
+    told, today = start + timedelta(days=14), start + timedelta(days=18)
+    plan = planned(goal(87, start, km=42.195), start=start, athlete=Athlete(sessions=3, minutes=45))
+    gone = [session for session in plan.sessions if session.day <= told][-6:]
+    last = [run for run in plan.runs if run.day >= today][18]
+    wish = wish_from(plan, today, [run for run in plan.runs if run is not last])
+    after = lawful(plan, wish, [MISSED(session=one.id, on=told) for one in gone])
+    begun, *rest = of_week(after, 4)
+    assert begun.day < today <= rest[0].day
+    assert _rungs(begun).items() <= {**_rungs(begun), **_rungs(rest[0])}.items()
+
+
+def _rungs(session: Session) -> dict[str, int]:
+    return {each.id: each.rung_index for each in session.exercises}
+
+
+def test_what_stands_in_for_an_exercise_that_hurts_adds_no_set_where_a_plan_only_keeps() -> None:
+    start = date(2026, 9, 5)
+    plan = planned(goal(20, start), start=start, athlete=Athlete(level="advanced"))
+    first = plan.sessions[0]
+    worse = DONE(session=first.id, on=first.day, exercise="elevated-glute-bridge", worse_next_morning=True)
+    after = lawful(plan, wish_from(plan, first.day), [worse])
+    assert {each.sets for each in after.sessions[1].exercises} == {1}
