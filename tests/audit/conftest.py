@@ -23,27 +23,27 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = date(2026, 11, 2)
 
 WEEKS = (
-    # phase, deload, session-RPE, minutes a session, rung of the squat, kind
-    ("adaptation", False, 5, 20, 1, "loading"),
-    ("adaptation", False, 5, 21, 1, "loading"),
-    ("build", False, 6, 19, 2, "loading"),
-    ("build", True, 6, 10, 2, "deload"),
-    ("build", False, 6, 20, 2, "loading"),
-    ("build", False, 6, 21, 3, "loading"),
-    ("taper", False, 6.5, 14, 3, "taper"),
-    ("race", False, 3, 10, 3, "activation"),
+    # phase, deload, session-RPE, minutes a session, rung and repetitions of the squat, kind
+    ("adaptation", False, 5, 20, (1, 8), "loading"),
+    ("adaptation", False, 5, 21, (1, 10), "loading"),
+    ("build", False, 6, 19, (2, 8), "loading"),
+    ("build", True, 6, 10, (2, 8), "deload"),
+    ("build", False, 6, 20, (2, 10), "loading"),
+    ("build", False, 6, 21, (3, 8), "loading"),
+    ("taper", False, 6.5, 14, (3, 8), "taper"),
+    ("race", False, 3, 10, (3, 8), "activation"),
 )
 
 
-def _squat(rung: int, kind: str) -> Prescribed:
-    sets, reps = {"loading": (3, 9), "taper": (2, 9)}.get(kind, (1, 8))
+def _squat(rung: int, reps: int, kind: str) -> Prescribed:
+    sets = {"loading": 3, "taper": 2}.get(kind, 1)
     return Prescribed(
         id="single-leg-squat",
         rung=f"box-{60 - 10 * rung}",
         rung_index=rung,
         sets=sets,
         reps_low=8,
-        reps_high=12,
+        reps_high=10,
         reps=reps,
         per_side=True,
         tempo="3-0-1",
@@ -71,7 +71,7 @@ def _bridge(kind: str) -> Prescribed:
 
 def _sessions() -> list[Session]:
     made = []
-    for place, (phase, _, rpe, minutes, rung, kind) in enumerate(WEEKS):
+    for place, (phase, _, rpe, minutes, squat, kind) in enumerate(WEEKS):
         for ordinal, weekday in enumerate((1,) if kind == "activation" else (1, 3), start=1):
             day = MONDAY + timedelta(weeks=place, days=weekday)
             made.append(
@@ -84,10 +84,10 @@ def _sessions() -> list[Session]:
                     phase=phase,
                     kind=kind,
                     rpe=rpe,
-                    rir="4+" if kind == "activation" else "2-3",
+                    rir="2-3" if kind in ("loading", "taper") and phase != "adaptation" else "4+",
                     load_au=rpe * minutes,
                     warmup_min=2,
-                    exercises=(_squat(rung, kind), _bridge(kind)),
+                    exercises=(_squat(*squat, kind), _bridge(kind)),
                     policy="hard-day",
                 )
             )
@@ -170,7 +170,7 @@ def _exercise(name: str, prescribed: list[Prescribed], muscles: tuple[str, ...])
 @pytest.fixture(scope="session")
 def exercises() -> tuple[Exercise, ...]:
     """The two exercises of the plan made by hand."""
-    squats = [_squat(rung, "loading") for rung in (1, 2, 3)]
+    squats = [_squat(rung, 8, "loading") for rung in (1, 2, 3)]
     return (
         _exercise("single-leg-squat", squats, ("glute-med", "glute-max", "quadriceps")),
         _exercise("elevated-glute-bridge", [_bridge("loading")], ("glute-max", "hamstrings")),

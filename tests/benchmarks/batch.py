@@ -212,7 +212,7 @@ def main(arguments: list[str]) -> None:
 
 def _own_peak_kb() -> int:
     """Return this process's own peak; ``ru_maxrss`` would count what its parent held when it was started."""
-    return int(re.search(r"^VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(), re.MULTILINE)[1])  # type: ignore[index]
+    return int(re.search(r"^VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(), re.MULTILINE)[1])
 
 
 if __name__ == "__main__":

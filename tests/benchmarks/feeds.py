@@ -195,7 +195,7 @@ def wrk(place: Place, headers: dict[str, str]) -> int:
     )
     if "Non-2xx" in done.stdout or "Socket errors" in done.stdout:
         raise Wrong(f"{place.path}: not every answer was a good one")
-    return int(re.search(r"(\d+) requests in", done.stdout)[1])  # type: ignore[index]
+    return int(re.search(r"(\d+) requests in", done.stdout)[1])
 
 
 def ours(address: str, port: int, kept: str) -> list[str]:
@@ -210,7 +210,7 @@ def worker(address: str, port: str, kept: str) -> None:
     from planner.store import FeedReader
 
     if kept == "no":
-        FeedReader._remember = lambda *_: None  # type: ignore[method-assign]
+        FeedReader._remember = lambda *_: None
     if kept == "look":
         current = FeedReader._current
 
@@ -218,7 +218,7 @@ def worker(address: str, port: str, kept: str) -> None:
             reader._generation += 1
             return current(reader, *more)
 
-        FeedReader._current = asked  # type: ignore[method-assign]
+        FeedReader._current = asked
     serving._tell_workers(address, f"http://127.0.0.1:{port}")
     with socket.create_server(("127.0.0.1", int(port)), backlog=2048) as listener:
         serving._run(listener, 1, "")
@@ -274,7 +274,7 @@ async def paced(port: int, tokens: list[str], per_second: int, seconds: int) -> 
             head = await reader.readuntil(b"\r\n\r\n")
             if not head.startswith(b"HTTP/1.1 200"):
                 raise Wrong("a feed of very many did not come")
-            await reader.readexactly(int(re.search(rb"content-length: (\d+)", head)[1]))  # type: ignore[index]
+            await reader.readexactly(int(re.search(rb"content-length: (\d+)", head)[1]))
             times.append((time.perf_counter() - due) * 1000)
         writer.close()
 

@@ -77,7 +77,7 @@ def core_seconds(process: int) -> float:
 def megabytes(process: int) -> float:
     """Return the memory of a process, what it shares with others counted by halves."""
     told = Path(f"/proc/{process}/smaps_rollup").read_text()
-    return int(re.search(r"^Pss:\s+(\d+)", told, re.MULTILINE)[1]) / 1024  # type: ignore[index]
+    return int(re.search(r"^Pss:\s+(\d+)", told, re.MULTILINE)[1]) / 1024
 
 
 def core() -> str:

@@ -45,7 +45,7 @@ def test_the_median_lies_between_the_quartiles_and_no_more_than_a_quarter_beyond
 @given(figures, st.randoms())
 def test_the_order_of_the_rounds_changes_nothing(figure: Figure, chance: object) -> None:
     shuffled = list(figure.values)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
     again = Figure(figure.name, tuple(shuffled))
     assert (again.middle, again.spread) == (figure.middle, figure.spread)
 

@@ -83,6 +83,24 @@ def test_one_session_a_week_from_october_leaves_the_past_as_it_was(planner: Call
     assert ("previous-rebuilt" in codes(answer)) is not found
 
 
+def test_other_answers_over_a_calendar_alone_know_every_session_that_it_has(planner: Call) -> None:
+    asked = ("plan", "2027-02-24", "--distance", "42")
+    planner(*asked, *TODAY, "--sessions", "3", "-o", "p.ics")
+    before = starts("p.ics")
+    forget_plans()
+    other = ("--days", "sat,tue", "--hours", "05:00-07:00", "--policy", "easy-day", "--runs", "tue=quality,sun=long")
+    said = planner(*asked, "--today", "2026-09-18", *other, "-o", "p.ics", "--json")
+    plan = json.loads(said.out)
+    after = starts("p.ics")
+    assert {uid: at for uid, at in before.items() if at < "2026-09-18"}.items() <= after.items()
+    assert len(plan["sessions"]) == sum(1 for uid in after if RACE not in uid)
+    assert all(
+        week["load_au"] == pytest.approx(sum(one["load_au"] for one in plan["sessions"] if one["week"] == week["index"]))
+        for week in plan["weeks"]
+    )
+    assert planner("check", "p.ics").code == 0
+
+
 def test_days_in_the_calendar_are_kept_when_its_plan_is_gone(planner: Call) -> None:
     """Sessions of a first plan with other days stay where subscribers have them, those of the past too."""
     for name in ("hue.ics", "known.ics"):

@@ -17,7 +17,7 @@ from planner.exports import KINDS
 from planner.words import speaker
 
 Call = Callable[..., Any]
-COMMANDS = tuple(get_command(app).commands)  # type: ignore[attr-defined]  # the program is a group
+COMMANDS = tuple(get_command(app).commands)  # the program is a group
 LANGUAGES = templates.languages()
 
 
@@ -72,7 +72,7 @@ def test_the_version_is_the_installed_one(planner: Call) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_options_of_the_examples_are_known(command: str) -> None:
-    known = {option for one in get_command(app).commands[command].params for option in one.opts} | {"--lang"}  # type: ignore[attr-defined]
+    known = {option for one in get_command(app).commands[command].params for option in one.opts} | {"--lang"}
     for example in EXAMPLES[command]:
         assert {word for word in shlex.split(example) if word.startswith("-")} <= known
 

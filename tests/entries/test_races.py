@@ -57,8 +57,8 @@ def test_only_the_two_target_dates_are_expected():
 
 def test_the_windows_of_the_virtual_race():
     first, mekong = RACES["v-race"].editions
-    assert (first.opens, first.closes) == (datetime(2020, 3, 31, 12), datetime(2020, 4, 21, 12))  # noqa: DTZ001
-    assert (mekong.opens, mekong.closes) == (datetime(2020, 8, 13, 12), datetime(2020, 9, 3, 12))  # noqa: DTZ001
+    assert (first.opens, first.closes) == (datetime(2020, 3, 31, 12), datetime(2020, 4, 21, 12))  # noqa: DTZ001 - wall time
+    assert (mekong.opens, mekong.closes) == (datetime(2020, 8, 13, 12), datetime(2020, 9, 3, 12))  # noqa: DTZ001 - wall time
 
 
 def test_when_the_road_closes():

@@ -34,7 +34,7 @@ def events_of(plan: Plan, variant: Variant, monkeypatch: pytest.MonkeyPatch) -> 
     seen: dict[str, Event] = {}
     content = room.content
 
-    def noted(event: Event, starts: datetime, ends: datetime):  # type: ignore[no-untyped-def]
+    def noted(event: Event, starts: datetime, ends: datetime):
         seen[event.uid] = event
         return content(event, starts, ends)
 

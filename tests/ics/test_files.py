@@ -17,7 +17,7 @@ from planner.words import speaker
 NOW = datetime(2026, 10, 4, 2, tzinfo=UTC)
 
 
-def write(path: Path, plan, variant: Variant = Variant(), now: datetime = NOW, **more: bool):  # type: ignore[no-untyped-def] # noqa: B008
+def write(path: Path, plan, variant: Variant = Variant(), now: datetime = NOW, **more: bool):  # noqa: B008 - frozen
     rendered = following(path, plan, variant, now=now, **more)
     files.replace(path, rendered.data)
     return rendered.edition

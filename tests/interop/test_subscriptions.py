@@ -84,7 +84,7 @@ def kept(folder: Path) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("memory", [False, True], ids=["a feed", "a file"])
-def test_vdirsyncer_and_khal(feed, program: Callable[[str], str], tmp_path: Path, memory: bool) -> None:  # type: ignore[no-untyped-def]
+def test_vdirsyncer_and_khal(feed, program: Callable[[str], str], tmp_path: Path, memory: bool) -> None:
     from seen import DROPPED, first, make_plan, second
 
     for name, text in (("vdirsyncer", VDIRSYNCER), ("khal", KHAL)):
@@ -119,7 +119,7 @@ def test_vdirsyncer_and_khal(feed, program: Callable[[str], str], tmp_path: Path
     assert not [line for line in seen if line.startswith(str(make_plan().sessions[DROPPED].day))]
 
 
-def test_evolution(feed, program: Callable[[str], str], tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_evolution(feed, program: Callable[[str], str], tmp_path: Path) -> None:
     from seen import expected, first, second
 
     (tmp_path / "run").mkdir(mode=0o700)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import s3fs  # type: ignore[import-untyped]  # it has no types
+import s3fs  # it has no types
 
 from planner.errors import StoreError
 from planner.exports.html.site import open_pages

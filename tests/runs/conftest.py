@@ -37,6 +37,6 @@ def gathered(tmp_path: Path) -> Gather:
             else:
                 named.append(str(SAMPLES / source) if source.endswith(".ics") else source)
         wanted: dict[str, object] = {"first": MONDAY, "last": NEW_YEAR, "today": MONDAY, **asked}
-        return gather(named, athlete=athlete or Athlete(), **wanted)  # type: ignore[arg-type]
+        return gather(named, athlete=athlete or Athlete(), **wanted)
 
     return call

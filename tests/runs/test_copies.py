@@ -40,7 +40,7 @@ take = partial(latest, URL, check=bool)
 def test_a_copy_is_asked_about_at_most_once_an_hour(tmp_path: Path) -> None:
     fetched = Fetched(Answer(True, b"one", '"1"', ""), Answer(False), Answer(True, b"two", '"2"', ""))
     bodies = [
-        take(tmp_path, fetch=fetched, clock=lambda now=now: now).body  # type: ignore[misc]
+        take(tmp_path, fetch=fetched, clock=lambda now=now: now).body
         for now in (0.0, REFRESH_SECONDS - 1.0, REFRESH_SECONDS + 1.0, 2.0 * REFRESH_SECONDS, 3.0 * REFRESH_SECONDS)
     ]
     assert bodies == [b"one", b"one", b"one", b"one", b"two"]
@@ -84,7 +84,7 @@ def test_what_is_no_calendar_never_replaces_a_copy(tmp_path: Path) -> None:
 
     fetched = Fetched(Answer(True, b"good"), Answer(True, b"<html>"), Answer(True, b"good"))
     for now in (0.0, 9_000.0):
-        assert latest(URL, tmp_path, check=refuse, fetch=fetched, clock=lambda now=now: now).body == b"good"  # type: ignore[misc]
+        assert latest(URL, tmp_path, check=refuse, fetch=fetched, clock=lambda now=now: now).body == b"good"
 
 
 def test_an_address_that_may_not_be_asked_has_no_copy_to_stand_in(tmp_path: Path) -> None:

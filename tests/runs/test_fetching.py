@@ -197,7 +197,7 @@ def test_one_deadline_covers_everything(answer: Reply) -> None:
 
 def test_a_resolver_that_hangs_is_not_waited_for() -> None:
     with pytest.raises(StoreError) as caught:
-        fetch("http://slow.example/", way=Way(resolve=lambda *_: time.sleep(2) or [PUBLIC], seconds=0.2))  # type: ignore[func-returns-value]
+        fetch("http://slow.example/", way=Way(resolve=lambda *_: time.sleep(2) or [PUBLIC], seconds=0.2))
     assert caught.value.code == "runs.too-slow"
 
 
@@ -253,9 +253,9 @@ def test_a_secure_address_is_spoken_to_by_its_name() -> None:
     asked: list[tuple[str, bool]] = []
 
     class Context(ssl.SSLContext):
-        def wrap_socket(self, sock: socket.socket, **told: object) -> ssl.SSLSocket:  # type: ignore[override]
+        def wrap_socket(self, sock: socket.socket, **told: object) -> ssl.SSLSocket:
             asked.append((str(told["server_hostname"]), self.check_hostname))
-            return sock  # type: ignore[return-value]
+            return sock
 
     with serving(reply()) as server:
         way = Way(resolve=server.resolve, connect=server.connect, secured=lambda: Context(ssl.PROTOCOL_TLS_CLIENT))

@@ -363,7 +363,7 @@ def test_a_run_within_the_hours_of_the_race_is_replaced_by_it(run: dict[str, obj
     from planner.runs import without_races
 
     start = datetime(2026, 12, 27, int(str(run["hour"])), tzinfo=HOME)
-    one = Run(day=start.date(), start=start, minutes=60, kind=run["kind"], source=str(run["source"]))  # type: ignore[arg-type]
+    one = Run(day=start.date(), start=start, minutes=60, kind=run["kind"], source=str(run["source"]))
     assert without_races([one], [hue()], MONDAY) == ((one,) if kept else (), ())
 
 

@@ -26,7 +26,7 @@ def understood(
     *events: str, head: str = "PRODID:x", rules: tuple[Rule, ...] = (), athlete: Athlete | None = None
 ) -> list[Understood]:
     calendar = occurrences(read(written(*events, head=head), home=HOME), FIRST, LAST, HOME)
-    return list(understand(calendar, athlete or Athlete(), rules)[2])  # type: ignore[arg-type]
+    return list(understand(calendar, athlete or Athlete(), rules)[2])
 
 
 def timed(title: str, day: str = "20261201", hours: str = "0530-0615", more: str = "") -> str:

@@ -79,8 +79,8 @@ def starve(address: str, limit: str) -> None:
 
 def warm_up() -> None:
     """Import what is imported late: root's Python may be out of reach afterwards, and forks are quick."""
-    import psycopg  # noqa: F401
-    import sqlalchemy.dialects.postgresql.psycopg  # noqa: F401
+    import psycopg  # noqa: F401 - only to have it loaded
+    import sqlalchemy.dialects.postgresql.psycopg  # noqa: F401 - the same
 
     with tempfile.TemporaryDirectory() as directory, open_store(f"{directory}/store") as store:
         store.add_plan(PLAN)

@@ -140,7 +140,7 @@ def _a_session(name: str, day: date) -> Session:
 @pytest.fixture
 def make_log() -> Callable[..., Log]:
     def make(session: str = "w08-0", outcome: str = "done", **values: Any) -> Log:
-        return Log(session=session, outcome=outcome, on=date(2026, 11, 2), **values)  # type: ignore[arg-type]
+        return Log(session=session, outcome=outcome, on=date(2026, 11, 2), **values)
 
     return make
 

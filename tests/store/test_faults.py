@@ -29,7 +29,7 @@ def nursery() -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, str(HERE / "child.py"), "nursery"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield process
-        process.stdin.close()  # type: ignore[union-attr]
+        process.stdin.close()
 
 
 def killed(nursery: subprocess.Popen[str], address: str, patience: int, delay: float) -> list[str]:
@@ -140,7 +140,7 @@ def test_a_full_database_is_refused_clearly_and_takes_nothing_half(tmp_path: Pat
 
         @event.listens_for(store._database.engine, "begin")
         def limit(connection: object) -> None:
-            connection.exec_driver_sql("PRAGMA max_page_count = 1")  # type: ignore[attr-defined]
+            connection.exec_driver_sql("PRAGMA max_page_count = 1")
 
         with pytest.raises(StoreError) as refused:
             all(store.save_revision(make_plan(sessions=50), number) for number in range(1, 1000))
@@ -269,7 +269,7 @@ def test_readers_serve_the_last_good_bytes_while_the_file_is_gone(tmp_path: Path
         known, unknown = (store.feed_new(store.add_plan(make_plan()).key).feed.token_hash for _ in range(2))
         reader = store.feed_reader()
         first = reader.feed(known)
-        reader._wire.close()  # type: ignore[union-attr]
+        reader._wire.close()
         path.parent.rename(tmp_path / "away")
         assert reader.feed(known) == first
         assert reader.cut_off
@@ -296,7 +296,7 @@ def postgresql_reader(
 
 
 def _reader_pid(reader: FeedReader) -> int:
-    return int(reader._wire._line.backend_pid)  # type: ignore[union-attr]
+    return int(reader._wire._line.backend_pid)
 
 
 def _until(check: Callable[[], bool]) -> None:
@@ -315,7 +315,7 @@ def test_readers_outlive_a_postgresql_that_hangs_up(
     store._database.write(lambda connection: connection.exec_driver_sql(statement))
     _until(lambda: reader.feed(known) == before and reader.cut_off)
     store.revoke(known)
-    _until(lambda: reader.feed(known).state == "revoked")  # type: ignore[union-attr]
+    _until(lambda: reader.feed(known).state == "revoked")
     assert not reader.cut_off
 
 
@@ -328,7 +328,7 @@ def test_a_store_outlives_a_postgresql_that_hangs_up(new_address: Callable[[str]
                 lambda connection: connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
             )
             statement = f"SELECT pg_terminate_backend({pid}, 5000)"
-            other._database.write(lambda connection, ask=statement: connection.exec_driver_sql(ask))  # type: ignore[misc]
+            other._database.write(lambda connection, ask=statement: connection.exec_driver_sql(ask))
             assert use()
 
 

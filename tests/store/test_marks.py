@@ -94,7 +94,7 @@ class Marking(RuleBasedStateMachine):
         note=st.text(max_size=20),
     )
     def mark(self, session: str, outcome: str, pain: int | None, note: str) -> None:
-        log = Log(session=session, outcome=outcome, on=self.plan.made_on, pain=pain, note=note)  # type: ignore[arg-type]
+        log = Log(session=session, outcome=outcome, on=self.plan.made_on, pain=pain, note=note)
         changed = self.past[-1].get(session) != log
         assert self.store.mark(self.key, log) is changed
         if changed:

@@ -101,9 +101,9 @@ def test_only_passing_faults_are_tried_again(name: str, passing: bool) -> None:
 def test_every_refusal_is_a_sentence_that_names_the_place_and_no_secret(
     start: str, place: object, language: str
 ) -> None:
-    error = refusal(Failure(sqlite_errorname=start, sqlstate=start), place)  # type: ignore[arg-type]
+    error = refusal(Failure(sqlite_errorname=start, sqlstate=start), place)
     sentence = error_text(error, language)
     assert error.code not in sentence
-    assert place.shown in sentence  # type: ignore[attr-defined]
+    assert place.shown in sentence
     assert "secret" not in sentence
     assert "geheim" not in sentence

@@ -78,7 +78,7 @@ def test_a_feed_that_nobody_asked_for_is_served_while_the_database_is_away(
     reader.reserve.keep(later, rendered(b"three"))
     cut_off(reader, monkeypatch)
     assert reader.feed(first) == whole
-    assert reader.feed(later).body == b"three"  # type: ignore[union-attr]
+    assert reader.feed(later).body == b"three"
     for unknown in (closed, "0" * 64):
         with pytest.raises(StoreError):
             reader.feed(unknown)
@@ -95,12 +95,12 @@ def test_the_latest_that_is_known_is_served_and_what_is_closed_stays_closed(
     reader.feed(changed)
     reader.reserve.fill()
     store.revoke(closed)
-    assert reader.feed(closed).state == "revoked"  # type: ignore[union-attr]
+    assert reader.feed(closed).state == "revoked"
     reader.reserve.keep(changed, rendered(b"new", 1))
     reader.reserve.keep(closed, rendered(b"closed", 1))
     cut_off(reader, monkeypatch)
-    assert reader.feed(changed).body == b"new"  # type: ignore[union-attr]
-    assert reader.feed(closed).state == "revoked"  # type: ignore[union-attr]
+    assert reader.feed(changed).body == b"new"
+    assert reader.feed(closed).state == "revoked"
 
 
 def test_filling_again_takes_in_what_changed_and_lets_go_of_what_was_closed(
@@ -137,11 +137,11 @@ def test_a_form_that_was_read_late_takes_no_later_ones_place(store: Store, key: 
     reserve.keep(token_hash, rendered(b"later", 5))
     store.feed_put_bytes(token_hash, rendered(b"earlier"))
     reserve.fill()
-    assert reserve.feed(token_hash).body == b"later"  # type: ignore[union-attr]
+    assert reserve.feed(token_hash).body == b"later"
 
 
 def test_a_damaged_calendar_is_none() -> None:
-    reserve = Reserve(None, ROOM)  # type: ignore[arg-type]
+    reserve = Reserve(None, ROOM)
     for damaged in (b"gz", rendered(b"x" * 100).gzip[:-9], b""):
         reserve.keep("0" * 64, replace(rendered(b"x"), gzip=damaged))
         assert reserve.feed("0" * 64) is None
@@ -165,7 +165,7 @@ def test_the_plans_that_changed_last_come_first_where_not_all_find_room(
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 6_000), st.integers(0, 3)), max_size=40))
 def test_the_reserve_stays_within_its_room(taken: list[tuple[int, int, int]]) -> None:
-    reserve = Reserve(None, 20_000)  # type: ignore[arg-type]
+    reserve = Reserve(None, 20_000)
     for number, size, minutes in taken:
         reserve.keep(f"{number:064x}", replace(rendered(b"x", minutes), gzip=bytes(size)))
         assert sum(1024 + len(served.gzip or b"") for served in reserve._feeds.values()) == 20_000 - reserve._left

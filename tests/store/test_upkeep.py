@@ -113,7 +113,7 @@ def test_a_whole_store_has_no_faults(full: Store, backend: str) -> None:
 
 def test_what_is_broken_is_named_by_its_place_and_not_by_its_content(full: Store) -> None:
     def damage(connection: object) -> None:
-        run = connection.execute  # type: ignore[attr-defined]
+        run = connection.execute
         run(update(revision).where(revision.c.plan == "plan-lan", revision.c.number == 1).values(document="{}"))
         run(update(mark).where(mark.c.plan == "plan-lan").values(document='{"pain": "secret"}'))
         run(delete(revision).where(revision.c.plan != "plan-lan", revision.c.number == 2))

@@ -27,7 +27,7 @@ WORDS = {
 }
 
 
-async def nothing(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG001
+async def nothing(scope: Any, receive: Any, send: Any) -> None:
     """Stand for pages that nobody reaches."""
     raise AssertionError("a refused request came through")
 
@@ -128,7 +128,7 @@ def test_a_worker_lives_without_its_database_and_says_no_more_of_it(tmp_path: Pa
     application = Application(Settings("http://127.0.0.1:8000", str(tmp_path / "secret-place")))
 
     class Gone:
-        def feed(self, token_hash: str) -> None:  # noqa: ARG002
+        def feed(self, token_hash: str) -> None:
             from planner.errors import StoreError
 
             raise StoreError("store-unreachable", place="postgresql://runner:secret@db/planner")

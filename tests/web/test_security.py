@@ -25,7 +25,7 @@ class Pages:
         self.seen = 0
         self.read = b""
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG002
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         self.seen += 1
         message = await receive()
         self.read = message["body"]
@@ -63,7 +63,7 @@ def test_every_page_says_what_a_browser_may_do_with_it(guard: Guard, ask: Ask, m
 
 
 def test_a_page_may_say_otherwise_how_long_it_is_kept(ask: Ask) -> None:
-    async def styles(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG001
+    async def styles(scope: Any, receive: Any, send: Any) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": [(b"Cache-Control", b"max-age=60")]})
         await send({"type": "http.response.body", "body": b""})
 
@@ -149,7 +149,7 @@ def test_a_body_that_comes_too_slowly_is_given_up(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(security, "BODY_S", 0.05)
     caught: list[int] = []
 
-    async def catching(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG001
+    async def catching(scope: Any, receive: Any, send: Any) -> None:
         try:
             while (await receive()).get("more_body"):
                 pass
@@ -234,7 +234,7 @@ def test_pages_beyond_what_one_worker_can_do_are_told_to_wait(ask: Ask, monkeypa
 def test_a_fault_of_our_own_is_told_by_its_place_and_not_by_what_it_says(
     ask: Ask, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def broken(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG001
+    async def broken(scope: Any, receive: Any, send: Any) -> None:
         raise ValueError("knee hurts, pain 7, token s3cret")
 
     answer = ask(Guard(broken, HERE), "/p/s3cret")
@@ -252,7 +252,7 @@ def test_an_answer_that_does_not_begin_is_not_waited_for(ask: Ask, monkeypatch: 
     ended: list[str] = []
     answered, done = asyncio.Event(), asyncio.Event()
 
-    async def stuck(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG001
+    async def stuck(scope: Any, receive: Any, send: Any) -> None:
         await answered.wait()
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b"late"})
@@ -277,7 +277,7 @@ def test_an_answer_that_does_not_begin_is_not_waited_for(ask: Ask, monkeypatch: 
 def test_an_answer_that_has_begun_may_take_its_time(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(security, "ANSWER_S", 0.05)
 
-    async def slow(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG001
+    async def slow(scope: Any, receive: Any, send: Any) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await asyncio.sleep(0.15)
         await send({"type": "http.response.body", "body": b"whole"})

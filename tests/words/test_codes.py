@@ -173,7 +173,7 @@ def words_of_the_source() -> frozenset[str]:
     return frozenset(re.sub(r"[._]", "-", text) for text in texts | quoted)
 
 
-class Used(Visitor):  # type: ignore[misc]  # the visitor is untyped
+class Used(Visitor):  # the visitor is untyped
     """Collects the values and the messages that a message uses."""
 
     def __init__(self) -> None:

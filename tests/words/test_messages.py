@@ -164,7 +164,7 @@ class Coded(FluentType, str):
         return self.spoken
 
 
-class Values(Visitor):  # type: ignore[misc]  # the visitor is untyped
+class Values(Visitor):  # the visitor is untyped
     """Collects the names of values, and the codes that select."""
 
     def __init__(self, messages: dict[str, ast.Message]) -> None:

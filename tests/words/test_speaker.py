@@ -50,7 +50,7 @@ def write(folder: Path, language: str, text: str) -> None:
     ],
 )
 def test_a_day_standing_by_itself(language: str, style: str, day: date, text: str) -> None:
-    assert speaker(language).day(day, style) == text  # type: ignore[arg-type]
+    assert speaker(language).day(day, style) == text
 
 
 @pytest.mark.parametrize(
