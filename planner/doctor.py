@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
+import socket
 import sqlite3
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from email.utils import parsedate_to_datetime
@@ -22,7 +26,7 @@ from zoneinfo import ZoneInfo
 
 from planner import cache, catalogue, entries, templates
 from planner.errors import InputError, PlannerError, StoreError, Value
-from planner.runs.fetching import Answer, fetch
+from planner.runs.fetching import Answer, answered, fetch
 from planner.zones import VIETNAM, zone
 
 PARTS = (
@@ -37,7 +41,9 @@ LARGEST_FEED = 1_000_000
 OLD_S = 3600
 """A copy on the way that is older keeps changes from subscribers."""
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
-LOCAL_SECONDS = 10
+LOCAL_SECONDS = 10.0
+MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+"""Byte order marks."""
 
 Level = Literal["well", "note", "bad"]
 Fetch = Callable[..., Answer]
@@ -91,24 +97,36 @@ def calendar(body: bytes, now: datetime, name: str, modified: datetime | None = 
     if len(body) > LARGEST_FEED:
         yield Finding("doctor-too-large", "bad", {"size": kilobytes, "most": LARGEST_FEED // 1000})
     try:
-        starts, ours, changed = _read(body, name)
+        starts, ours, changed, home = _read(body, name)
     except PlannerError as error:
         yield Finding("doctor-broken", "bad", cause=error)
         return
     yield Finding("doctor-calendar", values={"events": len(starts), "size": kilobytes})
     yield Finding("doctor-ours" if ours else "doctor-foreign", "well" if ours else "note")
+    yield from _written(body)
     coming = [start for start in starts if start >= now]
     if coming:
-        yield Finding("doctor-coming", values={"events": len(coming), "day": min(coming).date().isoformat()})
+        yield Finding("doctor-coming", values={"events": len(coming), "day": _day(min(coming), home)})
     else:
         yield Finding("doctor-over", "note")
     if changed is not None and modified is not None and modified < changed:
-        days = {"said_day": modified.date().isoformat(), "changed_day": changed.date().isoformat()}
+        days = {"said_day": _day(modified, home), "changed_day": _day(changed, home)}
         yield Finding("doctor-modified-early", "note", days)
     if (since := changed or modified) is not None:
-        yield Finding(
-            "doctor-age", values={"days": max(0, (now - since).days), "changed_day": since.date().isoformat()}
-        )
+        days_ago = max(0, (now.astimezone(home).date() - since.astimezone(home).date()).days)
+        yield Finding("doctor-age", values={"days": days_ago, "changed_day": _day(since, home)})
+
+
+def _written(body: bytes) -> Iterator[Finding]:
+    """Look at the bytes themselves: a mark before them, and lines that do not end as a calendar's must."""
+    if body.startswith(MARKS):
+        yield Finding("doctor-mark", "note")
+    if re.search(rb"(?<!\r)\n|\r(?!\n)", body):
+        yield Finding("doctor-line-ends", "note")
+
+
+def _day(moment: datetime, home: ZoneInfo) -> str:
+    return moment.astimezone(home).date().isoformat()
 
 
 def this_machine(url: str, *, etag: str = "", modified: str = "", packing: str = "") -> Answer:
@@ -122,10 +140,13 @@ def this_machine(url: str, *, etag: str = "", modified: str = "", packing: str =
         raise InputError("runs.bad-address") from None
     asked = (("If-None-Match", etag), ("If-Modified-Since", modified), ("Accept-Encoding", packing or "identity"))
     try:
-        connection.request("GET", parts.path or "/", headers={name: value for name, value in asked if value})
-        response = connection.getresponse()
-        body = response.read(LARGEST_FEED * 10)
+        with _in_time(connection):
+            connection.request("GET", parts.path or "/", headers={name: value for name, value in asked if value})
+            response = connection.getresponse()
+            body = response.read(LARGEST_FEED * 10)
         said = {name.casefold(): value for name, value in response.getheaders()}
+    except TimeoutError:
+        raise StoreError("runs.too-slow", host="127.0.0.1", seconds=round(LOCAL_SECONDS)) from None
     except (OSError, ValueError, http.client.HTTPException):
         raise StoreError("runs.unreachable", host="127.0.0.1") from None
     finally:
@@ -136,8 +157,34 @@ def this_machine(url: str, *, etag: str = "", modified: str = "", packing: str =
     if response.status == 304:
         return Answer(False)
     if response.status != 200:
-        raise StoreError("runs.refused-by-server", host="127.0.0.1", status=response.status)
+        raise answered("127.0.0.1", response.status)
     return Answer(True, body, said.get("etag", ""), said.get("last-modified", ""), said)
+
+
+@contextmanager
+def _in_time(connection: http.client.HTTPConnection) -> Iterator[None]:
+    """Hang up when the whole answer takes too long, however steadily it trickles; TimeoutError then."""
+    connection.connect()
+    line = connection.sock
+    late = threading.Event()
+
+    def hang_up() -> None:
+        late.set()
+        with suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+
+    clock = threading.Timer(LOCAL_SECONDS, hang_up)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    except (OSError, http.client.HTTPException):
+        if not late.is_set():
+            raise
+    finally:
+        clock.cancel()
+    if late.is_set():
+        raise TimeoutError
 
 
 def _packages() -> Iterator[Finding]:
@@ -243,7 +290,10 @@ def _again(url: str, answer: Answer, fetch: Fetch) -> Iterator[Finding]:
     try:
         if answer.etag or answer.modified:
             unchanged = not fetch(url, etag=answer.etag, modified=answer.modified).changed
-            yield Finding("doctor-unchanged" if unchanged else "doctor-always-new", "well" if unchanged else "note")
+            if unchanged:
+                yield Finding("doctor-unchanged")
+            else:
+                yield Finding("doctor-always-new", "note", {"by": "etag" if answer.etag else "modified"})
         packed = fetch(url, packing="gzip")
     except PlannerError as error:
         yield Finding("doctor-broken", "bad", cause=error)
@@ -263,20 +313,20 @@ def _modified(answer: Answer) -> datetime | None:
         return None
 
 
-def _read(body: bytes, name: str) -> tuple[list[datetime], bool, datetime | None]:
-    """Read when events start, whether the calendar is ours, and when ours last changed."""
+def _read(body: bytes, name: str) -> tuple[list[datetime], bool, datetime | None, ZoneInfo]:
+    """Read when events start, whether the calendar is ours, when ours last changed, and where its days are counted."""
     from planner.exports.ics import reader
 
     try:
         edition = reader.read(body, "")
-        return [entry.starts for entry in edition.shown], True, edition.modified
+        return [entry.starts for entry in edition.shown], True, edition.modified, zone(edition.face.zone)
     except InputError:
         pass
     from planner.runs.reading import read
 
     home = zone(VIETNAM)
     starts = [event.start for event in read(body, home=home, source=name).events]
-    return [_instant(start, home) for start in starts], False, None
+    return [_instant(start, home) for start in starts], False, None, home
 
 
 def _instant(start: date | datetime, home: ZoneInfo) -> datetime:

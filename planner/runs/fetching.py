@@ -185,12 +185,18 @@ def _asked(address: Address, conditions: dict[str, str], way: Way, deadline: _De
         if status == 304 and conditions:
             return Answer(False), ""
         if status != 200:
-            raise StoreError("runs.refused-by-server", host=address.host, status=status)
+            raise answered(address.host, status)
         body = _body(response, address.host)
         said = {name.casefold(): value for name, value in response.getheaders()}
         return Answer(True, body, _header(response, "ETag"), _header(response, "Last-Modified"), said), ""
     finally:
         connection.hang_up()
+
+
+def answered(host: str, status: int) -> StoreError:
+    """Return what an answer that is no calendar means: withdrawn, sent on elsewhere, or a server in trouble."""
+    code = {3: "runs.sent-on", 5: "runs.server-fails"}.get(status // 100, "runs.refused-by-server")
+    return StoreError(code, host=host, status=status)
 
 
 def _header(response: http.client.HTTPResponse, name: str) -> str:

@@ -1026,6 +1026,8 @@ error-runs-private-address = { $host } lies in a private or reserved network, so
 error-runs-too-slow = { $host } did not send the whole calendar within { $seconds } seconds. Try again later, or save it as a file.
 error-runs-unreachable = { $host } cannot be reached, or breaks off in the middle. Check the address and the network, or save the calendar as a file.
 error-runs-redirects = { $host } sends on from address to address more than { $most } times. Give the last address itself.
+error-runs-sent-on = { $host } answers { $status }: it sends on to another address. Give that address itself; many calendar programs do not follow.
+error-runs-server-fails = { $host } answers { $status }: the server itself is in trouble, and the link may well be right. Try again later.
 error-runs-refused-by-server = { $host } answers { $status } instead of a calendar. The link may have been changed or withdrawn; copy it again.
 note-runs-assumed = Nothing tells when you run, so a usual week is assumed, at { $clock }: { $quality-weekday ->
         [none] no quality runs
@@ -2268,7 +2270,12 @@ note-doctor-kept = This is a copy that something on the way has kept for { $hour
 note-doctor-modified-early = Last-Modified says { $said-day }, but the calendar changed on { $changed-day }: some calendar programs never see that change.
 note-doctor-say-local = For a server on this very machine, add --local.
 note-doctor-unchanged = Asked again, it answers 304: nothing is sent twice.
-note-doctor-always-new = Asked again with its own ETag, it sends everything once more. 304 would be right.
+note-doctor-always-new = { $by ->
+    [modified] Asked again with its own Last-Modified
+   *[etag] Asked again with its own ETag
+}, it sends everything once more. 304 would be right.
+note-doctor-mark = It begins with a byte order mark: some calendar programs read nothing behind it.
+note-doctor-line-ends = Its lines do not all end in CR LF, as a calendar's must: some calendar programs refuse it.
 note-doctor-packed = Packed with gzip: { $size } kB
 note-doctor-not-packed = It is not packed with gzip, so each change costs subscribers the whole size.
 note-doctor-cut-off = It does not end as a calendar does: it was cut off, or it is a web page. Subscribers may lose all they had.

@@ -946,6 +946,8 @@ error-runs-private-address = { $host } nằm trong mạng riêng hoặc mạng d
 error-runs-too-slow = { $host } không gửi xong lịch trong { $seconds } giây. Hãy thử lại sau, hoặc lưu lịch thành tệp.
 error-runs-unreachable = Không kết nối được với { $host }, hoặc kết nối bị đứt giữa chừng. Hãy kiểm tra địa chỉ và mạng, hoặc lưu lịch thành tệp.
 error-runs-redirects = { $host } chuyển tiếp từ địa chỉ này sang địa chỉ khác hơn { $most } lần. Hãy dùng thẳng địa chỉ cuối cùng.
+error-runs-sent-on = { $host } trả lời { $status }: nó chuyển sang một địa chỉ khác. Hãy dùng thẳng địa chỉ ấy; nhiều phần mềm lịch không đi theo.
+error-runs-server-fails = { $host } trả lời { $status }: chính máy chủ đang gặp trục trặc, đường dẫn có thể vẫn đúng. Lúc khác hãy thử lại.
 error-runs-refused-by-server = { $host } trả lời { $status } thay vì gửi lịch. Có thể đường dẫn đã đổi hoặc bị thu hồi; hãy chép lại đường dẫn.
 note-runs-assumed = Không có gì cho biết bạn chạy khi nào, nên giáo án giả định một tuần thường gặp, lúc { $clock }: { $quality-weekday ->
         [none] không có buổi biến tốc
@@ -2043,7 +2045,12 @@ note-doctor-kept = Đây là bản mà một nơi trung gian đã giữ { $hours
 note-doctor-modified-early = Last-Modified ghi { $said-day }, nhưng lịch đã thay đổi vào { $changed-day }: có ứng dụng lịch sẽ không bao giờ thấy thay đổi đó.
 note-doctor-say-local = Nếu là máy chủ trên chính máy này, hãy thêm --local.
 note-doctor-unchanged = Hỏi lại thì trả lời 304: không gửi gì hai lần.
-note-doctor-always-new = Hỏi lại bằng chính ETag của nó, nó vẫn gửi lại tất cả. Đúng ra nên là 304.
+note-doctor-always-new = { $by ->
+    [modified] Hỏi lại bằng chính Last-Modified của nó
+   *[etag] Hỏi lại bằng chính ETag của nó
+}, nó vẫn gửi lại tất cả. Đúng ra nên là 304.
+note-doctor-mark = Nó bắt đầu bằng dấu thứ tự byte (BOM): có phần mềm lịch không đọc được gì sau dấu ấy.
+note-doctor-line-ends = Không phải dòng nào cũng kết thúc bằng CR LF như lịch phải có: có phần mềm lịch từ chối.
 note-doctor-packed = Nén bằng gzip: { $size } kB
 note-doctor-not-packed = Không nén bằng gzip, nên mỗi thay đổi người theo dõi phải tải trọn vẹn.
 note-doctor-cut-off = Nó không kết thúc như một lịch: bị cắt giữa chừng, hoặc là một trang web. Người theo dõi có thể mất hết những gì đang có.

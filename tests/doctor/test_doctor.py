@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -97,7 +98,7 @@ def test_our_own_calendar_is_known(planner: Callable[..., Any], tmp_path: Path) 
     assert [one.level for one in found] == ["well"] * 4
     said = [sentence(one, speaker("en")) for one in found]
     assert said[1] == "Written by planner, every byte as it should be"
-    assert said[3].startswith("Last changed yesterday, on ")
+    assert said[3] == "Last changed yesterday, on Monday 7 September 2026"
 
 
 def test_a_calendar_of_the_past_is_over() -> None:
@@ -169,8 +170,64 @@ def test_a_redirect_of_this_machine_leads_nowhere() -> None:
         request.send_header("Location", "http://10.0.0.1/")
         request.end_headers()
 
-    with listening(away) as address, pytest.raises(StoreError, match="302"):
+    with listening(away) as address, pytest.raises(StoreError, match=r"runs\.sent-on .*302"):
         doctor.this_machine(f"{address}/f.ics")
+
+
+def test_a_server_in_trouble_is_no_withdrawn_link(planner: Callable[..., Any]) -> None:
+    with listening(lambda request: request.send_error(500)) as address:
+        told = planner("doctor", f"{address}/f.ics", "--local").out
+    assert "127.0.0.1 answers 500: the server itself is in trouble" in told
+
+
+def test_an_answer_that_trickles_is_waited_for_no_longer_than_one_that_stays_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(doctor, "LOCAL_SECONDS", 0.5)
+
+    def trickle(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Length", str(len(CALENDAR)))
+        request.end_headers()
+        with suppress(OSError):
+            for place in range(100):
+                request.wfile.write(CALENDAR[place : place + 1])
+                time.sleep(0.05)
+
+    begun = time.monotonic()
+    with listening(trickle) as address:
+        with pytest.raises(StoreError, match=r"runs\.too-slow"):
+            doctor.this_machine(f"{address}/f.ics")
+        assert time.monotonic() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"\xef\xbb\xbf" + CALENDAR, "doctor-mark"),
+        (CALENDAR.replace(b"\r\n", b"\n"), "doctor-line-ends"),
+    ],
+)
+def test_bytes_that_calendar_programs_stumble_over_are_told(body: bytes, code: str) -> None:
+    found = codes(doctor.calendar(body, NOW, "runs.ics"))
+    assert found.pop(code) == "note"
+    assert not {"doctor-mark", "doctor-line-ends"} & set(found)
+
+
+@pytest.mark.parametrize(("validator", "said"), [("etag", "ETag"), ("last-modified", "Last-Modified")])
+def test_what_it_was_asked_again_with_is_named(validator: str, said: str) -> None:
+    headers = GOOD | {validator: HEALTHY[validator]}
+    found = doctor.feed("https://x.vn/a.ics", NOW, fetch=server(headers, answers_304=False))
+    told = [sentence(one, speaker("en")) for one in found if one.code == "doctor-always-new"]
+    assert told == [f"Asked again with its own {said}, it sends everything once more. 304 would be right."]
+
+
+def test_days_are_those_of_the_plans_zone(planner: Callable[..., Any], tmp_path: Path) -> None:
+    """Made at 01:00 in Hanoi, which is the day before in UTC."""
+    planner("plan", "hue@27/12/2026", "-o", "hue.ics", "--today", "2026-09-07")
+    now = datetime(2026, 11, 22, 1, tzinfo=UTC)
+    found = {one.code: one for one in doctor.calendar((tmp_path / "hue.ics").read_bytes(), now, "hue.ics")}
+    assert dict(found["doctor-age"].values) == {"days": 76, "changed_day": "2026-09-07"}
 
 
 def test_an_answer_that_breaks_off_is_no_answer() -> None:
