@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from planner.model import Language, Plan, Race
+from planner.model import Language, Plan, Race, Session, Week
 
 if TYPE_CHECKING:
     from planner.exports.ics.options import Recalled, SeenRace
@@ -72,17 +72,25 @@ class Earlier(NamedTuple):
         return self.recalled is not None and _called(race.id) in self.recalled.registered
 
     def like_the_calendar(self, plan: Plan) -> Plan:
-        """Return a plan that was made again as its calendar has it: those sessions, where they lie."""
-        if self.recalled is None:
+        """Return a plan that was made again as its calendar has it: those sessions, where they lie.
+
+        What a session held of which the plan made again knows nothing is told by no calendar: it is taken to be as
+        the one nearest to it.
+        """
+        if self.recalled is None or not plan.sessions:
             return plan
-        zone, starts = ZoneInfo(plan.timezone), self.recalled.starts
-        moved = []
-        for session in plan.sessions:
-            if session.id in starts:
-                start = starts[session.id].astimezone(zone)
-                moved.append(session.model_copy(update={"start": start, "day": start.date()}))
-        sessions = tuple(sorted(moved, key=lambda session: (session.start, session.id)))
-        return plan.model_copy(update={"id": self.plan_id, "sessions": sessions, "revision": self.recalled.revision})
+        zone, known = ZoneInfo(plan.timezone), {session.id: session for session in plan.sessions}
+        laid = []
+        for name, instant in self.recalled.starts.items():
+            start = instant.astimezone(zone)
+            like = known.get(name) or min(plan.sessions, key=lambda other: abs(other.start - start))
+            week = (start.date() - plan.weeks[0].starts).days // 7 + 1
+            if 1 <= week <= len(plan.weeks):
+                laid.append(like.model_copy(update={"id": name, "start": start, "day": start.date(), "week": week}))
+        sessions = tuple(sorted(laid, key=lambda session: (session.start, session.id)))
+        weeks = tuple(_with_the_load_of(week, sessions) for week in plan.weeks)
+        said = {"id": self.plan_id, "sessions": sessions, "weeks": weeks, "revision": self.recalled.revision}
+        return plan.model_copy(update=said)
 
 
 def read(path: Path, *, binding: bool = False) -> Earlier | None:
@@ -118,6 +126,12 @@ def _of_calendar(path: Path, *, binding: bool) -> Earlier | None:
         return Earlier(str(path), plan.id, plan.starts_on, plan.made_on, plan, binding)
     made_on = face.made.astimezone(ZoneInfo(face.zone)).date()
     return Earlier(str(path), face.plan, face.starts_on, made_on, None, binding, recalled=ics.recall(edition))
+
+
+def _with_the_load_of(week: Week, sessions: Iterable[Session]) -> Week:
+    """Return a week with the load of the sessions that lie in it."""
+    load = round(sum(session.load_au for session in sessions if session.week == week.index), 1)
+    return week if load == week.load_au else week.model_copy(update={"load_au": load, "target_load_au": load})
 
 
 def _called(race_id: str) -> str:

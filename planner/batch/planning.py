@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from planner import catalogue, documents, making, routine
+from planner import catalogue, continuing, documents, making, routine
 from planner import earlier as earlier_plans
 from planner.asked import Asked
 from planner.earlier import Earlier
@@ -99,9 +99,7 @@ def plan_of(who: Registrant, before: Earlier | None, terms: Terms) -> Plan:
     wish = making.wish_of(who.asked._replace(today=before.starts_on.isoformat()), now=instant(terms))
     wish = wish._replace(athlete=_called(wish.athlete, who.name))
     library = catalogue.load()
-    first = before.plan
-    if first is None:
-        first = make_plan(wish._replace(today=before.made_on, start=before.starts_on), library)
+    first, _ = continuing.before(before, wish, library)
     if plan_id(wish.athlete, wish.races) != before.plan_id:
         return _named(_shared(who.asked, terms), who.name)
     if terms.today <= first.made_on:

@@ -147,6 +147,17 @@ def test_a_later_run_goes_on_from_what_subscribers_have(planner: Callable[..., A
     assert "SEQUENCE:1" in text
 
 
+def test_other_answers_in_a_row_keep_to_the_rules_beside_what_is_past(
+    planner: Callable[..., Any], tmp_path: Path
+) -> None:
+    rows = tmp_path / "t.csv"
+    for days, today in (("tue,thu", "2026-09-07"), ("mon,wed", "2026-10-21")):
+        rows.write_text(f'name,race,days\nAn,hue,"{days}"\n')
+        assert planner("batch", "t.csv", "-o", "f", "--today", today).code == 0
+    [made] = (tmp_path / "f").glob("*.ics")
+    assert planner("check", str(made)).code == 0
+
+
 @pytest.mark.parametrize(
     ("language", "still", "removed", "none"),
     [

@@ -95,7 +95,8 @@ def test_other_answers_over_a_calendar_alone_know_every_session_that_it_has(plan
     assert {uid: at for uid, at in before.items() if at < "2026-09-18"}.items() <= after.items()
     assert len(plan["sessions"]) == sum(1 for uid in after if RACE not in uid)
     assert all(
-        week["load_au"] == pytest.approx(sum(one["load_au"] for one in plan["sessions"] if one["week"] == week["index"]))
+        week["load_au"]
+        == pytest.approx(sum(one["load_au"] for one in plan["sessions"] if one["week"] == week["index"]))
         for week in plan["weeks"]
     )
     assert planner("check", "p.ics").code == 0
