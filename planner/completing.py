@@ -6,6 +6,8 @@ fault there costs the offer, never the shell.
 
 from __future__ import annotations
 
+import unicodedata
+
 from planner.errors import PlannerError
 from planner.spelling import folded
 
@@ -14,15 +16,20 @@ Offer = list[tuple[str, str]]
 
 
 def races(incomplete: str) -> Offer:
-    """Offer the ids of races, with their names; a date behind ``@`` is the runner's own."""
+    """Offer the ids of races, with their names; a date behind ``@`` is the runner's own.
+
+    What was typed stays as it was, capitals and marks too: shells drop what does not begin so.
+    """
     from planner import entries
 
     try:
         known = entries.race_files()
     except PlannerError:
         return []
-    wanted = folded(incomplete)
-    return [(file.id, file.called("en")) for file in known if file.id.startswith(wanted)]
+    typed = unicodedata.normalize("NFC", incomplete)
+    wanted = folded(typed)
+    kept = typed if len(typed) == len(wanted) else wanted
+    return [(kept + file.id[len(wanted) :], file.called("en")) for file in known if file.id.startswith(wanted)]
 
 
 def sessions(incomplete: str) -> Offer:

@@ -276,7 +276,8 @@ def _existing(text: str, parts: dict[str, str | None]) -> _Written:
     if 1 <= day <= longest:
         return _Written(text, day, month, year)
     right = f"{min(max(day, 1), longest)}/{month}{behind}"
-    raise UsageError("date-impossible", text=shown(text), month=month, days=longest, right=right)
+    said = str(year) if year else "none"
+    raise UsageError("date-impossible", text=shown(text), month=month, days=longest, year=said, right=right)
 
 
 def _month(parts: dict[str, str | None]) -> int:

@@ -98,6 +98,8 @@ def export(talk: Talk, which: Which, kind: str, output: str, *, coming: bool, fo
         plan = _still_to_do(one) if coming else one.plan
         if kind in WORKOUTS and not plan.sessions:
             raise UsageError("export-none-left" if one.plan.sessions else "fit-none", day=one.today.isoformat())
+        if not output and kind in WORKOUTS and sys.stdout.isatty():
+            raise UsageError("export-terminal", kind="zip" if len(plan.sessions) > 1 else kind)
         if output:
             _hand_out(one, plan, _target(kind, output), force=force)
             put(one.speaks.say("ui-written", path=output))

@@ -35,7 +35,9 @@ def init(
     name: Annotated[str, _text("--name", "NAME")] = "",
     runs: Annotated[list[str] | None, _text("--runs", "FILE|URL|WEEK")] = None,
     distance: Annotated[list[str] | None, _text("--distance", "KM")] = None,
-    registered: Annotated[bool, typer.Option("--registered", help="ui-option-registered", show_default=False)] = False,
+    registered: Annotated[
+        bool, typer.Option("--registered", help="ui-option-init-registered", show_default=False)
+    ] = False,
     level: Annotated[str, _text("--level", "LEVEL")] = "",
     sessions: Annotated[str, _text("--sessions", "N")] = "",
     minutes: Annotated[str, _text("--minutes", "MIN")] = "",

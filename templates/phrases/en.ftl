@@ -824,7 +824,10 @@ error-date-month = There is no month { $month } in “{ $text }”: the day come
    *[other] Did you mean { $right }?
 }
 error-date-impossible = “{ $text }” does not exist: { $month ->
-    [2] February has { $days } days in that year.
+    [2] { $year ->
+        [none] February never has more than { $days } days.
+       *[other] February { $year } has { $days } days.
+    }
    *[other] that month has { $days } days.
 } Did you mean { $right }?
 error-date-year = “{ $text }” is too far away: planner takes years from { $first-year } to { $last-year }.
@@ -1271,6 +1274,7 @@ ui-option-priority = RACE=A, RACE=B or RACE=C: full taper, an easier week, or on
 ui-option-block = Days without any session: 10/10..18/10, or 10/10..18/10=illness (travel, holiday). May be repeated.
 ui-option-unblock = Days that are free again: a blocked period, or part of one. May be repeated.
 ui-option-registered = You have registered: the race is settled. Or: you have not after all.
+ui-option-init-registered = You have registered: the race is settled.
 ui-option-weeks = How many weeks ahead are shown; 4 where nothing is said.
 ui-option-fresh = Ask for calendars from the web anew, even if that was done less than an hour ago.
 ui-option-check-runs = Runs that stand elsewhere: a calendar file, its address, or tue=quality,sun=long. May be repeated.
@@ -2156,6 +2160,7 @@ error-revision-unreadable = “{ $text }” is no number of a revision. “plann
 error-return-past = Days that are past were others in revision { $revision }, and the past stays as it is. “planner adapt” changes what is to come.
 error-export-none-left = Every session is logged or lies before { $day }: no workout is left.
 error-export-next-json = A .json file holds the whole plan, from which planner goes on: leave out --next, or take csv for the sessions to come.
+error-export-terminal = A { $kind } file is no text that a terminal could show. Name a file with -o, for example -o plan.{ $kind }, or send it on with > or |.
 error-export-ending = { $path } does not end like a file of the kind { $kind }. Give both the same ending.
 error-forget-confirm =
     { $count ->
@@ -2226,7 +2231,11 @@ batch-error-option-whole = “{ $text }” cannot stand in the column { $column 
 batch-error-distance-impossible = “{ $text }” is no distance. Write kilometres above 0 and up to { $most }, for example 21.
 batch-error-race-far = The race on { $day } is { $weeks } weeks away, and a plan reaches { $most } weeks at most. Name a race before it, or keep the row until { $right }.
 error-batch-unreadable = The row cannot be read: a quotation mark is not closed, or a field is longer than { $most } characters.
-error-batch-too-wide = The row has { $count } fields, the table { $columns } columns. Put quotation marks round a field with a comma in it.
+error-batch-too-wide = The row has { $count } fields, the table { $columns } columns. Put quotation marks round a field with { $separator ->
+        [comma] a comma
+        [semicolon] a semicolon
+       *[tab] a tab
+    } in it.
 error-batch-race-missing = The row names no race. Write one into its column, for example hue or hue@27/12/2026.
 error-batch-race-file = “{ $text }” is the name of a file, and a table may name none. Write the race itself, for example hue@27/12/2026.
 error-batch-runs = “{ $text }” is no week of running, and a table may name neither files nor addresses. Write for example tue=quality,sun=long.

@@ -747,7 +747,10 @@ error-date-month = “{ $text }” có tháng { $month }, mà một năm chỉ c
    *[other] Có phải ý bạn là { $right }?
 }
 error-date-impossible = Không có ngày “{ $text }”: { $month ->
-    [2] tháng 2 năm đó chỉ có { $days } ngày.
+    [2] { $year ->
+        [none] tháng 2 không bao giờ có quá { $days } ngày.
+       *[other] tháng 2 năm { $year } chỉ có { $days } ngày.
+    }
    *[other] tháng { $month } chỉ có { $days } ngày.
 } Có phải ý bạn là { $right }?
 error-date-year = “{ $text }” xa quá: planner chỉ nhận các năm từ { $first-year } đến { $last-year }.
@@ -1158,6 +1161,7 @@ ui-option-priority = RACE=A, RACE=B hoặc RACE=C: taper đầy đủ, một tu�
 ui-option-block = Những ngày không tập: 10/10..18/10, hoặc kèm lý do: 10/10..18/10=ốm (đi xa, nghỉ lễ). Ghi nhiều lần được.
 ui-option-unblock = Những ngày rảnh trở lại: cả quãng bận hoặc một phần. Ghi nhiều lần được.
 ui-option-registered = Bạn đã đăng ký: giải này chắc chắn. Hoặc: rốt cuộc vẫn chưa.
+ui-option-init-registered = Bạn đã đăng ký: giải này chắc chắn.
 ui-option-weeks = Xem bao nhiêu tuần tới; không nói gì thì là 4.
 ui-option-fresh = Tải lại lịch trên mạng, dù mới tải chưa đến một giờ.
 ui-option-check-runs = Các buổi chạy ghi ở nơi khác: tệp lịch, địa chỉ của lịch, hoặc t3=biến tốc,cn=dài. Có thể lặp lại.
@@ -1957,6 +1961,7 @@ error-revision-unreadable = “{ $text }” không phải số phiên bản. “
 error-return-past = Ở phiên bản { $revision } những ngày đã qua khác với bây giờ, mà quá khứ thì giữ nguyên. “planner adapt” thay đổi những gì sắp tới.
 error-export-none-left = Các buổi tập đều đã ghi nhật ký hoặc trước { $day }: không còn bài tập nào để xuất.
 error-export-next-json = Tệp .json giữ cả giáo án để planner dựa vào đó mà làm tiếp: hãy bỏ --next, hoặc chọn csv để lấy những buổi sắp tới.
+error-export-terminal = Tệp { $kind } không phải là chữ để hiện trên màn hình. Hãy ghi ra tệp bằng -o, chẳng hạn -o plan.{ $kind }, hoặc chuyển tiếp bằng > hay |.
 error-export-ending = { $path } không có đuôi của dạng { $kind }. Hãy cho hai thứ giống nhau.
 error-forget-confirm =
     { $count ->
@@ -2010,7 +2015,11 @@ batch-error-option-whole = Cột { $column } không thể là “{ $text }”. H
 batch-error-distance-impossible = “{ $text }” không phải là cự ly. Hãy viết số kilômét lớn hơn 0 và không quá { $most }, ví dụ 21.
 batch-error-race-far = Giải ngày { $day } còn { $weeks } tuần nữa mới đến, mà một giáo án dài nhất { $most } tuần. Hãy ghi một giải trước đó, hoặc để dòng này đến { $right }.
 error-batch-unreadable = Không đọc được dòng này: dấu ngoặc kép chưa đóng, hoặc có ô dài hơn { $most } ký tự.
-error-batch-too-wide = Dòng có { $count } ô, còn bảng có { $columns } cột. Hãy đặt dấu ngoặc kép quanh ô có dấu phẩy.
+error-batch-too-wide = Dòng có { $count } ô, còn bảng có { $columns } cột. Hãy đặt dấu ngoặc kép quanh ô có { $separator ->
+        [comma] dấu phẩy
+        [semicolon] dấu chấm phẩy
+       *[tab] dấu tab
+    }.
 error-batch-race-missing = Dòng này chưa ghi giải. Hãy ghi vào cột của nó, chẳng hạn hue hoặc hue@27/12/2026.
 error-batch-race-file = “{ $text }” là tên tệp, mà trong bảng thì không được ghi tên tệp. Hãy ghi chính giải đó, chẳng hạn hue@27/12/2026.
 error-batch-runs = “{ $text }” không phải là một tuần chạy; trong bảng không được ghi tệp hay địa chỉ. Hãy ghi chẳng hạn tue=quality,sun=long.

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -486,3 +487,17 @@ def test_a_session_that_was_done_early_is_told_what_to_do(
     assert f"planner adapt --block {second['day']}" in early.err
     moved = answer_of(planner, "adapt", "--block", second["day"], "--today", followed["sessions"][0]["day"])
     assert second["id"] in [change["session"] for change in moved["changes"]]
+
+
+@pytest.mark.parametrize("kind", ["zip", "fit"])
+@pytest.mark.usefixtures("followed")
+def test_workouts_are_not_written_onto_a_terminal(planner: Call, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    refused = planner("export", kind)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith("A zip file is no text that a terminal could show. Name a file with -o, for example")
+    assert planner("export", "md").code == 0
+
+
+def test_init_tells_only_the_option_that_it_has(planner: Call) -> None:
+    assert "--registered          You have registered: the race is settled.\n" in planner("init", "--help").out

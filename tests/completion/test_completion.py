@@ -52,6 +52,8 @@ def test_races_are_offered_by_their_ids(offered: Shell) -> None:
         file.id for file in entries.race_files() if file.id.startswith("h")
     )
     assert offered("planner", "compare", "hue", "hai") == ["hai-phong"]
+    assert offered("planner", "plan", "Hu") == ["Hue"]
+    assert offered("planner", "plan", "Huế") == ["Huế"]
 
 
 def test_commands_and_options_are_offered(offered: Shell) -> None:

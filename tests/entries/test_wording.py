@@ -25,9 +25,13 @@ WRONG = {
         "There is no month 13 in “28/13”: the day comes first, then the month. Write for example 28/11.",
         "“28/13” có tháng 13, mà một năm chỉ có 12 tháng: ngày đứng trước, tháng đứng sau. Hãy viết ví dụ 28/11.",
     ),
+    "30/2": (
+        "“30/2” does not exist: February never has more than 29 days. Did you mean 29/2?",
+        "Không có ngày “30/2”: tháng 2 không bao giờ có quá 29 ngày. Có phải ý bạn là 29/2?",
+    ),
     "29/2/2026": (
-        "“29/2/2026” does not exist: February has 28 days in that year. Did you mean 28/2/2026?",
-        "Không có ngày “29/2/2026”: tháng 2 năm đó chỉ có 28 ngày. Có phải ý bạn là 28/2/2026?",
+        "“29/2/2026” does not exist: February 2026 has 28 days. Did you mean 28/2/2026?",
+        "Không có ngày “29/2/2026”: tháng 2 năm 2026 chỉ có 28 ngày. Có phải ý bạn là 28/2/2026?",
     ),
     "12 xyz": (
         "“12 xyz” is not a date that planner can read. Write 28/11, 28/11/2026 or 2026-11-28: the day comes first.",
