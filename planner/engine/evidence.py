@@ -62,6 +62,8 @@ _ALL = (
         "Iversen 2021, 10.1007/s40279-021-01490-1",
         sets=4,
     ),
+    _rule("frequency.least", "days", "D", OURS, days=5),
+    _rule("exercise.weekly", "sessions/week", "D", OURS, least=1),
     _rule("horizon.evidence", "weeks", "A", BLAGROVE_2018, least=6, most=20),
     # overload
     _rule("overload.reps-first", "", "A", "Plotkin 2022, 10.7717/peerj.14142"),
@@ -102,6 +104,7 @@ _ALL = (
     _rule("taper.length", "days", "A", BOSQUET_2007, days=14),
     _rule("taper.volume", "% of volume", "A", BOSQUET_2007, least=41, most=60, tau_days=8),
     _rule("taper.session", "% of a session; % of the taper", "D", OURS, most=92, cut=57),
+    _rule("taper.effort", "% of the loading effort", "A", BOSQUET_2007, least=100),
     _rule("taper.mini", "days", "D", OURS, first=5, last=4, cut=45),
     _rule(
         "last.loading",
@@ -197,8 +200,10 @@ _ALL = (
         transition=60,
         earlier_peak=90,
     ),
+    _rule("ladder.step", "rung", "D", OURS, most=1),
     _rule("ladder.first", "rung", "D", OURS, new=1, regular=2, advanced=4),
     # how a session is built
+    _rule("session.order", "tier", "B", "Distefano 2009; Boren 2011; for order only", first=1, last=4),
     _rule("session.rest", "seconds added to a rest", "D", OURS, most=15),
     _rule("session.warm-up", "minutes", "D", OURS, short=2, usual=3, long_from=20),
     _rule("session.sets", "sets an exercise", "D", OURS, least=1, new=3, most=4),

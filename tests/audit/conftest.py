@@ -21,6 +21,7 @@ from planner.model import (
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = date(2026, 11, 2)
+LAST_TIER = 4
 
 WEEKS = (
     # phase, deload, session-RPE, minutes a session, rung and repetitions of the squat, kind
@@ -139,11 +140,26 @@ def plan() -> Plan:
     )
 
 
-def _exercise(name: str, prescribed: list[Prescribed], muscles: tuple[str, ...]) -> Exercise:
+def _pike() -> Prescribed:
+    return Prescribed(
+        id="pike",
+        rung="floor",
+        rung_index=1,
+        sets=1,
+        reps_low=8,
+        reps_high=12,
+        reps=8,
+        per_side=False,
+        tempo="2-0-1",
+        rest_s=45,
+    )
+
+
+def _exercise(name: str, prescribed: list[Prescribed], muscles: tuple[str, ...], tier: int = 1) -> Exercise:
     rungs = tuple(
         Rung(
             id=done.rung,
-            gear=("box",),
+            gear=("box",) if name != "pike" else (),
             tempo=done.tempo,
             reps_low=done.reps_low,
             reps_high=done.reps_high,
@@ -158,8 +174,8 @@ def _exercise(name: str, prescribed: list[Prescribed], muscles: tuple[str, ...])
     return Exercise(
         id=name,
         names={"en": name, "vi": name},
-        tier=1,
-        introduced="adaptation",
+        tier=tier,
+        introduced="last" if tier == LAST_TIER else "adaptation",
         muscles=muscles,
         single_leg=True,
         ladders=(Ladder(id="main", names={"en": name, "vi": name}, rungs=rungs),),
@@ -169,9 +185,10 @@ def _exercise(name: str, prescribed: list[Prescribed], muscles: tuple[str, ...])
 
 @pytest.fixture(scope="session")
 def exercises() -> tuple[Exercise, ...]:
-    """The two exercises of the plan made by hand."""
+    """The two exercises of the plan made by hand, and one that is introduced last."""
     squats = [_squat(rung, 8, "loading") for rung in (1, 2, 3)]
     return (
         _exercise("single-leg-squat", squats, ("glute-med", "glute-max", "quadriceps")),
-        _exercise("elevated-glute-bridge", [_bridge("loading")], ("glute-max", "hamstrings")),
+        _exercise("elevated-glute-bridge", [_bridge("loading")], ("glute-max", "hamstrings"), tier=2),
+        _exercise("pike", [_pike()], ("trunk",), tier=LAST_TIER),
     )

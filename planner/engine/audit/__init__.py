@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from planner.engine.audit import content, days, gaps, identity, load, races, taper
+from planner.engine.audit import climbing, content, days, effort, frequency, gaps, identity, load, races, taper
 from planner.engine.audit.breach import Breach, in_order
 from planner.engine.audit.calendars import Entry, audit_calendar
 from planner.model import Exercise, Plan
@@ -22,9 +22,13 @@ CHECKS = (
     *races.CHECKS,
     *gaps.CHECKS,
     *load.CHECKS,
+    *frequency.CHECKS,
+    *effort.CHECKS,
     *taper.CHECKS,
     *content.CHECKS,
+    *climbing.CHECKS,
 )
+CATALOGUE_CHECKS = (*content.CATALOGUE_CHECKS, *climbing.CATALOGUE_CHECKS)
 
 
 def audit(plan: Plan, exercises: Sequence[Exercise] = ()) -> tuple[Breach, ...]:
@@ -37,7 +41,7 @@ def audit(plan: Plan, exercises: Sequence[Exercise] = ()) -> tuple[Breach, ...]:
         return groundless
     found = [breach for check in CHECKS for breach in check(plan)]
     if exercises:
-        found += [breach for check in content.CATALOGUE_CHECKS for breach in check(plan, exercises)]
+        found += [breach for check in CATALOGUE_CHECKS for breach in check(plan, exercises)]
     return in_order(breach for breach in found if not _is_past(plan, breach))
 
 

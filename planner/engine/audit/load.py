@@ -113,12 +113,10 @@ def on_target(plan: Plan) -> Iterator[Breach]:
 
 
 def weekly_cap(plan: Plan) -> Iterator[Breach]:
-    """A loading week holds at most 10 % more than the loading week before it."""
+    """No week holds more than 10 % above the loading week before it, and a loading week is what the next is held to."""
     most = number("overload.weekly-cap", "most")
     last: Week | None = None
     for week in plan.weeks:
-        if not is_loading(plan, week):
-            continue
         floor = at_floor(of_week(plan, week))
         if last is not None and not floor and week.load_au > last.load_au * (1 + most / 100) + ROUNDING_AU:
             percent = 100 * (week.load_au / last.load_au - 1)
@@ -130,7 +128,7 @@ def weekly_cap(plan: Plan) -> Iterator[Breach]:
                 most=most,
                 other=last.index,
             )
-        last = week
+        last = week if is_loading(plan, week) else last
 
 
 def deload_cut(plan: Plan) -> Iterator[Breach]:
@@ -143,7 +141,8 @@ def deload_cut(plan: Plan) -> Iterator[Breach]:
         cut = 100 * (1 - week.load_au / last.load_au)
         slack = 100 * grain(sessions) / last.load_au
         too_little = cut < least - slack and not at_floor(sessions)
-        if too_little or (cut > most + slack and not hindered(plan, week)):
+        fewer = hindered(plan, week) or plan.athlete.sessions < len(of_week(plan, last))
+        if too_little or (cut > most + slack and not fewer):
             yield breach(
                 "deload.reduce",
                 str(week.index),
@@ -158,7 +157,7 @@ def deload_cut(plan: Plan) -> Iterator[Breach]:
 def deload_frequency(plan: Plan) -> Iterator[Breach]:
     """An easier week keeps the sessions that its phase has; it is never a week off."""
     for week, last in _easier_weeks(plan):
-        count, usual = len(of_week(plan, week)), len(of_week(plan, last))
+        count, usual = len(of_week(plan, week)), min(plan.athlete.sessions, len(of_week(plan, last)))
         if week.phase in FEWER:
             usual = min(usual, int(number("frequency.specific", "most")))
         if count < usual and not hindered(plan, week):

@@ -45,13 +45,20 @@ def recovered(ours: Iterable[Span], races: Iterable[Race]) -> Iterator[Breach]:
 
 def recovery_days(race: Race) -> int:
     """Return the days without a session after a race of this distance."""
+    return int(number("recovery.after-race", _distance(race)))
+
+
+def longest_recovery(race: Race) -> int:
+    """Return the days that may pass without a session after a race of this distance."""
+    return int(number("recovery.after-race", f"{_distance(race)}-most"))
+
+
+def _distance(race: Race) -> str:
     if race.distance_km >= MARATHON_KM:
-        return int(number("recovery.after-race", "marathon"))
+        return "marathon"
     if race.distance_km >= HALF_KM:
-        return int(number("recovery.after-race", "half"))
-    if race.distance_km >= TEN_KM:
-        return int(number("recovery.after-race", "ten"))
-    return int(number("recovery.after-race", "five"))
+        return "half"
+    return "ten" if race.distance_km >= TEN_KM else "five"
 
 
 def _around(ours: Iterable[Span], races: Iterable[Race]) -> Iterator[tuple[Span, Race, int]]:

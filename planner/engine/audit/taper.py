@@ -17,7 +17,7 @@ from planner.engine.audit.races import recovery_days
 from planner.engine.evidence import number
 from planner.model import Plan, Race, Session, Week
 
-LOADING_WEEKS = 3
+LOADING_WEEKS = 1
 EASED = frozenset(("change.no-harder", "pain.stop"))
 TAPER_KINDS = ("taper", "activation", "reentry")
 
