@@ -10,9 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from planner import templates
+from planner.cache import digest
 from planner.errors import InputError, UsageError
 from planner.following import Following
 from planner.rendering import Asking, asking_of
@@ -80,8 +85,11 @@ class _Work:
     """Where the place is reached; empty: not known."""
     known: Mapping[str, str]
     """Digest of each file's name → digest of its content: what the last publishing left."""
+    pages: Mapping[str, str]
+    """Digest of each page's name → digest of what it was made from."""
     listed: frozenset[str]
     kept: dict[str, str] = field(default_factory=dict)
+    made_from: dict[str, str] = field(default_factory=dict)
     written: int = 0
     removed: int = 0
 
@@ -96,7 +104,7 @@ def publish(
     asking = asking or Asking()
     manifest = shelf.read(MANIFEST)
     last = _last(manifest, shelf)
-    work = _Work(following, shelf, address or last.address, last.files, shelf.names())
+    work = _Work(following, shelf, address or last.address, last.files, last.pages, shelf.names())
     store = following.store
     following.refresh()
     lying = dict(_lying(following, work.listed))
@@ -149,9 +157,32 @@ def _files(work: _Work, reader: FeedReader, token: str, feed: Feed) -> Files:
     start = f"{FOLDER}/{token}"
     files = {f"{start}.ics": served.body, f"{start}.ics.gz": served.gzip}
     asking = asking_of(feed.variant)
-    if not asking.busy:
+    if not asking.busy and not _is_as_it_was(work, token, feed.plan, asking.language):
         files[f"{start}.html"] = _page(work, token, feed.plan, asking.language)
     return files
+
+
+def _is_as_it_was(work: _Work, token: str, plan: str, language: str | None) -> bool:
+    """Say whether a plan's page stands there, made from the same: to make it takes longer than all else."""
+    page = f"{FOLDER}/{token}.html"
+    name = _digest(page.encode())
+    last = work.following.store.revisions(plan)[-1]
+    parts = (token, plan, f"{last.number} {last.saved_at.isoformat()}", language or "", work.address, _house())
+    work.made_from[name] = _digest("\n".join(parts).encode())
+    content = work.known.get(name)
+    if content is None or page not in work.listed or work.pages.get(name) != work.made_from[name]:
+        return False
+    if work.shelf.near and _digest(work.shelf.read(page) or b"") != content:
+        return False
+    work.kept[name] = content
+    return True
+
+
+@cache
+def _house() -> str:
+    """Return a digest of all that writes a page: the program and its templates."""
+    rooms = [*Path(__file__).parent.rglob("*.py"), *(path for path in templates.TEMPLATES.rglob("*") if path.is_file())]
+    return digest((room.name, room.read_bytes()) for room in sorted(rooms))
 
 
 def _page(work: _Work, token: str, plan: str, language: str | None) -> bytes:
@@ -210,7 +241,7 @@ def _put_common(work: _Work) -> tuple[str, ...]:
 
 def _put_manifest(work: _Work, before: bytes | None) -> None:
     """Write last what was written, without a word from which a link could be told."""
-    told = {"schema": SCHEMA, "address": work.address, "files": work.kept}
+    told = {"schema": SCHEMA, "address": work.address, "files": work.kept, "pages": work.made_from}
     data = (json.dumps(told, indent=1, sort_keys=True) + "\n").encode()
     if data != before:
         work.shelf.put({MANIFEST: data})
@@ -221,6 +252,8 @@ class _Last(NamedTuple):
 
     files: Mapping[str, str]
     """Digest of each file's name → digest of its content."""
+    pages: Mapping[str, str] = MappingProxyType({})
+    """Digest of each page's name → digest of what it was made from."""
     address: str = ""
     """Where the place is reached; empty: not told yet."""
 
@@ -232,9 +265,12 @@ def _last(manifest: bytes | None, shelf: Shelf) -> _Last:
     try:
         told: Any = json.loads(manifest)
         if told["schema"] == SCHEMA:
-            files = {str(name): str(content) for name, content in told["files"].items()}
+            files, pages = (
+                {str(name): str(content) for name, content in part.items()}
+                for part in (told["files"], told.get("pages", {}))
+            )
             address = told.get("address", "")
-            return _Last(files, read_base_url(address) if address else "")
+            return _Last(files, pages, read_base_url(address) if address else "")
     except (ValueError, KeyError, TypeError, AttributeError, UsageError):
         pass
     raise InputError("publish-foreign", path=f"{shelf.shown}/{MANIFEST}")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from planner.errors import InputError, PlannerError, StoreError, UsageError
+from planner.exports.html import site
 from planner.exports.html.site import open_pages
 from planner.following import Following
 from planner.model import Plan
@@ -71,6 +72,38 @@ def test_publishing_again_writes_nothing(following: Following, shelf: Shelf, mon
     done = publish(following, shelf)
     assert (done.written, done.removed, done.links) == (0, 0, ())
     assert content(shelf) == before
+
+
+def test_a_page_is_made_again_only_where_what_it_is_made_from_changed(
+    following: Following, hue: Plan, shelf: Shelf, moved: Move, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    plain = site.plan_page
+    monkeypatch.setattr(site, "plan_page", lambda *of: (made.append(of), plain(*of))[1])
+    (link,) = publish(following, shelf).links
+    publish(following, shelf)
+    assert len(made) == 1
+    page = shelf.read(f"f/{link.token}.html")
+    shelf.remove([f"f/{link.token}.html"])
+    publish(following, shelf)
+    assert (len(made), shelf.read(f"f/{link.token}.html")) == (2, page)
+    if shelf.near:
+        shelf.put({f"f/{link.token}.html": b"half a page"})
+        publish(following, shelf)
+        assert (len(made), shelf.read(f"f/{link.token}.html")) == (3, page)
+    before = len(made)
+    publish(following, shelf, address="https://hips.example.org")
+    assert len(made) == before + 1
+    following.revise(hue.id, moved(hue), 1)
+    publish(following, shelf)
+    assert len(made) == before + 2
+    monkeypatch.setattr("planner.publish._house", lambda: "another release")
+    publish(following, shelf)
+    publish(following, shelf)
+    assert len(made) == before + 3
+    manifest = shelf.read(MANIFEST) or b""
+    assert link.token.encode() not in manifest
+    assert hue.id.encode() not in manifest
 
 
 def test_a_change_rewrites_the_files_of_its_own_plan(
