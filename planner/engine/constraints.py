@@ -235,17 +235,22 @@ def usual_bars(season: Season, day: Day, closed: Iterable[Span]) -> list[Bar]:
     return bars + outside_hours(closed, day)
 
 
+class Bars(dict[int, list[Bar]]):
+    """The bars of each day by its ordinal, of facts and of every day alike, put together when they are asked for."""
+
+    def __init__(self, season: Season, facts: Mapping[int, list[Bar]]):
+        super().__init__()
+        self.season = season
+        self.facts = facts
+        self.closed = {minutes: tuple(closed_hours(season.athlete, minutes)) for minutes in lengths(season)}
+
+    def __missing__(self, ordinal: int) -> list[Bar]:
+        day = self.season.day(ordinal)
+        found = self[ordinal] = self.facts[ordinal] + usual_bars(self.season, day, self.closed[day.minutes])
+        return found
+
+
 def bars_by_day(season: Season) -> dict[int, list[Bar]]:
     """Return the bars of every day by its ordinal, those of races left to ``race_forbids``."""
-    return with_usual_bars(season, facts_by_day(season), season.days)
-
-
-def with_usual_bars(season: Season, facts: Mapping[int, list[Bar]], days: Iterable[Day]) -> dict[int, list[Bar]]:
-    """Return all bars of some days by ordinal: those of the facts, and those that they have whatever happens."""
-    closed: dict[int, tuple[Span, ...]] = {}
-    found = {}
-    for day in days:
-        if day.minutes not in closed:
-            closed[day.minutes] = tuple(closed_hours(season.athlete, day.minutes))
-        found[day.ordinal] = facts[day.ordinal] + usual_bars(season, day, closed[day.minutes])
-    return found
+    bars = Bars(season, facts_by_day(season))
+    return {day.ordinal: bars[day.ordinal] for day in season.days}

@@ -59,17 +59,14 @@ class Openings:
             self.lay.setdefault(self._day_of(start), set()).add(start)
         self._before = {} if before is None else {self._day_of(before): (Option(before, self._day_of(before), 0),)}
         self._facts = rules.facts_by_day(season)
+        self.bars = rules.Bars(season, self._facts)
+        """Everything that bars a day, by its ordinal."""
         self._preferred = {minutes: rules.preferred_hours(season.athlete, minutes) for minutes in rules.lengths(season)}
         """The preferred hours of a day of so many minutes, from its midnight."""
         self._forms = self._formed()
         changes = [day.ordinal for day in season.days if day.minutes != DAY_MIN]
         self._near_clock_change = {change + away for change in changes for away in range(-3, 4)}
         self._kept = self._pruned()
-
-    @cached_property
-    def bars(self) -> dict[int, list[Bar]]:
-        """Everything that bars a day, by its ordinal."""
-        return rules.with_usual_bars(self.season, self._facts, self.season.days)
 
     def of(self, day: Day) -> tuple[Option, ...]:
         """Return the starts of a day that a best placement may need, in order."""
@@ -80,8 +77,7 @@ class Openings:
         alike: dict[object, list[Day]] = {}
         for day in self.season.days:
             alike.setdefault(self._looks(day), []).append(day)
-        bars = rules.with_usual_bars(self.season, self._facts, [days[0] for days in alike.values()])
-        return {day.ordinal: form for days in alike.values() for form in (self._form(days[0], bars),) for day in days}
+        return {day.ordinal: form for days in alike.values() for form in (self._form(days[0]),) for day in days}
 
     def _looks(self, day: Day) -> object:
         """Return all that a day's form follows from."""
@@ -96,8 +92,8 @@ class Openings:
         on_grid, is_past = midnight % rules.GRID_MIN, ordinal < self.season.open_from
         return ordinal % 7, minutes, stance, on_grid, is_past, tuple(facts), tuple(lay)
 
-    def _form(self, day: Day, bars: Mapping[int, Sequence[Bar]]) -> Form:
-        pieces = free_pieces(self.season, bars, day, slot_of(day))
+    def _form(self, day: Day) -> Form:
+        pieces = free_pieces(self.season, self.bars, day, slot_of(day))
         if not pieces:
             return Form((), (), None)
         midnight = day.midnight
