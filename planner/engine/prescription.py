@@ -185,7 +185,8 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
             ask = Ask(kind, draft.minutes, runner.season.athlete.level, done, (turn + 1) / count, once)
             asked = Asked((*first, *others), fill(first, others, ask), partial(_filled, ask))
             dose = _no_harder(runner, draft, asked)
-            left_out = (*dose.left_out, *[each.id for each in known if each not in mine]) if turn == count - 1 else ()
+            new = [each.id for each in known if each not in mine and each.id not in dose.left_out]
+            left_out = (*dose.left_out, *new) if turn == count - 1 else ()
             session = _session(runner, draft, dose._replace(left_out=left_out))
         if not light_one:
             held = {each.id for each in session.exercises}

@@ -149,3 +149,9 @@ def test_what_stands_in_for_an_exercise_that_hurts_adds_no_set_where_a_plan_only
     worse = DONE(session=first.id, on=first.day, exercise="elevated-glute-bridge", worse_next_morning=True)
     after = lawful(plan, wish_from(plan, first.day), [worse])
     assert {each.sets for each in after.sessions[1].exercises} == {1}
+
+
+def test_other_gear_in_a_taper_leaves_out_the_same_the_next_time() -> None:
+    plan, today = planned(goal(111)), START + timedelta(days=98)
+    wish = wish_from(plan, today)
+    lawful(plan, wish._replace(athlete=wish.athlete.model_copy(update={"gear": ()})))
