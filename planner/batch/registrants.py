@@ -11,21 +11,19 @@ import csv
 import hashlib
 import io
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from planner.errors import InputError, Value
 from planner.spelling import key
-
-if TYPE_CHECKING:
-    from _csv import Reader
 
 LONGEST_FIELD = 2_000
 LONGEST_LINE = 20_000
 MOST_COLUMNS = 200
 ID_BYTES = 10
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("bib", "ma", "so bib", "ma van dong vien"),
@@ -96,22 +94,19 @@ class Table:
     def rows(self) -> Iterator[Row]:
         """Read the rows in order, as they stand there."""
         with self.path.open("rb") as file:
-            reader = csv.reader(_lines(file, self.encoding), delimiter=self.separator)
-            next(reader)
-            while (row := self._next(reader)) is not None:
+            records = iter(_Records(_lines(file, self.encoding), self.separator))
+            next(records)
+            for line, cells in records:
+                row = self._row(line, cells)
                 if row.values or row.faults:
                     yield row
 
-    def _next(self, reader: Reader) -> Row | None:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return None
-        except csv.Error:
+    def _row(self, line: int, cells: Sequence[str] | None) -> Row:
+        if cells is None:
             return Row(line, faults=(Fault("batch-unreadable", (("most", LONGEST_FIELD),)),))
         if len(cells) > len(self.columns) and any(cell.strip() for cell in cells[len(self.columns) :]):
-            count = (("count", len(cells)), ("columns", len(self.columns)))
+            parted = "separator", _SEPARATORS[self.separator]
+            count = (("count", len(cells)), ("columns", len(self.columns)), parted)
             return Row(line, faults=(Fault("batch-too-wide", count),))
         told = {
             name: " ".join(unicodedata.normalize("NFC", cell).split())
@@ -119,6 +114,52 @@ class Table:
             if name and cell.strip()
         }
         return Row(line, values=told)
+
+
+class _Records:
+    """The records of a table with the line that each begins on; None for one that cannot be read.
+
+    A quotation mark that is not closed takes nothing with it but its own line: reading goes on with the next.
+    """
+
+    def __init__(self, lines: Iterator[str], separator: str):
+        self._lines = lines
+        self._separator = separator
+        self._again: list[str] = []
+        """Lines to be read once more, the next one last."""
+
+    def __iter__(self) -> Iterator[tuple[int, Sequence[str] | None]]:
+        line = 1
+        while (taken := self._record()) is not None:
+            cells, lines = taken
+            yield line, cells
+            line += lines
+
+    def _record(self) -> tuple[Sequence[str] | None, int] | None:
+        """Return the next record, and over how many lines it goes; None at the end."""
+        taken: list[str] = []
+        try:
+            return next(csv.reader(self._feed(taken), delimiter=self._separator, strict=True)), len(taken)
+        except StopIteration:
+            return None
+        except csv.Error:
+            first, *rest = taken
+            self._again += reversed(rest)
+            return self._alone(first), 1
+
+    def _feed(self, taken: list[str]) -> Iterator[str]:
+        while (line := self._again.pop() if self._again else next(self._lines, None)) is not None:
+            taken.append(line)
+            yield line
+
+    def _alone(self, line: str) -> Sequence[str] | None:
+        """Read a line by itself, be its quotation marks where they like, as long as none is left open."""
+        if line.count('"') % 2:
+            return None
+        try:
+            return next(csv.reader([line], delimiter=self._separator))
+        except csv.Error:
+            return None
 
 
 def open_table(path: Path) -> Table:
@@ -131,7 +172,7 @@ def open_table(path: Path) -> Table:
             head = next(_lines(file, encoding), "")
     except (OSError, ValueError):
         raise InputError("batch-no-file", path=str(path)) from None
-    separator = max(",;\t", key=head.count)
+    separator = max(_SEPARATORS, key=head.count)
     try:
         heads = next(csv.reader([head], delimiter=separator), [])
     except csv.Error:

@@ -215,6 +215,25 @@ def test_a_bad_row_is_told_and_the_next_one_read(rows: Written, bad: str, code: 
     assert [(row.line, [fault.code for fault in row.faults]) for row in found] == [(2, [code]), (3, [])]
 
 
+@pytest.mark.parametrize("after", ["", "Bình,hue\n", 'Bình,hue\n"Chi, Mai",hue\n', "".join(f"Bình {n},hue\n" for n in range(200))])
+def test_a_quotation_mark_left_open_takes_no_other_row_with_it(rows: Written, after: str) -> None:
+    before, *rest = rows(f'name,race\n"An,hue\n{after}')
+    assert [fault.code for fault in before.faults] == ["batch-unreadable"]
+    assert [row.line for row in rest] == list(range(3, 3 + after.count("\n")))
+    assert not any(row.faults for row in rest)
+
+
+def test_a_cell_of_several_lines_and_marks_within_one_are_read(rows: Written) -> None:
+    found = rows('name,race\n"An\nNguyễn",hue\n"Bin" Lê,hue\nChi "Mai",hue\n')
+    assert [(row.line, row.values["name"]) for row in found] == [(2, "An Nguyễn"), (4, "Bin Lê"), (5, 'Chi "Mai"')]
+
+
+@pytest.mark.parametrize(("separator", "named"), [(",", "a comma"), (";", "a semicolon"), ("\t", "a tab")])
+def test_a_row_too_wide_names_what_parts_its_fields(rows: Written, separator: str, named: str) -> None:
+    [row] = rows(f"name{separator}race\n{separator.join(('An', 'hue', 'and', 'more'))}\n")
+    assert reason(row.faults[0].error, speaker("en")).endswith(f"quotation marks round a field with {named} in it.")
+
+
 def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
     path.write_text("Race,Phone,Shirt\nhue,090,L\n")
