@@ -227,7 +227,8 @@ def _templates() -> Iterator[Finding]:
         "races": len(races),
         "languages": ", ".join(templates.languages()),
     }
-    yield Finding("doctor-templates", values={"path": str(templates.TEMPLATES), **counts})
+    folders = filter(None, (str(templates.TEMPLATES), templates.OWN))
+    yield Finding("doctor-templates", values={"path": ", ".join(folders), **counts})
 
 
 def _cache() -> Finding:

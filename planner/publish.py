@@ -181,7 +181,7 @@ def _is_as_it_was(work: _Work, token: str, plan: str, language: str | None) -> b
 @cache
 def _house() -> str:
     """Return a digest of all that writes a page: the program and its templates."""
-    rooms = [*Path(__file__).parent.rglob("*.py"), *(path for path in templates.TEMPLATES.rglob("*") if path.is_file())]
+    rooms = [*Path(__file__).parent.rglob("*.py"), *(path for path in templates.everything() if path.is_file())]
     return digest((room.name, room.read_bytes()) for room in sorted(rooms))
 
 

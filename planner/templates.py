@@ -7,12 +7,15 @@ has a form is read by ``catalogue``. A name that no file has is refused with the
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from planner.errors import Unknown
+from planner.errors import InputError, Unknown
 
 _WHEEL = Path(__file__).parent / "_templates"
 TEMPLATES = _WHEEL if _WHEEL.is_dir() else Path(__file__).parent.parent / "templates"
+OWN = os.environ.get("PLANNER_TEMPLATES", "")
+"""A folder of the user's own, with any of the same folders in it: its files join ours, or take their place by name."""
 
 
 def languages(folder: Path | None = None) -> tuple[str, ...]:
@@ -47,10 +50,20 @@ def page(name: str, folder: Path | None = None) -> str:
 
 
 def files(kind: str, suffix: str, folder: Path | None = None) -> list[Path]:
-    """List the files of a kind by name."""
-    place = (folder or TEMPLATES) / kind
-    names = sorted(os.listdir(place)) if place.is_dir() else ()
-    return [place / name for name in names if name.endswith(f".{suffix}")]
+    """List a kind's files by name: a folder's, or ours with the user's own; InputError where that is no folder."""
+    root = folder or TEMPLATES
+    own = [Path(OWN)] if OWN and root == TEMPLATES else []
+    if own and suffix == "toml" and not own[0].is_dir():
+        raise InputError("templates-no-folder", path=OWN)
+    places = [place for place in (root / kind, *(mine / kind for mine in own)) if place.is_dir()]
+    found = {name: place / name for place in places for name in os.listdir(place) if name.endswith(f".{suffix}")}
+    return [found[name] for name in sorted(found)]
+
+
+def everything() -> Iterator[Path]:
+    """Yield all that lies in the folders that are read."""
+    for folder in (TEMPLATES, *([Path(OWN)] if OWN else [])):
+        yield from folder.rglob("*")
 
 
 def unknown(code: str, name: str, known: dict[str, object]) -> Unknown:

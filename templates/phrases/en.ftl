@@ -1447,6 +1447,7 @@ error-previous-start = The plan in { $path } began on { $day } and goes on from 
 error-plan-not-json = { $path } is not a plan: it is not JSON. Give a file that planner plan -o PLAN.json wrote.
 error-plan-schema = { $path } is not a plan of the form { $schema }. Give a file that planner plan -o PLAN.json wrote.
 error-plan-field = { $path }: the field “{ $field }” cannot be “{ $got }”. planner schema shows what it may be.
+error-plan-field-missing = { $path } is not a plan: the field “{ $field }” is missing. Give a file that planner plan -o PLAN.json wrote.
 error-plan-and-races = { $path } holds its own races; “{ $text }” contradicts it. Leave one of them out.
 error-output-twice = { $path } is named twice. Name each file once.
 error-why-unknown = “{ $text }” is no day, no week and no session of this plan. { $close ->
@@ -2230,6 +2231,7 @@ error-batch-twin = The same runner and race stand in line { $line } already. Lea
 batch-error-option-whole = “{ $text }” cannot stand in the column { $column }. Write a whole number from { $least } to { $most }.
 batch-error-distance-impossible = “{ $text }” is no distance. Write kilometres above 0 and up to { $most }, for example 21.
 batch-error-race-far = The race on { $day } is { $weeks } weeks away, and a plan reaches { $most } weeks at most. Name a race before it, or keep the row until { $right }.
+error-templates-no-folder = PLANNER_TEMPLATES names the folder { $path }, and there is none. Make it, with the folders races, exercises, shapes or phrases that you need, or leave the variable away.
 error-batch-unreadable = The row cannot be read: a quotation mark is not closed, or a field is longer than { $most } characters.
 error-batch-too-wide = The row has { $count } fields, the table { $columns } columns. Put quotation marks round a field with { $separator ->
         [comma] a comma

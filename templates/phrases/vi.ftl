@@ -1310,6 +1310,7 @@ error-previous-start = Giáo án trong { $path } đã bắt đầu từ { $day }
 error-plan-not-json = { $path } không phải là giáo án: đó không phải JSON. Hãy đưa tệp do planner plan -o PLAN.json ghi ra.
 error-plan-schema = { $path } không phải là giáo án theo dạng { $schema }. Hãy đưa tệp do planner plan -o PLAN.json ghi ra.
 error-plan-field = { $path }: trường “{ $field }” không thể là “{ $got }”. Gõ planner schema để xem giá trị hợp lệ.
+error-plan-field-missing = { $path } không phải là giáo án: thiếu trường “{ $field }”. Hãy đưa tệp do planner plan -o PLAN.json ghi ra.
 error-plan-and-races = { $path } đã có sẵn các giải; “{ $text }” mâu thuẫn với nó. Hãy bỏ một trong hai.
 error-output-twice = { $path } được ghi hai lần. Hãy ghi mỗi tệp một lần.
 error-why-unknown = “{ $text }” không phải là ngày, tuần hay buổi tập nào của giáo án này. { $close ->
@@ -2014,6 +2015,7 @@ error-batch-twin = Người chạy và giải này đã có ở dòng { $line }.
 batch-error-option-whole = Cột { $column } không thể là “{ $text }”. Hãy ghi một số nguyên từ { $least } đến { $most }.
 batch-error-distance-impossible = “{ $text }” không phải là cự ly. Hãy viết số kilômét lớn hơn 0 và không quá { $most }, ví dụ 21.
 batch-error-race-far = Giải ngày { $day } còn { $weeks } tuần nữa mới đến, mà một giáo án dài nhất { $most } tuần. Hãy ghi một giải trước đó, hoặc để dòng này đến { $right }.
+error-templates-no-folder = PLANNER_TEMPLATES chỉ thư mục { $path }, nhưng không có thư mục đó. Hãy tạo nó, với các thư mục races, exercises, shapes hay phrases mà bạn cần, hoặc bỏ biến này đi.
 error-batch-unreadable = Không đọc được dòng này: dấu ngoặc kép chưa đóng, hoặc có ô dài hơn { $most } ký tự.
 error-batch-too-wide = Dòng có { $count } ô, còn bảng có { $columns } cột. Hãy đặt dấu ngoặc kép quanh ô có { $separator ->
         [comma] dấu phẩy

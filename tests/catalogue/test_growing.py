@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from planner import catalogue
+from planner import catalogue, templates
+from planner.errors import InputError
 from planner.racebook import RaceFile, of_race
+from planner.words import speaker
 
 README = catalogue.TEMPLATES / "README.md"
 EXAMPLES = dict(
@@ -37,6 +39,36 @@ def test_the_race_of_the_readme_is_read(templates: Path) -> None:
     add(templates, "races/lakeside.toml")
     races = {race.id: race for race in catalogue.read_toml_folder("races", RaceFile, templates, keeps=of_race)}
     assert races["lakeside"].editions[0].gun(21) is not None
+
+
+def races() -> tuple[RaceFile, ...]:
+    return catalogue.read_toml_folder("races", RaceFile)
+
+
+def test_a_folder_of_ones_own_joins_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "races").mkdir()
+    add(tmp_path, "races/lakeside.toml")
+    hue = (catalogue.TEMPLATES / "races" / "hue.toml").read_text(encoding="utf-8")
+    (tmp_path / "races" / "hue.toml").write_text(hue.replace('en = "Huế Marathon"', 'en = "Run Huế"'), encoding="utf-8")
+    ours = {race.id for race in races()}
+    monkeypatch.setattr(templates, "OWN", str(tmp_path))
+    known = {race.id: race for race in races()}
+    assert known.keys() == ours | {"lakeside"}
+    assert known["hue"].names["en"] == "Run Huế"
+    assert catalogue.load(catalogue.TEMPLATES).exercises
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "names the folder /nowhere, and there is none."), ("vi", "thư mục /nowhere, nhưng không có thư mục đó.")],
+)
+def test_a_folder_of_ones_own_that_is_none_is_refused(
+    language: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(templates, "OWN", "/nowhere")
+    with pytest.raises(InputError) as refused:
+        races()
+    assert said in speaker(language).error(refused.value)
 
 
 def test_the_shape_of_the_readme_is_read(templates: Path) -> None:
