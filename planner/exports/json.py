@@ -55,7 +55,7 @@ def load(data: bytes, name: str) -> Plan:
     except (ValueError, OSError, ZoneInfoNotFoundError) as error:
         raise InputError("plan-field", path=name, field="timezone", got=str(error)[:60]) from None
     notes = tuple(note.model_copy(update={"text": ""}) for note in plan.notes)
-    return _localised(plan.model_copy(update={"notes": notes}), zone)
+    return _localised(plan.model_copy(update={"notes": notes}), zone, name)
 
 
 def _refused(error: ValidationError, name: str) -> InputError:
@@ -65,20 +65,30 @@ def _refused(error: ValidationError, name: str) -> InputError:
     if first["loc"] == ("schema",):
         return InputError("plan-schema", path=name, schema=SCHEMA)
     field = ".".join(map(str, first["loc"]))
+    if first["type"] == "missing":
+        return InputError("plan-field-missing", path=name, field=field)
     return InputError("plan-field", path=name, field=field, got=str(first["input"])[:60])
 
 
-def _localised(plan: Plan, zone: ZoneInfo) -> Plan:
+def _localised(plan: Plan, zone: ZoneInfo, name: str) -> Plan:
     """Put the instants of sessions, runs and taken time back into the plan's zone."""
+    lists = {"sessions": ("start",), "runs": ("start",), "busy": ("start", "end")}
     return plan.model_copy(
         update={
-            "sessions": tuple(_moved(session, zone, "start") for session in plan.sessions),
-            "runs": tuple(_moved(run, zone, "start") for run in plan.runs),
-            "busy": tuple(_moved(busy, zone, "start", "end") for busy in plan.busy),
+            several: tuple(
+                _moved(noun, zone, f"{several}.{i}", fields, name) for i, noun in enumerate(getattr(plan, several))
+            )
+            for several, fields in lists.items()
         }
     )
 
 
-def _moved(noun: Timed, zone: ZoneInfo, *fields: str) -> Timed:
-    instants: dict[str, datetime] = {field: getattr(noun, field).astimezone(zone) for field in fields}
+def _moved(noun: Timed, zone: ZoneInfo, where: str, fields: Sequence[str], name: str) -> Timed:
+    instants: dict[str, datetime] = {}
+    for field in fields:
+        instant: datetime = getattr(noun, field)
+        try:
+            instants[field] = instant.astimezone(zone)
+        except OverflowError:
+            raise InputError("plan-field", path=name, field=f"{where}.{field}", got=instant.isoformat()) from None
     return noun.model_copy(update=instants)

@@ -77,8 +77,9 @@ def test_json_is_the_form_of_the_design(plan: Plan) -> None:
         (b"\xff", "plan-not-json", ""),
         (b"[]", "plan-not-json", ""),
         (b'{"schema": "planner.plan/9"}', "plan-schema", ""),
+        (b'{"a": 1}', "plan-field-missing", "id"),
     ],
-    ids=["broken", "no text", "no object", "a later form"],
+    ids=["broken", "no text", "no object", "a later form", "nothing of a plan"],
 )
 def test_what_is_no_plan_is_refused(data: bytes, code: str, field: str) -> None:
     with pytest.raises(InputError) as refused:
@@ -93,8 +94,9 @@ def test_what_is_no_plan_is_refused(data: bytes, code: str, field: str) -> None:
         (("weeks", 1, "starts"), "someday", "weeks.1.starts"),
         (("timezone",), "Nowhere/At_All", "timezone"),
         (("extra",), 1, "extra"),
+        (("runs", 0, "start"), "9999-12-31T23:59:59-12:00", "runs.0.start"),
     ],
-    ids=["number", "day", "zone", "unknown"],
+    ids=["number", "day", "zone", "unknown", "beyond"],
 )
 def test_the_field_that_is_wrong_is_named(place: tuple[str | int, ...], value: object, field: str, plan: Plan) -> None:
     told = json.loads(plan_json.export(plan))

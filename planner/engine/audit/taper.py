@@ -1,8 +1,8 @@
 """The taper before an A race: how much is cut, that it never grows, that nothing in it is new.
 
 The cut is measured as the method says it: the mean daily load of D-14 to D-1 against that of the last
-full loading week. It is asked for where there is something to cut: three loading weeks since the start,
-or since the race before.
+full loading week. It is asked for where there is something to cut: a full loading week since the
+start, or since the race before.
 """
 
 from __future__ import annotations
@@ -47,11 +47,14 @@ def volume(plan: Plan) -> Iterator[Breach]:
 def growth(plan: Plan) -> Iterator[Breach]:
     """No week of a taper holds more than the week before it that lost no session, but where none could be shorter."""
     short = {lost.week for lost in plan.given_up}
-    for race, last in _tapers(plan):
-        before = last
+    for race in (race for race in plan.races if race.priority == "A"):
+        before: Week | None = None
         for week in plan.weeks:
             if not _mostly_taper(week, race):
+                before = week if is_loading(plan, week) and week.starts < _opens(race) else before
                 continue
+            if before is None:
+                break
             if week.load_au > before.load_au + ROUNDING_AU and not at_floor(of_week(plan, week)):
                 yield breach(
                     "taper.growth",
@@ -62,7 +65,7 @@ def growth(plan: Plan) -> Iterator[Breach]:
                     before=shown(before.load_au),
                     other=before.index,
                 )
-            if week.index not in short:
+            if week.load_au and week.index not in short:
                 before = week
 
 
