@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from planner import catalogue, dates, entries
+from planner import catalogue, dates, entries, proofreading
 from planner.cli.talk import Talk, joined, page, put, put_json
 from planner.engine.evidence import RULES, Rule
 from planner.errors import Unknown
@@ -74,7 +74,7 @@ def races(talk: Talk, today: str, *, as_json: bool) -> int:
 def exercises(talk: Talk, wanted: str, *, as_json: bool) -> int:
     """List the exercises, or tell one with its ladders, cues and mistakes; any template that is wrong is told here."""
     library, speaks = catalogue.load(), talk.speaker
-    entries.race_files()
+    proofreading.read_everything()
     chosen = (_exercise(wanted, library.exercises),) if wanted else library.exercises
     if as_json:
         put_json([exercise.model_dump(mode="json") for exercise in chosen])

@@ -2232,6 +2232,9 @@ batch-error-option-whole = “{ $text }” cannot stand in the column { $column 
 batch-error-distance-impossible = “{ $text }” is no distance. Write kilometres above 0 and up to { $most }, for example 21.
 batch-error-race-far = The race on { $day } is { $weeks } weeks away, and a plan reaches { $most } weeks at most. Name a race before it, or keep the row until { $right }.
 error-templates-no-folder = PLANNER_TEMPLATES names the folder { $path }, and there is none. Make it, with the folders races, exercises, shapes or phrases that you need, or leave the variable away.
+error-shapes-gap = { $file }: no plan shape is made for { $first } to { $last } days to the race. Let from_days here, or to_days of the shape before, close the gap.
+error-shapes-end = { $file }: no plan shape is made for { $last } days to the race and more. Leave to_days of the longest shape away.
+error-page-template = { $where }: the page’s template cannot be read: { $cause } Mend the tag.
 error-batch-unreadable = The row cannot be read: a quotation mark is not closed, or a field is longer than { $most } characters.
 error-batch-too-wide = The row has { $count } fields, the table { $columns } columns. Put quotation marks round a field with { $separator ->
         [comma] a comma

@@ -2016,6 +2016,9 @@ batch-error-option-whole = Cột { $column } không thể là “{ $text }”. H
 batch-error-distance-impossible = “{ $text }” không phải là cự ly. Hãy viết số kilômét lớn hơn 0 và không quá { $most }, ví dụ 21.
 batch-error-race-far = Giải ngày { $day } còn { $weeks } tuần nữa mới đến, mà một giáo án dài nhất { $most } tuần. Hãy ghi một giải trước đó, hoặc để dòng này đến { $right }.
 error-templates-no-folder = PLANNER_TEMPLATES chỉ thư mục { $path }, nhưng không có thư mục đó. Hãy tạo nó, với các thư mục races, exercises, shapes hay phrases mà bạn cần, hoặc bỏ biến này đi.
+error-shapes-gap = { $file }: chưa có khung giáo án nào cho { $first } đến { $last } ngày trước giải. Hãy sửa from_days ở đây, hoặc to_days của khung liền trước, cho hết khoảng trống.
+error-shapes-end = { $file }: chưa có khung giáo án nào cho từ { $last } ngày trước giải trở lên. Hãy bỏ to_days của khung dài nhất.
+error-page-template = { $where }: không đọc được mẫu của trang: { $cause } Hãy sửa lại thẻ này.
 error-batch-unreadable = Không đọc được dòng này: dấu ngoặc kép chưa đóng, hoặc có ô dài hơn { $most } ký tự.
 error-batch-too-wide = Dòng có { $count } ô, còn bảng có { $columns } cột. Hãy đặt dấu ngoặc kép quanh ô có { $separator ->
         [comma] dấu phẩy

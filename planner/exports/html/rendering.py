@@ -12,10 +12,11 @@ from hashlib import blake2b
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateSyntaxError
 from markupsafe import Markup
 
 from planner import templates
+from planner.errors import TemplateError
 
 if TYPE_CHECKING:
     from planner.words import Speaker
@@ -43,9 +44,17 @@ def environment() -> Environment:
 
 def render(name: str, speaks: Speaker, **values: Any) -> str:
     """Return a page in one language, without the blanks that only templates need."""
-    template = environment().get_template(name)
-    page = template.render(say=speaks.say, speaks=speaks, lang=speaks.language, **values)
+    page = compiled(name).render(say=speaks.say, speaks=speaks, lang=speaks.language, **values)
     return re.sub(r"\n\s*", "\n", page)
+
+
+def compiled(name: str) -> Template:
+    """Return a page's template; TemplateError where a tag of it is wrong."""
+    try:
+        return environment().get_template(name)
+    except TemplateSyntaxError as error:
+        where = f"pages/{error.name or name}:{error.lineno}"
+        raise TemplateError("page-template", file=f"pages/{name}", where=where, cause=error.message or "") from None
 
 
 @lru_cache(maxsize=64)
