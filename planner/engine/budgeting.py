@@ -251,8 +251,9 @@ def _reentry_minutes(budget: Budget) -> int:
     usual = chain.a_session / chain.rpe if chain.last_week else chain.first / rpe_of("adaptation")
     minutes = round(loads.REENTRY_MINUTES * usual)
     if chain.last_week and count:
-        most = loads.CAP * chain.last_week
-        others = tuple(own for own in budget.kinds if own[1] == "loading")
+        easier = budget.plan.index in budget.runner.easier
+        most = (loads.DELOAD_MOST if easier else loads.CAP) * chain.last_week
+        others = tuple(own for own in budget.kinds if own[1] in ("loading", "deload"))
         left = min(most / len(budget.kinds), (most - _least(budget.runner, budget.plan, others)) / count)
         minutes = min(minutes, int(left / rpe_of("reentry")))
     return max(loads.SHORTEST_MIN, minutes)

@@ -155,3 +155,14 @@ def test_other_gear_in_a_taper_leaves_out_the_same_the_next_time() -> None:
     plan, today = planned(goal(111)), START + timedelta(days=98)
     wish = wish_from(plan, today)
     lawful(plan, wish._replace(athlete=wish.athlete.model_copy(update={"gear": ()})))
+
+
+def test_a_return_in_an_easier_week_leaves_that_week_easier() -> None:
+    """Away three times around an early race: the way back is shorter than the cut of the week that it falls in."""
+    start = date(2026, 7, 10)
+    races = (goal(6, start, id="first"), goal(108, start, id="second"), goal(139, start, id="last"))
+    athlete = Athlete(sessions=3)
+    plan = planned(*races, start=start, athlete=athlete, priorities={"second": "C", "last": "C"})
+    for today, first, days in ((16, 41, 7), (16, 17, 7), (41, 61, 14), (43, 53, 14)):
+        wish = away(plan, start + timedelta(days=today), start + timedelta(days=first), days)
+        plan = lawful(plan, wish)
