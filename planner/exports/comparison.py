@@ -77,11 +77,11 @@ def show(comparison: Comparison, speaks: Speaker, page: Page) -> None:
         page.say(Span(told, "dim"))
 
 
-def assumed(comparison: Comparison, speaks: Speaker) -> str:
-    """Say in one line what nobody told and all of it rests on; empty where all was told."""
+def assumed(comparison: Comparison, speaks: Speaker, message: str = "ui-compare-assumed") -> str:
+    """Say in one line, as a message, what nobody told and all of it rests on; empty where all was told."""
     short = (speaks.say(f"ui-compare-assumed-{ASSUMED[note.code]}", **note.values) for note in _assumed(comparison))
     what = ", ".join(dict.fromkeys(short))
-    return speaks.say("ui-compare-assumed", what=what) if what else ""
+    return speaks.say(message, what=what) if what else ""
 
 
 def _assumed(comparison: Comparison) -> Iterator[Note]:

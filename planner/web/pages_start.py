@@ -18,7 +18,7 @@ from planner import catalogue, entries
 from planner.asked import Asked
 from planner.comparing import Comparison, Outlook
 from planner.errors import PlannerError
-from planner.exports.comparison import clashes, figures, plain, season_of, verdict
+from planner.exports.comparison import assumed, clashes, figures, plain, season_of, verdict
 from planner.exports.html.movements import movement
 from planner.exports.html.views import Sheet, weekdays
 from planner.model import Language
@@ -145,6 +145,7 @@ def _compare(request: Request, form: Filled, fields: forms.Fields) -> Response:
         columns=[one.races[-1].name for one in outlooks],
         rows=_rows(outlooks, speaks) if outlooks else [],
         season=season_of(held.together, speaks) if held.together else None,
+        assumed=assumed(held.together, speaks, "page-compare-assumed") if held.together else "",
     )
 
 

@@ -1787,6 +1787,7 @@ page-note-expected-edition = { $name } on { $day } is expected, not announced. T
 page-note-own-race = { $name } is taken as a race of your own on { $day }.
 page-note-gun-assumed = The start is not known: { $gun } was assumed.
 page-compare = Compare
+page-compare-assumed = Assumed: { $what }. The first page is where you say otherwise.
 page-compare-title = Races side by side
 page-compare-lead = Each is planned by itself, for the same runner, from today.
 page-compare-date = Or any other day

@@ -404,6 +404,14 @@ def test_a_race_without_a_day_has_its_fault_beside_the_others_and_the_form_stays
     assert re.search(r'<input type="date" name="day_hai-phong"[^>]* value="2027-05-09">', dated)
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "Assumed: "), ("vi", "Tạm tính với: ")])
+def test_what_a_comparison_rests_on_is_said(site: TestClient, form, lang: str, said: str) -> None:
+    idle = {name: value for name, value in form.items() if not name.startswith("run_")}
+    page = site.post(f"/compare?lang={lang}", data={**idle, "race": "hue", "with": "hanoi-midnight"}).text
+    assert f"<small>{said}" in page
+    assert "planner plan" not in page
+
+
 def test_what_cannot_be_compared_is_said_above_the_form(site: TestClient, form) -> None:
     answer = site.post("/compare", data={**form, "race": "hue", "with": "hanoi-midnight", "days": []})
     assert answer.status_code == 422
