@@ -128,6 +128,12 @@ class Standing:
         self.due = self.earned
         self.last = self.kept if self.earned else None
 
+    def begin_anew(self) -> None:
+        """Begin at the low end of the rung after a break: what was done before it is not gone back to."""
+        self.stand(self.at)
+        self.last, self.earned = None, False
+        self.kept = self.at, self.reps
+
     def undo(self) -> None:
         """Note that a loading week left it out: a step not done is not kept."""
         if self.last is not None and (self.at, self.reps) != self.last:

@@ -208,7 +208,7 @@ class Runner:
             self.returned = self.returned or 1.0
         if 0 < self.returned < 1:
             for each in self.standings:
-                each.reps = each.demand.reps_low
+                each.begin_anew()
         self.coming = self.returned
 
     def climb(self, plan: WeekPlan) -> None:
