@@ -164,7 +164,8 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
     turn = 0
     for draft in own:
         light_one = draft.kind == "activation"
-        mine = runner.familiar(known) if draft.kind == "taper" else known
+        tapering = draft.kind == "taper" or runner.season.day(draft.place.ordinal).stance == "taper"
+        mine = runner.familiar(known) if tapering else known
         first = waiting + [each for each in mine if turns[each.id] % count == turn % count] if not light_one else []
         if draft.place.slot.id in runner.past:
             session = runner.past[draft.place.slot.id]
