@@ -284,7 +284,7 @@ class Runner:
         if not waiting:
             return
         over = [one for one in sessions if one.kind == "loading" and one.id in self.past and one.id not in self.missed]
-        done = {each.id for session in over for each in session.exercises}
+        done = {each.id for session in over for each in session.exercises} - self.stepped
         for reason in waiting:
             if reason.rule != "misses" or not done:
                 yield reason

@@ -166,3 +166,12 @@ def test_a_return_in_an_easier_week_leaves_that_week_easier() -> None:
     for today, first, days in ((16, 41, 7), (16, 17, 7), (41, 61, 14), (43, 53, 14)):
         wish = away(plan, start + timedelta(days=today), start + timedelta(days=first), days)
         plan = lawful(plan, wish)
+
+
+def test_a_session_done_before_the_misses_count_hides_no_reason_of_theirs() -> None:
+    start = date(2026, 6, 17)
+    told, today = start + timedelta(days=20), start + timedelta(days=23)
+    plan = planned(goal(149, start), start=start)
+    *gone, last = [session for session in plan.sessions if session.day <= told][-6:]
+    logs = [*(MISSED(session=one.id, on=told) for one in gone), DONE(session=last.id, on=told)]
+    lawful(plan, wish_from(plan, today), logs)
