@@ -180,14 +180,17 @@ def weekly(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Breach]:
     known: set[str] = set()
     for week in plan.weeks:
         sessions = of_week(plan, week)
-        for name in (name for session in sessions for name in _logged(session)):
-            known = set() if name is None else known - {str(name)}
+        asked = [name for session in sessions for name in _logged(session)]
+        before = set() if None in asked else known - {str(name) for name in asked}
         held = {done.id for session in sessions for done in session.exercises}
         told = {name for session in sessions for name in session.left_out}
         if is_loading(plan, week) and not hindered(plan, week):
-            for name in sorted(doable & known - held - told):
+            for name in sorted(doable & before - held - told):
                 yield breach("exercise.weekly", str(week.index), week.starts, exercise=name)
-        known |= held
+        for session in sessions:
+            for gone in _logged(session):
+                known = set() if gone is None else known - {str(gone)}
+            known |= {done.id for done in session.exercises}
 
 
 CHECKS = (earned, begins_low, gently)

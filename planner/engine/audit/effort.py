@@ -32,11 +32,13 @@ def planned(plan: Plan) -> Iterator[Breach]:
 
 
 def intensity(plan: Plan) -> Iterator[Breach]:
-    """A taper session is as hard as the loading before it: only its volume is cut."""
+    """A taper session is as hard as the loading before it, what was missed aside: only its volume is cut."""
     last = 0.0
     for week in plan.weeks:
         sessions = of_week(plan, week)
         for session in sessions:
+            if any(reason.rule == "misses" for reason in session.reasons):
+                last = 0.0
             if session.kind == "taper" and session.rpe < last and not _no_harder(session):
                 yield breach("taper.effort", session.id, session.day, rpe=session.rpe, before=last)
         if is_loading(plan, week):
