@@ -80,7 +80,7 @@ def refuse_foreign(path: Path, head: tuple[str, ...]) -> None:
     begins = ",".join(head).encode(ENCODING)
     held = files.content(path)
     if held is not None and held[: len(begins)] != begins:
-        raise InputError("batch-foreign", path=str(path))
+        raise InputError("batch-foreign-rejected" if head == REJECTED else "batch-foreign", path=str(path))
 
 
 def plain(text: str) -> str:

@@ -68,9 +68,13 @@ def run(talk: Talk, file: str, today: date, wanted: Wanted) -> int:
 
 def _as_files(table: Table, work: Run, wanted: Wanted) -> Done:
     path = Path(wanted.folder)
-    make_folder(path)
-    key = key_at(Path(wanted.key) if wanted.key else table.path.with_name(KEY), path)
+    keyed = Path(wanted.key) if wanted.key else table.path.with_name(KEY)
     listed = Path(wanted.links) if wanted.links else table.path.with_name(f"{path.resolve().name}.csv")
+    for secret in (keyed, listed, work.rejected):
+        if secret.resolve().is_relative_to(path.resolve()):
+            raise UsageError("batch-folder-own", folder=str(path), path=str(secret))
+    make_folder(path)
+    key = key_at(keyed, path)
     base_url = read_base_url(wanted.base_url) if wanted.base_url else ""
     folder = Folder(path, key, listed, base_url, wanted.prune)
     return Done(into_folder(table, folder, work), work.rejected, listed, key)

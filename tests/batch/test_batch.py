@@ -254,9 +254,8 @@ def test_nothing_that_is_not_ours_is_replaced(
     (tmp_path / place).write_text("my own list\n")
     answer = planner("batch", table.name, "-o", "feeds", *TODAY)
     assert (answer.code, answer.out) == (3, "")
-    assert answer.err == (
-        f"{place} holds something that planner batch did not write. Move it away, or name another list with --links.\n"
-    )
+    elsewhere = "" if place == REJECTED else ", or name another list with --links"
+    assert answer.err == f"{place} holds something that planner batch did not write. Move it away{elsewhere}.\n"
     assert (tmp_path / place).read_text() == "my own list\n"
     assert not list(tmp_path.glob("feeds/*.ics"))
 
@@ -279,6 +278,12 @@ def test_nothing_that_is_not_ours_is_replaced(
             "Links need the address under which the store is served: --base-url https://runner.example.org.",
         ),
         (("-o", "x", "--workers", "0"), 2, "--workers cannot be “0”. Write a whole number from 1 to 256."),
+        (
+            ("-o", "."),
+            2,
+            "batch.key tells whose calendar is which and must not lie in ., which may be published. Give the calendars "
+            "a folder of their own, for example -o feeds.",
+        ),
         (
             ("-o", "registrants.csv"),
             5,
