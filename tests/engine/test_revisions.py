@@ -59,6 +59,13 @@ def test_nothing_new_is_no_revision(weeks: int) -> None:
     assert again(plan, hue(), START + timedelta(weeks=weeks)) is plan
 
 
+@pytest.mark.parametrize("weeks", range(2, 13))
+def test_less_time_from_now_on_breaks_no_rule(weeks: int) -> None:
+    plan = make_plan(hue(athlete=Athlete(minutes=40, sessions=3)), library())
+    later = again(plan, hue(athlete=Athlete(minutes=13, sessions=3)), START + timedelta(days=7 * weeks + 4))
+    assert not audit(later)
+
+
 @pytest.mark.parametrize("minutes", [10, 12, 15])
 @pytest.mark.parametrize("days", range(1, 108, 5))
 def test_short_sessions_share_out_as_before_in_a_week_that_has_begun(minutes: int, days: int) -> None:

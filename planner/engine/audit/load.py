@@ -132,7 +132,7 @@ def weekly_cap(plan: Plan) -> Iterator[Breach]:
 
 
 def deload_cut(plan: Plan) -> Iterator[Breach]:
-    """An easier week cuts the last loading week's load by 40 to 50 %; deeper only if it lost sessions."""
+    """An easier week cuts the last loading week's load by 40 to 50 %; deeper only where it lost sessions or time."""
     least, most = number("deload.reduce", "least"), number("deload.reduce", "most")
     for week, last in _easier_weeks(plan):
         sessions = of_week(plan, week)
@@ -141,7 +141,9 @@ def deload_cut(plan: Plan) -> Iterator[Breach]:
         cut = 100 * (1 - week.load_au / last.load_au)
         slack = 100 * grain(sessions) / last.load_au
         too_little = cut < least - slack and not at_floor(sessions)
-        fewer = hindered(plan, week) or plan.athlete.sessions < len(of_week(plan, last))
+        before = of_week(plan, last)
+        less_time = plan.athlete.minutes < max(session.minutes for session in before)
+        fewer = hindered(plan, week) or less_time or plan.athlete.sessions < len(before)
         if too_little or (cut > most + slack and not fewer):
             yield breach(
                 "deload.reduce",
