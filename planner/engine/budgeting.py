@@ -277,7 +277,9 @@ def _loading_minutes(budget: Budget, others: float) -> list[int]:
     if not count:
         return []
     if plan.phase in ("maintenance", "taper"):
-        return [one_set_each(runner.known(plan, new_allowed=True), most)] * count
+        each_min = one_set_each(runner.known(plan, new_allowed=True), most)
+        left = (chain.last_week - others) / count if chain.last_week else each_min * rpe
+        return [max(loads.SHORTEST_MIN, min(each_min, int(left / rpe)))] * count
     if plan.phase not in LOADING and chain.last_week:
         return whole_minutes(chain.a_session * loads.TRANSITION * count, rpe, count, most)
     each = chain.regular(plan.block, plan.peak, _weeks_left(runner, plan))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 from zoneinfo import ZoneInfo
 
 from planner.engine import loads
@@ -53,6 +54,8 @@ class Runner:
     """Share of the old session load to come back to; 0 where there was no break."""
     stepped: set[str] = field(default_factory=set)
     """Exercises that stepped away this week from where a session of it that is over stands."""
+    backed: dict[str, Step] = field(default_factory=dict)
+    """Exercises that went back this week, each with what asked for it."""
     raised: list[tuple[Step, Standing, Standing]] = field(default_factory=list)
     """This week's steps up, with the exercise's standing as it is and as it was before."""
     too_much: set[str] = field(default_factory=set)
@@ -151,15 +154,26 @@ class Runner:
         begins = plan.starts.toordinal()
         last = places[-1].ordinal if places else 0
         begun = self._begun(places)
-        self.stepped = set()
+        self.stepped, self.backed = set(), {}
         waiting = []
         for step in self.steps:
-            if step.ordinal > last or (step.rungs > 0 and not climbing):
+            if step.ordinal > last or (step.rungs > 0 and not climbing) or self._came_late(step, places):
                 waiting.append(step)
             else:
-                self._take(step, [session for session in begun if session.day.toordinal() < step.ordinal])
+                held_before = (one.day.toordinal() < step.ordinal or self._knows_nothing_of(step, one) for one in begun)
+                self._take(step, list(compress(begun, held_before)))
         self.steps = waiting
         self.skipped = {name: until for name, until in self.skipped.items() if until > begins}
+
+    def _came_late(self, step: Step, places: Sequence[Place]) -> bool:
+        """Whether all that a week held after a log is over and knows nothing of it: the plan was adapted after that."""
+        after = [self.past.get(place.slot.id) for place in places if place.ordinal >= step.ordinal]
+        return all(session is not None and self._knows_nothing_of(step, session) for session in after)
+
+    def _knows_nothing_of(self, step: Step, session: Session) -> bool:
+        """Whether a session is over that was planned before a log of effort or pain was heard."""
+        heard = step.missed or step.load is not None or step.reason in session.reasons
+        return session.id in self.past and not heard
 
     def _take(self, step: Step, begun: Sequence[Session]) -> None:
         """Step from where the week's sessions before it stand: those have taken the week's climb already."""
@@ -173,6 +187,8 @@ class Runner:
                     each.set(done.rung_index, done.reps)
                     each.due = False
                     self.stepped.add(each.id)
+                if step.rungs < 0:
+                    self.backed[each.id] = step
                 if step.rungs > 0:
                     self.raised.append((step, each, replace(each)))
                 each.held = each.held or step.hold
@@ -323,13 +339,24 @@ class Runner:
             held.update([each.id for each in session.exercises])
         for each in self.standings:
             if each.id in done:
-                each.done()
+                if not self._done_only_before_going_back(each.id, loading):
+                    each.done()
             elif each.id in missed:
                 each.miss(FORGIVEN)
             elif each.id in undone:
                 each.back()
             else:
                 each.undo()
+
+    def _done_only_before_going_back(self, name: str, loading: Sequence[Session]) -> bool:
+        """Whether what went back this week was done at its old rung only: nothing is earned on the new one."""
+        step = self.backed.get(name)
+        if step is None or step.missed:
+            return False
+        since = (one for one in loading if one.day.toordinal() >= step.ordinal)
+        return not any(
+            name == held.id for one in since if not self._knows_nothing_of(step, one) for held in one.exercises
+        )
 
     def _stand_where(self, exercises: Sequence[Prescribed]) -> None:
         for each in self.standings:

@@ -174,3 +174,35 @@ def test_days_away_move_no_more_than_what_lies_on_them(plan: Plan) -> None:
     assert len(shifted) == fewest_moves(plan, proposal.plan, TODAY) <= 2
     assert any("illness" in sentence for sentence in said(proposal))
     assert any("ốm" in sentence for sentence in said(proposal, "vi"))
+
+
+def marks(plan: Plan, until: date, **felt: Any) -> list[Log]:
+    """Return a log of all sessions up to a day: the fourth one as it is told, the others as planned."""
+    due = [session for session in plan.sessions if session.day <= until]
+    return [*as_planned(plan, 3), logged(due[3], **felt), *(logged(session, rpe=session.rpe) for session in due[4:])]
+
+
+@pytest.mark.parametrize("late", range(0, 22, 3))
+@pytest.mark.parametrize("felt", [{"pain": 4}, {"pain": 6}], ids=["back", "left out"])
+def test_pain_told_late_takes_no_higher_rung_than_told_at_once(plan: Plan, late: int, felt: dict[str, int]) -> None:
+    hurt = plan.sessions[3]
+    name = hurt.exercises[0].id
+    today = hurt.day + timedelta(days=late)
+    logs = marks(plan, today, exercise=name, **felt)
+    later = propose(plan, logs, wish_from(plan, today), library())
+    assert audit(later.plan, library().exercises) == ()
+    assert propose(later.plan, logs, wish_from(later.plan, today), library()).plan is later.plan
+    ahead = [done for each in later.plan.sessions if each.day > today for done in each.exercises if done.id == name]
+    hurt_at = next(done.rung_index for done in reversed(held(plan, today, name)))
+    assert ahead[0].rung_index < max(2, hurt_at)
+
+
+def held(plan: Plan, until: date, name: str) -> list[Any]:
+    return [done for each in plan.sessions if each.day <= until for done in each.exercises if done.id == name]
+
+
+def test_too_easy_told_late_still_steps_up(plan: Plan) -> None:
+    easy = [logged(session, rpe=session.rpe - 3, rir="4+") for session in plan.sessions[:6]]
+    today = plan.sessions[6].day - timedelta(days=1)
+    later = propose(plan, easy, wish_from(plan, today), library())
+    assert any(reason.rule == "effort.too-easy" for change in later.changes for reason in change.reasons)

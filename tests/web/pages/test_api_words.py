@@ -27,7 +27,8 @@ BEHIND = ("*.py", "engine/**/*.py", "runs/*.py", "web/desk.py", "web/forms.py", 
 """Rooms that work for the API."""
 NEVER = frozenset(
     {
-        # said of a file, a folder or a terminal
+        # said of a file, a folder or a terminal, or of what the server's keeper has set
+        "error-templates-no-folder",
         *("error-export-foreign", "error-export-other-plan"),
         *("error-previous-name", "error-previous-start", "note-kept-alarms", "note-kept-language"),
         *("note-kept-registered", "note-kept-variant", "note-doctor-say-local", "error-doctor-not-local"),
