@@ -35,25 +35,44 @@ class Following:
     kept: Callable[[str, Rendered], object] = lambda *_: None
     """Handed each feed's new bytes once they are stored, by the hash of its token."""
 
-    def follow(self, plan: Plan, *, person: str | None = None) -> Kept:
-        """Keep a new plan; following the very same plan again changes nothing."""
-        return self._changed(self.store.add_plan(plan, person=person))
+    def follow(self, plan: Plan, *, person: str | None = None, sources: str | None = None) -> Kept:
+        """Keep a new plan, with what it is read from; following the very same plan again changes nothing."""
+        return self._changed(self.store.add_plan(plan, person=person, sources=sources))
 
     def revise(
-        self, key: str, plan: Plan, expected_revision: int, *, why: str = "adapted", sources: str | None = None
+        self,
+        key: str,
+        plan: Plan,
+        expected_revision: int,
+        *,
+        why: str = "adapted",
+        sources: str | None = None,
+        changes: int | None = None,
     ) -> Plan:
-        """Keep ``plan`` as the next revision, with what it is read from; refuse where somebody else's came first."""
-        return self._shown(key, self.store.save_revision(plan, expected_revision, why=why, key=key, sources=sources))
+        """Keep ``plan`` as the next revision, with what it is read from; refuse where somebody else's came first.
+
+        With ``changes`` refuse, too, where something was logged since.
+        """
+        saved = self.store.save_revision(plan, expected_revision, why=why, key=key, sources=sources, changes=changes)
+        return self._shown(key, saved)
 
     def return_to(
-        self, key: str, revision: int, expected_revision: int, *, sources: str | None = None, on: date | None = None
+        self,
+        key: str,
+        revision: int,
+        expected_revision: int,
+        *,
+        sources: str | None = None,
+        on: date | None = None,
+        changes: int | None = None,
     ) -> Plan:
         """Make an old revision's content the newest revision, of the day ``on``."""
-        return self._shown(key, self.store.return_to(key, revision, expected_revision, sources=sources, on=on))
+        saved = self.store.return_to(key, revision, expected_revision, sources=sources, on=on, changes=changes)
+        return self._shown(key, saved)
 
-    def mark(self, key: str, log: Log) -> bool:
-        """Keep what the runner says of a session; return whether that changed anything."""
-        return self.store.mark(key, log)
+    def mark(self, key: str, log: Log, seen: int | None = None) -> bool:
+        """Keep what the runner says of a session of the revision ``seen``; return whether that changed anything."""
+        return self.store.mark(key, log, seen)
 
     def unmark(self, key: str, session: str) -> bool:
         """Take a session's mark away; return whether there was one."""

@@ -3,12 +3,12 @@
 Ties what people type to the engine and to ``following``. The sources of a plan's runs, the runner's own
 words on titles and the days they are away are kept beside the plan, so that a calendar can be read again and
 a rest that pain asked for ends when the pain is taken back. It refuses to go back to a revision in which
-days that are past were others.
+days that are past, or sessions that are logged, were others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ from planner.continuing import family
 from planner.earlier import Earlier
 from planner.engine.adaptation import Proposal, propose, wish_from
 from planner.engine.planning import Wish, plan_id
-from planner.errors import UsageError
+from planner.errors import StoreError, UsageError
 from planner.following import Following
 from planner.making import Ground
 from planner.model import Blocked, Exercise, Language, Log, Note, Noun, Plan
@@ -68,6 +68,8 @@ class Proposed:
     sources: Sources
     known: Sources
     """What the plan was read from until now."""
+    changes: int | None = None
+    """``Kept.changes`` as it was before all this was read; None: it was not looked at."""
 
     @property
     def changed(self) -> bool:
@@ -95,6 +97,8 @@ class Current(NamedTuple):
     plan: Plan
     logs: tuple[Log, ...]
     sources: Sources
+    changes: int | None = None
+    """``Kept.changes`` as it was before these were read."""
 
 
 def follow(following: Following, asked: Asked, language: Language) -> Followed:
@@ -105,9 +109,13 @@ def follow(following: Following, asked: Asked, language: Language) -> Followed:
     if before is not None:
         return _go_on(following, asked, language, before)
     ground = making.ground_of(asked, now=following.clock(), language=language)
-    kept = following.follow(made.plan)
     own = Sources(runs=_named_runs(ground), titles=_titles(ground), blocked=made.plan.athlete.blocked)
-    store.keep_sources(kept.key, own.model_dump_json())
+    try:
+        kept = following.follow(made.plan, sources=own.model_dump_json())
+    except StoreError as error:
+        if error.code != "store-plan-exists":
+            raise
+        return _go_on(following, asked, language, store.plan(made.plan.id))
     return Followed(kept.key, made.plan, None)
 
 
@@ -141,6 +149,8 @@ def _season(wish: Wish, before: Plan) -> Wish:
 
 def _go_on(following: Following, asked: Asked, language: Language, before: Plan) -> Followed:
     store, now = following.store, following.clock()
+    kept = store.kept(before.id)
+    before = store.plan(before.id, kept.revision)
     earlier = Earlier(before.id, before.id, before.starts_on, before.made_on, before, binding=True)
     wish = making.make(asked, now=now, language=language, earlier=earlier).wish
     ground = making.ground_of(asked, now=now, language=language, base=before.athlete)
@@ -161,7 +171,8 @@ def _go_on(following: Following, asked: Asked, language: Language, before: Plan)
         wish = wish._replace(notes=(*wish.notes, *_still_assumed(before, asked)))
     proposal = propose(before, store.marks(before.id), wish, catalogue.load())
     confirmed = [race.standing for race in before.races] != [race.standing for race in proposal.plan.races]
-    plan = apply(following, before.id, Proposed(before, proposal, own, old), "registered" if confirmed else "adapted")
+    what = Proposed(before, proposal, own, old, kept.changes)
+    plan = apply(following, before.id, what, "registered" if confirmed else "adapted")
     return Followed(before.id, plan, before)
 
 
@@ -181,15 +192,17 @@ def sources_of(store: Store, plan: Plan, key: str = "") -> Sources:
 
 def proposed(store: Store, key: str, today: date, again: Again = Again()) -> Proposed:
     """Return what the log, the runner's calendar as it is now, and ``again`` ask to change."""
-    plan = store.plan(key)
+    kept = store.kept(key)
+    plan = store.plan(key, kept.revision)
     if today < plan.made_on:
         raise UsageError("previous-later", day=plan.made_on.isoformat(), today=today.isoformat())
-    return proposed_for(Current(plan, store.marks(key), sources_of(store, plan, key)), today, again)
+    current = Current(plan, store.marks(key), sources_of(store, plan, key), kept.changes)
+    return proposed_for(current, today, again)
 
 
 def proposed_for(current: Current, today: date, again: Again = Again()) -> Proposed:
     """Return the same of a plan that is at hand already."""
-    plan, logs, old = current
+    plan, logs, old, _ = current
     for span in again.blocked:
         _insist_on_the_season(span, plan, today)
     kept = tuple(_freed(old.blocked, again.freed, today))
@@ -202,31 +215,35 @@ def proposed_for(current: Current, today: date, again: Again = Again()) -> Propo
         wish = wish._replace(races=tuple(race.model_copy(update=settled) for race in wish.races))
     if again.reading:
         wish = _with_runs(wish, own, plan)
-    return Proposed(plan, propose(plan, logs, wish, catalogue.load()), own, old)
+    return Proposed(plan, propose(plan, logs, wish, catalogue.load()), own, old, current.changes)
 
 
 def apply(following: Following, key: str, what: Proposed, why: str = "adapted") -> Plan:
-    """Keep what is proposed as the next revision; refuse where somebody else's came first."""
+    """Keep what is proposed as the next revision; refuse where somebody else's, or something logged, came first."""
     sources = what.sources.model_dump_json()
     if what.changed:
-        return following.revise(key, what.proposal.plan, what.before.revision, why=why, sources=sources)
+        return following.revise(
+            key, what.proposal.plan, what.before.revision, why=why, sources=sources, changes=what.changes
+        )
     if what.sources != what.known:
-        following.store.keep_sources(key, sources)
+        following.store.keep_sources(key, sources, what.changes)
     return what.before
 
 
 def go_back(following: Following, key: str, revision: int, today: date) -> Plan:
-    """Make an old revision the newest one; refuse where days that are past were others in it."""
+    """Make an old revision the newest one; refuse where past days or logged sessions were others in it."""
     store = following.store
-    now, old = store.plan(key), store.plan(key, revision)
-    if _past(now, today) != _past(old, today):
+    kept = store.kept(key)
+    now, old = store.plan(key, kept.revision), store.plan(key, revision)
+    logged = {log.session for log in store.marks(key)} & {session.id for session in now.sessions}
+    if _settled(now, today, logged) != _settled(old, today, logged):
         raise UsageError("return-past", revision=revision)
     if now == old.model_copy(update={"revision": now.revision}):
         return now
     own = sources_of(store, now, key)
-    kept = tuple(span for span in own.blocked if span in old.athlete.blocked)
-    sources = own.model_copy(update={"blocked": kept}).model_dump_json()
-    return following.return_to(key, revision, now.revision, sources=sources, on=today)
+    blocked = tuple(span for span in own.blocked if span in old.athlete.blocked)
+    sources = own.model_copy(update={"blocked": blocked}).model_dump_json()
+    return following.return_to(key, revision, kept.revision, sources=sources, on=today, changes=kept.changes)
 
 
 def forget(store: Store, key: str) -> Forgotten:
@@ -336,5 +353,6 @@ def _titles(ground: Ground) -> tuple[athletes.TitleRule, ...]:
     return ground.profile.titles if ground.profile else ()
 
 
-def _past(plan: Plan, today: date) -> list[str]:
-    return [session.model_dump_json() for session in plan.sessions if session.day < today]
+def _settled(plan: Plan, today: date, logged: Set[str]) -> list[str]:
+    """Return what nobody may change any more: sessions of days that are past, and those that are logged."""
+    return [each.model_dump_json() for each in plan.sessions if each.day < today or each.id in logged]

@@ -42,7 +42,7 @@ class Moved(NamedTuple):
 
 def moved(current: Current, wanted: Moved, today: date) -> Proposed:
     """Return what another day of a race, with what was logged so far, changes in a plan that is at hand."""
-    plan, logs, sources = current
+    plan, logs, sources, changes = current
     old = _meant(plan.races, wanted.race)
     entry = _settled(old, wanted, plan, today)
     others = [Entry.model_construct(race=race, notes=()) for race in plan.races if race is not old]
@@ -51,7 +51,7 @@ def moved(current: Current, wanted: Moved, today: date) -> Proposed:
     notes = (*entry.notes, *(note for note in wish.notes if not _tells_of(note, old)))
     wish = wish._replace(races=tuple(one.race for one in season), notes=notes)
     settling.refuse_far(wish.races[-1].day, today)
-    return Proposed(plan, propose(plan, logs, _with_runs(wish, plan), catalogue.load()), sources, sources)
+    return Proposed(plan, propose(plan, logs, _with_runs(wish, plan), catalogue.load()), sources, sources, changes)
 
 
 def _meant(races: Sequence[Race], name: str) -> Race:

@@ -22,7 +22,6 @@ from planner.engine.nouns import Bar, Season, Slot, Step, minute, work_of
 from planner.engine.pains import Logged, first_day
 from planner.engine.planning import Library, Wish, is_over, make_plan, same_plan
 from planner.engine.season import make_season
-from planner.errors import Unknown
 from planner.model import Blocked, Busy, Change, ChangeKind, Log, Note, Plan, Reason, Run, Session
 
 GO_ON = int(number("misses", "go-on"))
@@ -73,7 +72,7 @@ def propose(plan: Plan, logs: Sequence[Log], wish: Wish, library: Library) -> Pr
     """Return the revision that the log, and whatever changed in the wish, ask for.
 
     ``wish`` is ``wish_from(plan, today)``, with new runs, blocked days or registration where there are any. Raises
-    Unknown for a log of a session that the plan never had, NoPlan where nothing is possible any more.
+    NoPlan where nothing is possible any more.
     """
     corrections = corrections_of(plan, logs)
     wish = wish._replace(done=frozenset(log.session for log in logs))
@@ -107,13 +106,9 @@ def _ahead(rests: Sequence[Blocked], plan: Plan, wish: Wish) -> Iterator[Blocked
 
 
 def corrections_of(plan: Plan, logs: Sequence[Log]) -> _Corrections:
-    """Read the whole log in the order of its sessions."""
+    """Read the whole log in the order of its sessions; what was said of one that the plan lost asks for nothing."""
     sessions = {session.id: session for session in plan.sessions}
-    ordered = []
-    for log in logs:
-        if log.session not in sessions:
-            raise Unknown("session-unknown", name=log.session, near=sorted(sessions)[:5])
-        ordered.append((sessions[log.session], log))
+    ordered = [(sessions[log.session], log) for log in logs if log.session in sessions]
     ordered.sort(key=lambda pair: (pair[0].start, pair[0].id))
     steps = [*_misses(ordered), *_efforts(ordered), *pains.steps(plan, ordered)]
     return _Corrections(tuple(steps), tuple(pains.rests(plan, ordered)), tuple(pains.notes(ordered)))

@@ -36,7 +36,7 @@ def examine(database: Database) -> Health:
             schema=version_of(connection) or 0,
             counts=counts,
             faults=faults,
-            warnings=(*_exposed(location), *_racing(connection)),
+            warnings=(*_exposed(location), *_racing(connection), *_orphans(connection, location.shown)),
         )
 
 
@@ -86,6 +86,20 @@ def _without_newest() -> Select[str]:
     revision, plan = tables.revision, tables.plan
     newest = select(func.max(revision.c.number)).where(revision.c.plan == plan.c.key).scalar_subquery()
     return select(plan.c.key).where(func.coalesce(newest, 0) != plan.c.revision)
+
+
+def _orphans(connection: Connection, place: str) -> Iterator[Note]:
+    """Count the marks of sessions that their plan has no longer: nothing reads them."""
+    marked: dict[str, set[str]] = {}
+    for plan, session in connection.execute(select(tables.mark.c.plan, tables.mark.c.session)):
+        marked.setdefault(plan, set()).add(session)
+    plan, revision = tables.plan, tables.revision
+    current = (revision.c.plan == plan.c.key) & (revision.c.number == plan.c.revision)
+    for key, document in connection.execute(select(plan.c.key, revision.c.document).join(revision, current)):
+        if key in marked and _readable(load_plan, document, place):
+            lost = marked[key] - {session.id for session in load_plan(document, place).sessions}
+            if lost:
+                yield Note(code="store-orphans", values={"plan": key, "count": len(lost)})
 
 
 def _readable(load: Callable[[str, str], object], document: str, place: str) -> bool:

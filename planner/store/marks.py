@@ -11,7 +11,7 @@ from datetime import datetime
 from pydantic import ValidationError
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from planner.errors import StoreError
+from planner.errors import StoreError, Unknown
 from planner.model import Log
 from planner.store import tables
 from planner.store.plans import Room, bump, known, locked
@@ -21,15 +21,19 @@ from planner.store.records import Kept, Undone
 class Marks(Room):
     """Keeping marks."""
 
-    def mark(self, plan: str, log: Log) -> bool:
-        """Keep what the runner says of a session; return whether that changed anything."""
-        return self._change(plan, log.session, log.model_dump_json())
+    def mark(self, plan: str, log: Log, seen: int | None = None) -> bool:
+        """Keep what the runner says of a session; return whether that changed anything.
+
+        ``seen`` is the revision that the session was read from. Where another is current by now and has no such
+        session, raise ``session-unknown``.
+        """
+        return self._change(plan, log.session, log.model_dump_json(), seen)
 
     def unmark(self, plan: str, session: str) -> bool:
         """Take a session's mark away; return whether there was one."""
         return self._change(plan, session, None)
 
-    def _change(self, plan: str, session: str, after: str | None) -> bool:
+    def _change(self, plan: str, session: str, after: str | None, seen: int | None = None) -> bool:
         now = self._now()
 
         def work(connection: Connection) -> bool:
@@ -37,11 +41,18 @@ class Marks(Room):
             before = _document(connection, plan, session)
             if before == after:
                 return False
+            if seen not in (None, kept.revision):
+                self._insist_on(connection, kept, session)
             _remember(connection, plan, session, (before, after), now)
             _put(connection, kept, session, after, now)
             return True
 
         return self._database.write(work)
+
+    def _insist_on(self, connection: Connection, kept: Kept, session: str) -> None:
+        """Refuse a session that the plan has no longer."""
+        if session not in {each.id for each in self._current(connection, kept).sessions}:
+            raise Unknown("session-unknown", name=session)
 
     def undo(self, plan: str) -> Undone | None:
         """Take back the last change of a mark; None where there is nothing left to take back."""

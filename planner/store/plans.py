@@ -67,16 +67,29 @@ class Room:
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC)
 
+    def _current(self, connection: Connection, kept: Kept, revision: int | None = None) -> Plan:
+        """Return a plan as it is, or as it was in ``revision``, within a transaction."""
+        table = tables.revision
+        number = revision or kept.revision
+        one = select(table.c.document).where(table.c.plan == kept.key, table.c.number == number)
+        document = connection.scalar(one)
+        if document is None:
+            raise Unknown("store-revision-unknown", plan=kept.key, revision=number)
+        return load_plan(document, self._database.location.shown)
+
 
 class Plans(Room):
     """Keeping plans."""
 
-    def add_plan(self, plan: Plan, *, person: str | None = None, why: str = "followed") -> Kept:
+    def add_plan(
+        self, plan: Plan, *, person: str | None = None, why: str = "followed", sources: str | None = None
+    ) -> Kept:
         """Keep a new plan as revision 1; adding the very same plan again, even later, changes nothing.
 
         Without ``person`` it belongs to whoever bears the athlete's name, and its key is the plan's id.
         Where strangers share a store, give each a ``new_person()``: the key then ends in it, the plan's id is
         made anew of both, and two nameless runners with the same race stay apart, their events too.
+        ``sources`` are kept with it or not at all.
         """
         key = plan.id if person is None else f"{plan.id}.{person}"
         owner = person_of(plan.athlete.name) if person is None else person
@@ -86,7 +99,7 @@ class Plans(Room):
 
         def work(connection: Connection) -> Kept:
             if (kept := find(connection, key)) is not None:
-                if _holds(connection, key, first):
+                if _holds(connection, key, first) and sources in (None, sources_of(connection, key)):
                     return kept
                 raise StoreError("store-plan-exists", plan=key)
             table = tables.person
@@ -97,6 +110,8 @@ class Plans(Room):
                 insert(tables.plan).values(key=key, person=owner, revision=1, changes=1, since=now, changed_at=now)
             )
             _insert_revision(connection, key, first, why, now)
+            if sources is not None:
+                put_sources(connection, key, sources)
             return kept
 
         return self._database.write(work)
@@ -110,13 +125,15 @@ class Plans(Room):
         key: str | None = None,
         sources: str | None = None,
         on: date | None = None,
+        changes: int | None = None,
     ) -> Plan:
         """Keep ``plan`` as the revision after ``expected_revision`` and return it with its number.
 
         ``on`` is the revision's day, where that is not the day the plan was made.
         ``sources`` are kept with it or not at all, so that nobody meets the one without the other.
-        Where somebody else's revision came first, raise ``store-conflict``: read, adapt and save
-        again. Saving the same content again after an answer was lost changes nothing.
+        Where somebody else's revision came first, or ``changes`` are no longer those of the plan as it was
+        read because something was logged, raise ``store-conflict``: read, adapt and save again. Saving the
+        same content again after an answer was lost changes nothing.
         """
         name = plan.id if key is None else key
         number = expected_revision + 1
@@ -126,8 +143,7 @@ class Plans(Room):
             kept = locked(connection, name)
             if kept.revision == number and _holds(connection, name, numbered):
                 return numbered
-            if kept.revision != expected_revision:
-                raise StoreError("store-conflict", plan=name, expected=expected_revision, current=kept.revision)
+            insist_on(kept, expected_revision, changes)
             _insert_revision(connection, name, numbered, why, self._now(), on=on)
             if sources is not None:
                 put_sources(connection, name, sources)
@@ -137,23 +153,25 @@ class Plans(Room):
         return self._database.write(work)
 
     def return_to(
-        self, key: str, revision: int, expected_revision: int, *, sources: str | None = None, on: date | None = None
+        self,
+        key: str,
+        revision: int,
+        expected_revision: int,
+        *,
+        sources: str | None = None,
+        on: date | None = None,
+        changes: int | None = None,
     ) -> Plan:
         """Make an old revision's content the newest revision, of the day ``on``, and return it."""
         old = self.plan(key, revision)
-        return self.save_revision(old, expected_revision, why="returned", key=key, sources=sources, on=on)
+        return self.save_revision(
+            old, expected_revision, why="returned", key=key, sources=sources, on=on, changes=changes
+        )
 
     def plan(self, key: str, revision: int | None = None) -> Plan:
         """Return a plan as it is, or as it was in ``revision``."""
         with self._database.read() as connection:
-            kept = known(connection, key)
-            table = tables.revision
-            document = connection.scalar(
-                select(table.c.document).where(table.c.plan == key, table.c.number == (revision or kept.revision))
-            )
-        if document is None:
-            raise Unknown("store-revision-unknown", plan=key, revision=revision or kept.revision)
-        return load_plan(document, self._database.location.shown)
+            return self._current(connection, known(connection, key), revision)
 
     def kept(self, key: str) -> Kept:
         """Return what the store knows of a plan without opening it."""
@@ -204,6 +222,18 @@ def locked(connection: Connection, key: str) -> Kept:
     if row is None:
         _refuse_unknown(connection, key)
     return _kept(row)
+
+
+def insist_on(kept: Kept, revision: int, changes: int | None) -> None:
+    """Refuse where a plan is no longer the one that was read."""
+    if kept.revision != revision or changes not in (None, kept.changes):
+        raise StoreError("store-conflict", plan=kept.key, expected=revision, current=kept.revision)
+
+
+def sources_of(connection: Connection, plan: str) -> str | None:
+    """Return a plan's sources; None where none were kept."""
+    document: str | None = connection.scalar(select(tables.source.c.document).where(tables.source.c.plan == plan))
+    return document
 
 
 def put_sources(connection: Connection, plan: str, document: str) -> None:

@@ -28,7 +28,7 @@ class Kept:
     revision: int
     """The current revision."""
     changes: int
-    """Grows with everything a feed may show: revisions, marks, undone marks."""
+    """Grows with every revision, mark, undone mark and change of sources."""
     since: datetime
     """When it was first kept."""
     changed_at: datetime

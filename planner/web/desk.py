@@ -125,7 +125,7 @@ class Desk:
         if log.exercise and log.exercise not in {done.id for done in session.exercises}:
             known = ", ".join(done.id for done in session.exercises)
             raise Unknown("exercise.unknown", name=log.exercise, known=known)
-        return self.following.mark(opened.key, log)
+        return self.following.mark(opened.key, log, opened.plan.revision)
 
     def unlog(self, opened: Opened, session_id: str) -> bool:
         """Take back what was said of a session."""
@@ -201,12 +201,13 @@ class Desk:
 
     def _moved(self, opened: Opened, wanted: Moved) -> Proposed:
         sources = keeping.sources_of(self.following.store, opened.plan, opened.key)
-        return moving.moved(Current(opened.plan, opened.logs, sources), wanted, opened.today)
+        return moving.moved(Current(opened.plan, opened.logs, sources, opened.kept.changes), wanted, opened.today)
 
     def _proposed(self, opened: Opened, *, registered: bool = False) -> Proposed:
         sources = keeping.sources_of(self.following.store, opened.plan, opened.key)
         again = Again(registered=registered, reading=False)
-        return keeping.proposed_for(Current(opened.plan, opened.logs, sources), opened.today, again)
+        current = Current(opened.plan, opened.logs, sources, opened.kept.changes)
+        return keeping.proposed_for(current, opened.today, again)
 
 
 def _insist_on(revision: int, plan: Plan) -> None:

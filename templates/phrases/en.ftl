@@ -1006,6 +1006,10 @@ note-store-dangling = { $count ->
 }
 note-store-document = Revision { $revision } of the plan { $plan } is not what was written.
 note-store-mark = The mark of session { $session } in the plan { $plan } cannot be read.
+note-store-orphans = { $count ->
+    [one] One session that was logged is no longer in the plan { $plan }, so its mark counts for nothing.
+   *[other] { $count } sessions that were logged are no longer in the plan { $plan }, so their marks count for nothing.
+}
 note-store-revision-lost = The newest revision of the plan { $plan } is not there.
 note-store-exposed = Other users of this machine can read { $place }. Take that right away: chmod 600.
 note-store-wal-reset = SQLite { $version } has a rare fault when several processes write at once (closed in 3.51.3, 3.50.7 and 3.44.6). One process at a time is safe; for several, update SQLite or use PostgreSQL.
@@ -1424,6 +1428,7 @@ error-option-value-missing = { $option } needs a value behind it. planner COMMAN
 error-option-without-value = { $option } takes no value. Leave out what stands behind it.
 error-option-whole = { $option } cannot be “{ $text }”. Write a whole number from { $least } to { $most }.
 error-argument-extra = “{ $text }” is too much here. Type planner COMMAND --help for examples.
+error-argument-not-utf8 = Word { $place } behind “planner” is not UTF-8 text. Set the terminal to UTF-8 and type it again; a file with such a name has to be renamed.
 error-argument-missing = { $name } is missing. planner COMMAND --help shows an example.
 error-arguments = That cannot be understood: { $what } See planner COMMAND --help for examples.
 error-race-missing = No race is named, and there is none in athlete.toml. Write for example planner plan hue.
@@ -2153,17 +2158,19 @@ ui-store-saved = Saved: { $path }
 error-log-future = Session { $session } is on { $day } and still to come. If you did it early, log it on that day: until then the plan keeps its place, and nothing is stacked beside it. If you are away then, planner adapt --block { $span } moves it.
 error-log-no-session = There is no session on { $day }. The last one before it is { $session } on { DAY($near-day, style: "short") }.
 error-log-no-session-yet = There is no session on { $day }. The first one is { $session } on { DAY($near-day, style: "short") }.
-error-log-outcome = “{ $text }” does not say how it went. Say done, part or missed.
+error-log-outcome = What stands behind the session does not say how it went. Say done, part or missed; anything else goes into --note.
+error-log-extra = There is too much here: “planner log” takes a session, then done, part or missed. Put quotation marks around a note: --note "…".
 error-log-number = { $option } takes a number from { $least } to { $most }.
 error-log-rir = --rir takes one of { $known }.
 error-log-exercise = That exercise is not in session { $session }. It holds { $known }.
 error-log-note = A note has at most { $most } characters.
 error-revision-unreadable = “{ $text }” is no number of a revision. “planner revisions” lists them.
-error-return-past = Days that are past were others in revision { $revision }, and the past stays as it is. “planner adapt” changes what is to come.
+error-return-past = Days that are past, or sessions that are logged, were others in revision { $revision }, and the past stays as it is. “planner adapt” changes what is to come.
 error-export-none-left = Every session is logged or lies before { $day }: no workout is left.
 error-export-next-json = A .json file holds the whole plan, from which planner goes on: leave out --next, or take csv for the sessions to come.
 error-export-terminal = A { $kind } file is no text that a terminal could show. Name a file with -o, for example -o plan.{ $kind }, or send it on with > or |.
 error-export-ending = { $path } does not end like a file of the kind { $kind }. Give both the same ending.
+error-forget-several = “{ $person }” may be any of { $known }. Write the name with its marks, or take one plan with --plan.
 error-forget-confirm =
     { $count ->
         [one] This removes the plan { $plans }

@@ -65,6 +65,25 @@ def test_a_mark_of_an_unknown_plan_is_refused(store: Store, make_log: Logger) ->
         store.mark("nobody", make_log())
 
 
+def test_a_mark_of_a_session_that_the_plan_lost_since_it_was_seen_is_refused(
+    store: Store, key: str, make_plan: Maker, make_log: Logger
+) -> None:
+    store.save_revision(make_plan(sessions=1), 1)
+    with pytest.raises(Unknown, match="session-unknown"):
+        store.mark(key, make_log("w08-2"), 1)
+    assert store.marks(key) == ()
+    assert store.mark(key, make_log("w08-0"), 1)
+
+
+def test_marks_without_a_session_are_counted(store: Store, key: str, make_plan: Maker, make_log: Logger) -> None:
+    for session in ("w08-0", "w08-1", "w08-2"):
+        store.mark(key, make_log(session))
+    assert "store-orphans" not in {note.code for note in store.check().warnings}
+    store.save_revision(make_plan(sessions=1), 1)
+    found = [note.values for note in store.check().warnings if note.code == "store-orphans"]
+    assert found == [{"plan": key, "count": 2}]
+
+
 def test_nothing_that_was_logged_shows_in_a_repr(store: Store, key: str, make_log: Logger) -> None:
     store.mark(key, make_log(note="secret pain"))
     undone = store.undo(key)

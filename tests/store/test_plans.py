@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import StoreError, Unknown
-from planner.model import Plan
+from planner.model import Log, Plan
 from planner.store import Store, new_person, person_of
 
 Maker = Callable[..., Plan]
@@ -121,3 +121,34 @@ def test_a_revision_takes_its_sources_with_it_or_leaves_both(store: Store, make_
     assert store.sources(key) == "second"
     store.return_to(key, 1, 2, sources="first again")
     assert (store.sources(key), store.kept(key).revision) == ("first again", 3)
+
+
+def test_a_new_plan_takes_its_sources_with_it_and_another_s_are_refused(store: Store, make_plan: Maker) -> None:
+    first = store.add_plan(make_plan(), sources="first")
+    assert store.sources(first.key) == "first"
+    assert store.add_plan(make_plan(), sources="first") == store.add_plan(make_plan()) == first
+    with pytest.raises(StoreError, match="store-plan-exists"):
+        store.add_plan(make_plan(), sources="second")
+    assert store.sources(first.key) == "first"
+
+
+def test_what_was_logged_since_the_reading_stops_a_revision_and_its_sources(
+    store: Store, make_plan: Maker, make_log: Callable[..., Log]
+) -> None:
+    key = store.add_plan(make_plan(), sources="first").key
+    seen = store.kept(key).changes
+    store.mark(key, make_log())
+    writing: tuple[Callable[[], object], ...] = (
+        lambda: store.save_revision(make_plan(sessions=0), 1, sources="second", changes=seen),
+        lambda: store.return_to(key, 1, 1, sources="second", changes=seen),
+        lambda: store.keep_sources(key, "second", seen),
+    )
+    for write in writing:
+        with pytest.raises(StoreError, match="store-conflict"):
+            write()
+    assert (store.kept(key).revision, store.sources(key)) == (1, "first")
+    store.keep_sources(key, "second", seen + 1)
+    with pytest.raises(StoreError, match="store-conflict"):
+        store.keep_sources(key, "third", seen + 1)
+    saved = store.save_revision(make_plan(sessions=1), 1, changes=seen + 2)
+    assert store.save_revision(make_plan(sessions=1), 1, changes=seen + 2) == saved
