@@ -1,6 +1,8 @@
 """What all tests share: a call of the program, an option that writes goldens anew, and a cache of their own."""
 
+import importlib
 import os
+import pkgutil
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+import planner as planner_rooms
 
 # How long an example takes is the machine's affair: laws hold on slow ones too.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -19,6 +23,13 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write examples/ and the outputs in the READMEs anew")
+
+
+def pytest_collection_finish() -> None:
+    """Load all of the program: Hypothesis draws constants of what is loaded, and a search is to say the same again."""
+    for room in pkgutil.walk_packages(planner_rooms.__path__, "planner."):
+        if not room.name.endswith("__main__"):
+            importlib.import_module(room.name)
 
 
 @pytest.hookimpl(trylast=True)
