@@ -33,6 +33,8 @@ NEVER = frozenset(
         *("error-previous-name", "error-previous-start", "note-kept-alarms", "note-kept-language"),
         *("note-kept-registered", "note-kept-variant", "note-doctor-say-local", "error-doctor-not-local"),
         *("note-doctor-cache-readonly", "note-doctor-no-store"),
+        # never said to anybody who follows: they go on from the plan that is kept
+        "error-store-plan-exists",
         # said of what the API can't be asked for: no race at all, --date, days away of a kept plan, revisions,
         # distances by race
         "error-race-missing",
