@@ -104,6 +104,7 @@ def _run(argv: list[str]) -> int:
     try:
         rest, asked = without_language(argv)
         language = _spoken(asked) if asked else language
+        _refuse_broken_text(argv)
         code = _invoke(rest, Talk(language, asked, tuple(argv), clock()))
         sys.stdout.flush()
         return code
@@ -119,8 +120,17 @@ def _run(argv: list[str]) -> int:
     except Exception as error:
         if os.environ.get("PLANNER_DEBUG"):
             raise
-        _say(PlannerError("our-fault", what=f"{type(error).__name__}: {error}"), language)
+        _say(PlannerError("our-fault", what=type(error).__name__), language)  # its text may quote a note on health
         return OUR_FAULT
+
+
+def _refuse_broken_text(argv: Sequence[str]) -> None:
+    """Refuse octets that are no text, which nothing could keep; by their place, for they may be of a private note."""
+    for place, argument in enumerate(argv, 1):
+        try:
+            argument.encode()
+        except UnicodeEncodeError:
+            raise UsageError("argument-not-utf8", place=place) from None
 
 
 def _spoken(asked: str) -> str:
@@ -165,6 +175,8 @@ def _of_typer(error: Exception) -> UsageError:
     if parameter is not None and not message:
         return UsageError("argument-missing", name=str(parameter.metavar or parameter.name).upper())
     if extra := re.fullmatch(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", message, re.DOTALL):
+        if getattr(getattr(error, "ctx", None), "info_name", "") == "log":
+            return UsageError("log-extra")  # the rest of a note without quotation marks, and private
         from planner.spelling import shown
 
         return UsageError("argument-extra", text=shown(extra[1]))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from pathlib import Path
 
 from planner.asked import Asked
-from planner.cli.opened import Opened, Which, chosen, opened
+from planner.cli.opened import MOST_TOLD, Opened, Which, chosen, opened
 from planner.cli.talk import Talk, page, put, put_json
 from planner.errors import Unknown, UsageError
 from planner.exports.layout import Span
 from planner.model import Plan
-from planner.spelling import nearest
+from planner.spelling import folded, nearest, shown
+from planner.spelling import key as letters
 from planner.store import Store, open_store, person_of
 from planner.words import speaker
 
@@ -162,11 +164,37 @@ def forget(talk: Talk, which: Which, person: str, *, yes: bool, as_json: bool) -
 
 
 def _of_person(store: Store, person: str) -> tuple[str, ...]:
-    """Return the plans of a person, by name or as the store knows them; one kept before the name came is among them."""
+    """Return the plans of a person, by name or as the store knows them; one kept before the name came is among them.
+
+    A name that nobody has to the letter is known in any case, and with its marks left out, where one person has it.
+    """
+    person = person.strip()
+    if not person:
+        return _by_letters(store, person)
     plans = store.plans()
     own = [kept.key for kept in plans if kept.person in (person, person_of(person))]
     unnamed = [kept.key for kept in plans if kept.person == person_of("") and kept.key not in own]
-    keys = (*own, *(key for key in unnamed if store.plan(key).athlete.name == person))
-    if not keys:
-        raise Unknown("store-person-unknown", near=nearest(person, [kept.person for kept in plans]), person=person)
-    return keys
+    named = [key for key in unnamed if person_of(store.plan(key).athlete.name) == person_of(person)]
+    return (*own, *named) or _by_letters(store, person)
+
+
+def _by_letters(store: Store, person: str) -> tuple[str, ...]:
+    """Return the plans of the one person whose name has the same letters, or refuse with the names that are kept."""
+    named = [(kept, store.plan(kept.key).athlete.name) for kept in store.plans()]
+    found = [(kept, name) for kept, name in named if _same_name(person, name)]
+    if not found:
+        near = nearest(person, filter(None, (name for _, name in named)))
+        raise Unknown("store-person-unknown", near=near, person=shown(person))
+    people = {person_of(name) if kept.person == person_of("") else kept.person for kept, name in found}
+    if len(people) > 1:
+        known = sorted(f"{name} ({kept.key})" for kept, name in found)
+        raise UsageError("forget-several", person=shown(person), known=", ".join(known[:MOST_TOLD]))
+    return tuple(kept.key for kept, _ in found)
+
+
+def _same_name(typed: str, name: str) -> bool:
+    """Tell whether this name is meant: marks may be left out, but Ân is not An where nothing can be taken back."""
+    cased = [" ".join(unicodedata.normalize("NFC", each).casefold().split()) for each in (typed, name)]
+    if folded(typed) != cased[0]:
+        return cased[0] == cased[1]
+    return letters(typed) == letters(name) != ""

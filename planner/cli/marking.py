@@ -56,7 +56,7 @@ def log(talk: Talk, which: Which, said: Said, *, as_json: bool) -> int:
         session = meant(one, said.session)
         before = None if said.anew else next((log for log in one.logs if log.session == session.id), None)
         entry, kept = _added(before, _read(one, session, said))
-        changed = one.following.mark(one.key, entry)
+        changed = one.following.mark(one.key, entry, one.plan.revision)
         if as_json:
             put_json({"plan": one.key, "changed": changed, "kept": kept, "log": entry.model_dump(mode="json")})
             return 0
@@ -123,7 +123,7 @@ def _read(one: Opened, session: Session, said: Said) -> Log:
     outcome = OUTCOMES.get(folded(said.outcome[:60]))
     if outcome is None:
         near = nearest(said.outcome, OUTCOMES, most=1)
-        raise Unknown("log-outcome", near=tuple(OUTCOMES[word] for word in near), text=shown(said.outcome))
+        raise Unknown("log-outcome", near=tuple(OUTCOMES[word] for word in near))
     return Log(
         session=session.id,
         outcome=outcome,

@@ -2170,7 +2170,7 @@ error-export-none-left = Every session is logged or lies before { $day }: no wor
 error-export-next-json = A .json file holds the whole plan, from which planner goes on: leave out --next, or take csv for the sessions to come.
 error-export-terminal = A { $kind } file is no text that a terminal could show. Name a file with -o, for example -o plan.{ $kind }, or send it on with > or |.
 error-export-ending = { $path } does not end like a file of the kind { $kind }. Give both the same ending.
-error-forget-several = “{ $person }” may be any of { $known }. Write the name with its marks, or take one plan with --plan.
+error-forget-several = “{ $person }” may be any of { $known }. Write the name as it stands there, or take one plan with --plan.
 error-forget-confirm =
     { $count ->
         [one] This removes the plan { $plans }

@@ -1968,7 +1968,7 @@ error-export-none-left = Các buổi tập đều đã ghi nhật ký hoặc tr�
 error-export-next-json = Tệp .json giữ cả giáo án để planner dựa vào đó mà làm tiếp: hãy bỏ --next, hoặc chọn csv để lấy những buổi sắp tới.
 error-export-terminal = Tệp { $kind } không phải là chữ để hiện trên màn hình. Hãy ghi ra tệp bằng -o, chẳng hạn -o plan.{ $kind }, hoặc chuyển tiếp bằng > hay |.
 error-export-ending = { $path } không có đuôi của dạng { $kind }. Hãy cho hai thứ giống nhau.
-error-forget-several = “{ $person }” có thể là { $known }. Hãy ghi tên có đủ dấu, hoặc chọn một giáo án bằng --plan.
+error-forget-several = “{ $person }” có thể là { $known }. Hãy ghi tên đúng như trên, hoặc chọn một giáo án bằng --plan.
 error-forget-confirm =
     { $count ->
         [1] Lệnh này xoá hẳn giáo án { $plans }

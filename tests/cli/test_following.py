@@ -225,7 +225,18 @@ WRONG = {
     "minutes": (("done", "--minutes", "77500"), "--minutes takes a number from 1 to 1,440."),
     "exercise": (("done", "--exercise", "pke775"), "That exercise is not in session"),
     "note": (("done", "--note", "775" * 1000), "A note has at most 2,000 characters."),
-    "outcome": (("dne",), "“dne” does not say how it went. Say done, part or missed. Did you mean done?"),
+    "outcome": (
+        ("dne775",),
+        "What stands behind the session does not say how it went. Say done, part or missed; anything else goes into",
+    ),
+    "a note without quotation marks": (
+        ("done", "--note", "my", "knee", "775"),
+        "There is too much here: “planner log”",
+    ),
+    "a note that is no text": (
+        ("done", "--note", "đau háng 775 caf\udce9"),
+        "Word 5 behind “planner” is not UTF-8 text.",
+    ),
 }
 
 
@@ -240,6 +251,11 @@ def test_what_cannot_stand_is_refused_without_repeating_it(
     assert refused.err.startswith(sentence)
     assert "775" not in refused.err + refused.out + caplog.text
     assert answer_of(planner, "undo")["session"] is None
+
+
+def test_a_slip_of_an_outcome_is_told_with_what_was_meant(planner: Call, followed: dict[str, Any]) -> None:
+    first = followed["sessions"][0]
+    assert planner("log", first["id"], "dne", "--today", first["day"]).err.endswith("Did you mean done?\n")
 
 
 def test_a_session_to_come_is_not_logged(planner: Call, followed: dict[str, Any]) -> None:

@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner import templates
 from planner.cli import door
+from planner.errors import UsageError
+from planner.model import Log
 from planner.words import speaker
 
 Call = Callable[..., Any]
@@ -160,11 +164,74 @@ def test_a_fault_of_our_own_is_a_sentence(planner: Call, monkeypatch: pytest.Mon
     monkeypatch.setattr(door, "_invoke", broken)
     answer = planner("plan", "hue")
     assert (answer.code, answer.out) == (door.OUR_FAULT, "")
-    assert "ZeroDivisionError: by zero" in answer.err
+    assert "went wrong (ZeroDivisionError)." in answer.err
+    assert "by zero" not in answer.err
     assert "Traceback" not in answer.err
     monkeypatch.setenv("PLANNER_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         planner("plan", "hue")
+
+
+@pytest.mark.parametrize("language", templates.languages())
+def test_a_noun_that_cannot_be_made_quotes_nothing(
+    planner: Call, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, language: str
+) -> None:
+    def broken(*_: object) -> int:
+        Log.model_validate({"note": "đau háng", "groin pain": 7})
+        return 0
+
+    monkeypatch.setattr(door, "_invoke", broken)
+    answer = planner("log", "--lang", language)
+    sentence = speaker(language).say("error-our-fault", what="ValidationError")
+    assert (answer.code, answer.out, answer.err) == (door.OUR_FAULT, "", sentence + "\n")
+    assert caplog.text == ""
+
+
+BROKEN = {
+    "a plan": ("status", "--plan", "\udcff"),
+    "a person": ("forget", "--person", "\udcff", "--yes"),
+    "a race": ("follow", "N\udcffX@2026-12-20"),
+    "a command": ("\udcff",),
+    "an option": ("plan", "--\udcff", "hue"),
+    "a file": ("plan", "hue", "-o", "caf\udce9.ics"),
+    "behind --": ("plan", "--", "\udcff"),
+}
+
+
+@pytest.mark.parametrize("arguments", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("language", templates.languages())
+def test_octets_that_are_no_text_are_refused_at_the_door(
+    planner: Call, tmp_path: Path, arguments: tuple[str, ...], language: str
+) -> None:
+    answer = planner("--lang", language, *arguments)
+    place = 3 + next(at for at, word in enumerate(arguments) if not word.isprintable())
+    sentence = speaker(language).say("error-argument-not-utf8", place=place)
+    assert (answer.code, answer.out, answer.err) == (2, "", sentence + "\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows hands arguments over as text")
+def test_a_shell_that_is_not_utf8_is_told_so(tmp_path: Path) -> None:
+    note = os.fsdecode(b"groin pain at night, caf\xe9")
+    command = [sys.executable, "-m", "planner", "log", "today", "done", "--note", note]
+    environment = os.environ | {"LC_ALL": "C.UTF-8", "PLANNER_STORE": str(tmp_path / "store.sqlite")}
+    done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == speaker("en").say("error-argument-not-utf8", place=5) + "\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@given(
+    st.lists(st.text(max_size=6), max_size=4),
+    st.characters(min_codepoint=0xD800, max_codepoint=0xDFFF, categories=["Cs"]),
+    st.text(max_size=6),
+)
+def test_only_what_is_no_text_is_refused(words: list[str], broken: str, rest: str) -> None:
+    door._refuse_broken_text(words)
+    with pytest.raises(UsageError) as refused:
+        door._refuse_broken_text([*words, rest + broken, rest])
+    assert refused.value.values == {"place": len(words) + 1}
+    assert refused.value.__cause__ is None
 
 
 def test_an_interruption_says_nothing(planner: Call, monkeypatch: pytest.MonkeyPatch) -> None:
