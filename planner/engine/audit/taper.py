@@ -18,7 +18,7 @@ from planner.engine.evidence import number
 from planner.model import Plan, Race, Session, Week
 
 LOADING_WEEKS = 1
-EASED = frozenset(("change.no-harder", "pain.stop"))
+EASED = frozenset(("change.no-harder", "misses", "pain.stop"))
 TAPER_KINDS = ("taper", "activation", "reentry")
 
 
