@@ -206,7 +206,8 @@ def the_taper_cuts_by_half(plan: Plan) -> Iterator[str]:
     """The mean of D-14 to D-1 lies 41 to 60 % below the last full loading week, where three came before.
 
     Whole minutes and five-minute sessions as for easier weeks; what a block, another race or a refusal
-    takes away on top is let pass, and so is a revision's taper that says it stays as easy as it was.
+    takes away on top is let pass, and so is a revision's taper that says it stays as easy as it was, or comes
+    after misses.
     """
     for race in plan.races:
         found = _taper(plan, race)
@@ -222,7 +223,7 @@ def the_taper_cuts_by_half(plan: Plan) -> Iterator[str]:
         )
         hurt = hurt or any(other is not race and abs(other.day - race.day) <= 30 * DAY for other in plan.races)
         told = {reason.rule for session in sessions for reason in session.reasons}
-        hurt = hurt or (plan.revision > 1 and "change.no-harder" in told)
+        hurt = hurt or (plan.revision > 1 and not told.isdisjoint(("change.no-harder", "misses")))
         if mean > 0.59 * last.load_au + slack and not at_floor(sessions):
             yield f"{race.id}: taper mean {mean} against {last.load_au}"
         if mean < 0.4 * last.load_au - slack and not hurt:
