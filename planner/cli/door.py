@@ -162,6 +162,9 @@ def _of_typer(error: Exception) -> UsageError:
     """Say in our own words what typer refuses; it tells by attributes which kind of refusal it is."""
     message = str(getattr(error, "message", error))
     option = getattr(error, "option_name", None)
+    extra = re.fullmatch(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", message, re.DOTALL)
+    if getattr(getattr(error, "ctx", None), "info_name", "") == "log" and (extra or " " in str(option)):
+        return UsageError("log-extra")  # a note without its quotation marks, or with its option within them: private
     if option and hasattr(error, "possibilities"):
         from planner.spelling import nearest
 
@@ -174,9 +177,7 @@ def _of_typer(error: Exception) -> UsageError:
     parameter = getattr(error, "param", None)
     if parameter is not None and not message:
         return UsageError("argument-missing", name=str(parameter.metavar or parameter.name).upper())
-    if extra := re.fullmatch(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", message, re.DOTALL):
-        if getattr(getattr(error, "ctx", None), "info_name", "") == "log":
-            return UsageError("log-extra")  # the rest of a note without quotation marks, and private
+    if extra:
         from planner.spelling import shown
 
         return UsageError("argument-extra", text=shown(extra[1]))

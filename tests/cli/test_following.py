@@ -233,6 +233,7 @@ WRONG = {
         ("done", "--note", "my", "knee", "775"),
         "There is too much here: “planner log”",
     ),
+    "a note quoted with its option": (("done", "--note my knee 775"), "There is too much here: “planner log”"),
     "a note that is no text": (
         ("done", "--note", "đau háng 775 caf\udce9"),
         "Word 5 behind “planner” is not UTF-8 text.",
