@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from planner import keeping
+from planner import catalogue, keeping
 from planner.asked import Asked
 from planner.engine.adaptation import propose, wish_from
 from planner.errors import StoreError, Unknown, UsageError
@@ -70,7 +71,7 @@ def test_a_mark_of_a_session_that_is_gone_asks_for_nothing(following: Following,
     plan = following.store.plan(key)
     lost = Log(session="w99-1", outcome="missed", pain=9, on=TODAY)
     wish = wish_from(plan, TODAY)
-    library = keeping.catalogue.load()
+    library = catalogue.load()
     assert propose(plan, (lost,), wish, library) == propose(plan, (), wish, library)
 
 
@@ -121,3 +122,22 @@ def test_who_follows_second_goes_on_from_what_the_first_kept(
     assert (second.key, second.before, second.plan.revision) == (first.key, first.plan, 2)
     assert keeping.sources_of(following.store, second.plan).runs == other.runs
     assert keeping.follow(following, other._replace(runs=()), "en").plan == second.plan
+
+
+def test_log_says_which_revision_it_saw(
+    planner: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANNER_STORE", str(tmp_path / "store.sqlite"))
+    today = ("--today", "2026-09-29")
+    planner("follow", "hue", "--today", "2026-09-28")
+    mark = Following.mark
+
+    def late(following: Following, key: str, log: Log, seen: int | None = None) -> bool:
+        keeping.apply(following, key, keeping.proposed(following.store, key, log.on, Again(blocked=(span,))))
+        return mark(following, key, log, seen)
+
+    span = ILL.model_copy(update={"first": date(2026, 9, 29)})
+    monkeypatch.setattr(Following, "mark", late)
+    answer = planner("log", "today", "done", *today)
+    assert (answer.code, answer.err) == (2, "There is no session called “w12-1” in this plan.\n")
+    assert planner("adapt", *today).code == 0
