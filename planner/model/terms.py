@@ -55,7 +55,7 @@ class Noun(BaseModel):
     Validators are built at first use: a command pays only for the nouns it touches.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True)
 
 
 AnyNoun = TypeVar("AnyNoun", bound=Noun)
