@@ -136,7 +136,7 @@ def _beside_radicale(directory: Path, body: bytes, mine: Place, rounds: int) -> 
     with running(radicale(directory, port), port, "/") as other:
         put(port, body)
         ask(port, "/runner/hips/")
-        taken = _taken({"ours": mine, "theirs": Place(other, port, "/runner/hips/")}, "200", rounds)
+        taken = _taken({"ours": mine, "theirs": Place(other, port, "/runner/hips/")}, "200", rounds, seconds=4)
     ratios = tuple(ours / theirs for ours, theirs in zip(taken["ours"], taken["theirs"], strict=True))
     note = "for each second of one core; Radicale puts the collection together anew for each who asks, its cache warm"
     yield Figure("200, from memory", ratios, beside, aim=at_least(100), note=note, key="feeds.radicale")
@@ -169,8 +169,8 @@ def _told(place: Place, headers: dict[str, str]) -> dict[str, str]:
     return {"If-None-Match": str(found and found[0].getheader("ETag"))}
 
 
-def _taken(places: dict[str, Place], form: str, rounds: int) -> dict[str, tuple[float, ...]]:
-    """Return answers for each second of a core, by place and round, everybody in turn."""
+def _taken(places: dict[str, Place], form: str, rounds: int, seconds: int = 1) -> dict[str, tuple[float, ...]]:
+    """Return answers for each second of a core, by place and round, everybody in turn; ``seconds`` is a round's."""
     told = {name: _told(place, FORMS[form]) for name, place in places.items()}
     taken: dict[str, list[float]] = {name: [] for name in places}
     for turn in range(rounds):
@@ -178,24 +178,27 @@ def _taken(places: dict[str, Place], form: str, rounds: int) -> dict[str, tuple[
         for name in names:
             place = places[name]
             before = core_seconds(place.process)
-            answers = wrk(place, told[name])
+            answers = wrk(place, told[name], seconds)
             taken[name].append(answers / max(core_seconds(place.process) - before, 0.01))
     return {name: tuple(values) for name, values in taken.items()}
 
 
-def wrk(place: Place, headers: dict[str, str]) -> int:
-    """Return how many answers came in a second; refuse a run in which one was neither 200 nor 304.
+def wrk(place: Place, headers: dict[str, str], seconds: int = 1) -> int:
+    """Return how many answers came in so many seconds; refuse a run without any, or with one neither 200 nor 304.
 
     It asks from the core on which the server answers: so they take turns, and no server pays for waking another core.
     """
     options = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
-    command = ["taskset", "-c", core(), "wrk", "-t1", "-c32", "-d1s", *options]
+    command = ["taskset", "-c", core(), "wrk", "-t1", "-c32", f"-d{seconds}s", *options]
     done = subprocess.run(
         [*command, f"http://127.0.0.1:{place.port}{place.path}"], capture_output=True, text=True, check=True
     )
     if "Non-2xx" in done.stdout or "Socket errors" in done.stdout:
         raise Wrong(f"{place.path}: not every answer was a good one")
-    return int(re.search(r"(\d+) requests in", done.stdout)[1])
+    answers = int(re.search(r"(\d+) requests in", done.stdout)[1])
+    if not answers:
+        raise Wrong(f"{place.path}: no answer came in {seconds} s")
+    return answers
 
 
 def ours(address: str, port: int, kept: str) -> list[str]:
