@@ -169,7 +169,7 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
         first = waiting + [each for each in mine if turns[each.id] % count == turn % count] if not light_one else []
         if draft.place.slot.id in runner.past:
             session = runner.past[draft.place.slot.id]
-        elif draft.kind == "activation":
+        elif light_one:
             light = _light(runner, draft, runner.familiar(runner.known(plan, new_allowed=False)))
             if not light.exercises:
                 continue

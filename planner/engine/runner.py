@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import compress
 from zoneinfo import ZoneInfo
 
 from planner.engine import loads
@@ -19,7 +18,7 @@ from planner.engine.loads import Chain
 from planner.engine.nouns import Place, Season, Step, WeekPlan
 from planner.engine.periodisation import LOADING
 from planner.engine.season import distance_class
-from planner.model import Prescribed, Reason, Session, SessionKind, Value
+from planner.model import Reason, Session, SessionKind, Value
 
 USUAL_GAP_DAYS = 5
 LONG_BREAK_DAYS = 7 * int(number("misses", "repeat-weeks")) + USUAL_GAP_DAYS
@@ -160,8 +159,7 @@ class Runner:
             if step.ordinal > last or (step.rungs > 0 and not climbing) or self._came_late(step, places):
                 waiting.append(step)
             else:
-                held_before = (one.day.toordinal() < step.ordinal or self._knows_nothing_of(step, one) for one in begun)
-                self._take(step, list(compress(begun, held_before)))
+                self._take(step, [session for session in begun if self._came_before(step, session)])
         self.steps = waiting
         self.skipped = {name: until for name, until in self.skipped.items() if until > begins}
 
@@ -169,6 +167,10 @@ class Runner:
         """Whether all that a week held after a log is over and knows nothing of it: the plan was adapted after that."""
         after = [self.past.get(place.slot.id) for place in places if place.ordinal >= step.ordinal]
         return all(session is not None and self._knows_nothing_of(step, session) for session in after)
+
+    def _came_before(self, step: Step, session: Session) -> bool:
+        """Whether a session lies before a log, or was planned before it was heard."""
+        return session.day.toordinal() < step.ordinal or self._knows_nothing_of(step, session)
 
     def _knows_nothing_of(self, step: Step, session: Session) -> bool:
         """Whether a session is over that was planned before a log of effort or pain was heard."""
@@ -246,7 +248,7 @@ class Runner:
         """Go on within a week from where its loading sessions that are over stand."""
         for session in self._begun(places):
             if session.kind == "loading":
-                self._stand_where([each for each in session.exercises if each.id not in self.stepped])
+                self._stand_where(session)
 
     def _begun(self, places: Sequence[Place]) -> list[Session]:
         """Return the sessions of a week that are over, without those in a row that were not done."""
@@ -265,7 +267,7 @@ class Runner:
                 self.introduced.update(each.id for each in session.exercises)
                 self.trained.update((each.id, each.ladder) for each in session.exercises)
             if done and session.id in self.past and session.kind == "loading":
-                self._stand_where([each for each in session.exercises if each.id not in self.stepped])
+                self._stand_where(session)
         if plan.phase == "taper":
             self.taper_week = plan.index, sum(session.load_au for session in sessions)
         loading = [session for session in sessions if session.kind == "loading"]
@@ -353,15 +355,14 @@ class Runner:
         step = self.backed.get(name)
         if step is None or step.missed:
             return False
-        since = (one for one in loading if one.day.toordinal() >= step.ordinal)
-        return not any(
-            name == held.id for one in since if not self._knows_nothing_of(step, one) for held in one.exercises
-        )
+        after = (one for one in loading if not self._came_before(step, one))
+        return not any(name == held.id for one in after for held in one.exercises)
 
-    def _stand_where(self, exercises: Sequence[Prescribed]) -> None:
+    def _stand_where(self, session: Session) -> None:
+        """Stand where a session that is over stands, but for what stepped away from there."""
         for each in self.standings:
-            for done in exercises:
-                if done.id == each.id and done.ladder == each.ladder.id:
+            for done in session.exercises:
+                if done.id == each.id and done.ladder == each.ladder.id and each.id not in self.stepped:
                     each.set(done.rung_index, done.reps)
 
 
