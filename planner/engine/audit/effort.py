@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.engine.audit.breach import Breach, breach
-from planner.engine.audit.load import is_loading, of_week
+from planner.engine.audit.load import after_misses, is_loading, of_week
 from planner.engine.evidence import RULES
 from planner.model import Plan, Rir, Session
 
@@ -37,7 +37,7 @@ def intensity(plan: Plan) -> Iterator[Breach]:
     for week in plan.weeks:
         sessions = of_week(plan, week)
         for session in sessions:
-            if any(reason.rule == "misses" for reason in session.reasons):
+            if after_misses(session):
                 last = 0.0
             if session.kind == "taper" and session.rpe < last and not _no_harder(session):
                 yield breach("taper.effort", session.id, session.day, rpe=session.rpe, before=last)

@@ -59,14 +59,15 @@ def hindered(plan: Plan, week: Week) -> bool:
     last = week.starts + 6 * DAY
     return (
         any(lost.week == week.index for lost in plan.given_up)
-        or any(session.kind == "reentry" or _after_misses(session) for session in of_week(plan, week))
+        or any(session.kind == "reentry" or after_misses(session) for session in of_week(plan, week))
         or any(block.first <= last and week.starts <= block.last for block in plan.athlete.blocked)
         or week.starts < plan.starts_on
         or any(week.starts <= race.day + 14 * DAY and race.day <= last + 3 * DAY for race in plan.races)
     )
 
 
-def _after_misses(session: Session) -> bool:
+def after_misses(session: Session) -> bool:
+    """Tell whether a session says that the runner missed some before it."""
     return any(reason.rule == "misses" for reason in session.reasons)
 
 
