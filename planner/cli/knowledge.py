@@ -72,9 +72,12 @@ def races(talk: Talk, today: str, *, as_json: bool) -> int:
 
 
 def exercises(talk: Talk, wanted: str, *, as_json: bool) -> int:
-    """List the exercises, or tell one with its ladders, cues and mistakes; any template that is wrong is told here."""
+    """List the exercises, and tell any template that is wrong; or tell one with its ladders, cues and mistakes."""
     library, speaks = catalogue.load(), talk.speaker
-    proofreading.read_everything()
+    if wanted:
+        entries.race_files()
+    else:
+        proofreading.read_everything()
     chosen = (_exercise(wanted, library.exercises),) if wanted else library.exercises
     if as_json:
         put_json([exercise.model_dump(mode="json") for exercise in chosen])
