@@ -37,7 +37,7 @@ def key(following: Following) -> str:
 
 
 def adapting(following: Following, key: str, **again: tuple[Blocked, ...] | tuple[str, ...]) -> Proposed:
-    return keeping.proposed(following.store, key, TODAY, Again(**again))  # type: ignore[arg-type]  # as they come
+    return keeping.proposed(following.store, key, TODAY, Again(**again))
 
 
 def first_of(plan: Plan) -> Log:

@@ -18,6 +18,7 @@ from planner.model import (
     Session,
     Week,
 )
+from tests.audit.pike import PIKE
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = date(2026, 11, 2)
@@ -140,21 +141,6 @@ def plan() -> Plan:
     )
 
 
-def _pike() -> Prescribed:
-    return Prescribed(
-        id="pike",
-        rung="floor",
-        rung_index=1,
-        sets=1,
-        reps_low=8,
-        reps_high=12,
-        reps=8,
-        per_side=False,
-        tempo="2-0-1",
-        rest_s=45,
-    )
-
-
 def _exercise(name: str, prescribed: list[Prescribed], muscles: tuple[str, ...], tier: int = 1) -> Exercise:
     rungs = tuple(
         Rung(
@@ -190,5 +176,5 @@ def exercises() -> tuple[Exercise, ...]:
     return (
         _exercise("single-leg-squat", squats, ("glute-med", "glute-max", "quadriceps")),
         _exercise("elevated-glute-bridge", [_bridge("loading")], ("glute-max", "hamstrings"), tier=2),
-        _exercise("pike", [_pike()], ("trunk",), tier=LAST_TIER),
+        _exercise("pike", [PIKE], ("trunk",), tier=LAST_TIER),
     )

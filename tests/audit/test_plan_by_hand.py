@@ -13,8 +13,9 @@ import pytest
 from planner.engine import audit as auditor
 from planner.engine.audit import Breach, audit
 from planner.engine.audit.content import rungs_fall
-from planner.model import Blocked, Busy, Exercise, GivenUp, Hours, Note, Plan, Prescribed, Race, Reason, Run, Session
+from planner.model import Blocked, Busy, Exercise, GivenUp, Hours, Note, Plan, Race, Reason, Run, Session
 from planner.words import speaker
+from tests.audit.pike import PIKE
 
 Mutation = Callable[[Plan], Plan]
 
@@ -242,19 +243,6 @@ NO_DELOADS = both(full_again("w04-1"), full_again("w04-2"), week(4, deload=False
 TWO_DELOADS = both(eased("w03-1"), eased("w03-2"), week(5, deload=True), trained("w02-1", 20), no_third_rung)
 
 TWO_RUNGS = both(*[done(f"w0{left}-{i}", rung_index=3, rung="box-30") for left in (5, 4, 3) for i in (1, 2)])
-PIKE = Prescribed(
-    id="pike",
-    rung="floor",
-    rung_index=1,
-    sets=1,
-    reps_low=8,
-    reps_high=12,
-    reps=8,
-    per_side=False,
-    tempo="2-0-1",
-    rest_s=45,
-)
-
 TABLE: list[tuple[str, str, Mutation]] = [
     # where the runner can have it
     ("day.blocked", "travel", athlete(blocked=(Blocked(first=date(2026, 11, 5), last=date(2026, 11, 5)),))),
