@@ -84,7 +84,7 @@ def through(tasks: Iterable[Task], terms: Terms, workers: int) -> Iterator[tuple
     if workers == 1:
         _collect_seldom()
         for task in tasks:
-            yield task.row, _done(task, terms)
+            yield task.row, done(task, terms)
         return
     work = Work(partial(_all_done, terms), lambda task: likeness(task.row), _settle)
     for task, outcome in in_lanes(tasks, work, workers):
@@ -105,10 +105,11 @@ def _collect_seldom() -> None:
 
 
 def _all_done(terms: Terms, tasks: list[Task]) -> list[Outcome]:
-    return [_done(task, terms) for task in tasks]
+    return [done(task, terms) for task in tasks]
 
 
-def _done(task: Task, terms: Terms) -> Outcome:
+def done(task: Task, terms: Terms) -> Outcome:
+    """Do one task; whatever is wrong with its row becomes what is told of it."""
     row = task.row
     if task.done:
         return Outcome("skipped")
@@ -119,8 +120,8 @@ def _done(task: Task, terms: Terms) -> Outcome:
         found: list[PlannerError] = [fault.error for fault in row.faults]
     except PlannerError as error:
         found = [error]
-    except Exception as error:  # one row's trouble is not that of all the others
-        found = [PlannerError("our-fault", what=f"{type(error).__name__}: {error}")]
+    except Exception as error:  # one row's trouble is not that of all the others, and its text may quote the row
+        found = [PlannerError("our-fault", what=type(error).__name__)]
     told = tuple((error.code, reason(error, speaker(terms.language))) for error in found)
     return Outcome("rejected", told)
 

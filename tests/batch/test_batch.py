@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from planner.batch import running
 from planner.batch.lists import plain
 from planner.batch.naming import STAMP
 from planner.batch.planning import Terms, calendar, plan_of, registrant
@@ -23,6 +24,7 @@ from planner.errors import PlannerError
 from planner.exports import ics
 from planner.model import Athlete
 from planner.store import open_store
+from planner.words import speaker
 
 TODAY = ("--today", "2026-09-07")
 LIST, REJECTED, JOURNAL = "feeds.csv", "rejected.csv", ".{}.csv.journal"
@@ -324,3 +326,17 @@ def test_ten_thousand_rows(planner: Callable[..., Any], tmp_path: Path) -> None:
     assert answer.code == 1
     assert len(list((tmp_path / "feeds").glob("*.ics"))) == 9_900
     assert len(listed(tmp_path / REJECTED)) == 100
+
+
+def test_a_fault_of_our_own_tells_its_class_and_nothing_of_the_row(
+    planner: Callable[..., Any], table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of rejected rows is passed on: what a library says of a value would pass the value on, too."""
+
+    def failing(*_: object) -> None:
+        raise RuntimeError("could not make sense of Nguyễn Thị Ánh's knee")
+
+    monkeypatch.setattr(running, "registrant", failing)
+    planner("batch", table.name, "-o", "feeds", "--workers", "1", *TODAY)
+    said = [row["reason"] for row in listed(tmp_path / REJECTED) if row["code"] == "our-fault"]
+    assert said == [speaker("en").say("error-our-fault", what="RuntimeError")] * 4
