@@ -1,7 +1,8 @@
 """Where a batch leaves its work when that is a store: everybody's plan, each its own person's, and their links.
 
-Plans are made and calendars drawn in parallel; only one process writes. A row that is kept already goes on from its
-plan, and the links to it show that at once.
+Plans are made and calendars drawn in parallel; only one process of a batch writes. A row that is kept already goes on
+from its plan, and the links to it show that at once; where its runner changed or logged something meanwhile, the row
+is done again from what they left.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from planner.batch.checking import checked
 from planner.batch.keeping import Run, Tally
 from planner.batch.linking import Links
 from planner.batch.lists import LINKS, REJECTED, List
+from planner.batch.planning import Terms
 from planner.batch.registrants import Row, Table
-from planner.batch.running import Drawn, Outcome, Task, through
+from planner.batch.running import Drawn, Outcome, Task, done, through
 from planner.errors import StoreError
 from planner.exports.json import load
 from planner.following import Following
@@ -24,6 +26,9 @@ from planner.rendering import Asking
 from planner.store import Store, hash_token
 from planner.store.feeds import new_token
 from planner.store.records import Feed, Kept
+
+ATTEMPTS = 5
+"""How often a row is done where each time its runner changes or logs something meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +42,31 @@ class _Keeping:
 
     def tasks(self, rows: Iterable[Row]) -> Iterator[Task]:
         """Give every row its plan as it is, where there is one."""
-        store = self.following.store
-        base_url = self.links.base_url if self.links else ""
         for row in rows:
-            if row.faults:
-                yield Task(row)
-                continue
-            kept = self.before[row.line] = store.plans(row.id)
-            if kept:
-                before = store.plan(kept[0].key).model_copy(update={"id": _unscoped(kept[0])})
-                yield Task(row, before=before.model_dump_json(by_alias=True).encode())
-            else:
-                yield Task(row, base_url=base_url)
+            yield Task(row) if row.faults else self.task(row)
+
+    def task(self, row: Row) -> Task:
+        """Give a row its plan as it is, where there is one."""
+        store = self.following.store
+        kept = self.before[row.line] = store.plans(row.id)
+        if not kept:
+            return Task(row, base_url=self.links.base_url if self.links else "")
+        before = store.plan(kept[0].key).model_copy(update={"id": _unscoped(kept[0])})
+        return Task(row, before=before.model_dump_json(by_alias=True).encode())
+
+    def settled(self, row: Row, outcome: Outcome, terms: Terms) -> tuple[Outcome, Kept | None]:
+        """Keep what was made of a row; do it again as often as its runner was quicker, and give what came of it."""
+        attempts = 1
+        while outcome.state != "rejected":
+            try:
+                return outcome, self.keep(row, outcome)
+            except StoreError as error:
+                if error.code != "store-conflict" or attempts == ATTEMPTS:
+                    raise
+            attempts += 1
+            outcome = done(self.task(row), terms)
+        self.before.pop(row.line, None)
+        return outcome, None
 
     def keep(self, row: Row, outcome: Outcome) -> Kept:
         """Keep a row's plan, or its next revision."""
@@ -59,7 +77,7 @@ class _Keeping:
         known = store.plan(kept.key)
         plan = plan.model_copy(update={"id": known.id})
         if known != plan:
-            self.following.revise(kept.key, plan, kept.revision)
+            self.following.revise(kept.key, plan, kept.revision, changes=kept.changes)
         return kept
 
     def linked(self, kept: Kept, drawn: Drawn | None) -> tuple[str, str]:
@@ -104,18 +122,16 @@ def into_store(table: Table, store: Store, now: datetime, run: Run, links: Links
     with ExitStack() as lists:
         rejected = lists.enter_context(List(run.rejected, REJECTED))
         listed = lists.enter_context(List(links.path, LINKS)) if links else None
-        for row, outcome in through(keeping.tasks(checked(table, run.terms)), run.terms, run.workers):
+        for row, first in through(keeping.tasks(checked(table, run.terms)), run.terms, run.workers):
+            outcome, kept = keeping.settled(row, first, run.terms)
             tally.count(outcome)
-            if outcome.state == "rejected":
-                keeping.before.pop(row.line, None)
+            if kept is None:
                 rejected.tell_each(row.line, outcome.faults)
-            else:
-                kept = keeping.keep(row, outcome)
-                if links is not None and listed is not None:
-                    state, token = keeping.linked(kept, outcome.drawn)
-                    who = (row.values.get("name", ""), row.values.get("email", ""))
-                    listed.tell(row.line, row.id, *who, kept.key, state, *links.cells(token))
-                    links.rows.pop(kept.key, None)
+            elif links is not None and listed is not None:
+                state, token = keeping.linked(kept, outcome.drawn)
+                who = (row.values.get("name", ""), row.values.get("email", ""))
+                listed.tell(row.line, row.id, *who, kept.key, state, *links.cells(token))
+                links.rows.pop(kept.key, None)
             run.tick()
         if links is not None and listed is not None:
             tally.others = len(links.rows)

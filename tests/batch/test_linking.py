@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ import pytest
 
 from planner.batch import storing
 from planner.errors import StoreError
+from planner.following import Following
+from planner.model import Log, Plan
 from planner.rendering import render
 from planner.store import Store, hash_token, open_store
 from planner.web.links import read_token
@@ -120,6 +123,30 @@ def test_a_changed_row_changes_what_subscribers_see(planner: Callable[..., Any],
     after = served(tmp_path, link)
     assert after is not None
     assert after != before
+
+
+@pytest.mark.parametrize("times", [1, storing.ATTEMPTS])
+def test_a_row_is_done_again_where_its_runner_logged_something_meanwhile(
+    planner: Callable[..., Any], table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """Two write: what one read must still stand when it writes; a runner who always comes first ends the run."""
+    planner("batch", table.name, *WHERE, *TODAY)
+    table.write_text(HEAD + AN.replace("2026,", '2026,"mon,fri"') + BO)
+    plan, true, asked = listed(tmp_path)[0]["plan"], Following.revise, []
+
+    def overtaken(self: Following, key: str, *told: Any, **more: Any) -> Plan:
+        asked.append(key)
+        if len(asked) <= times:
+            session = self.store.plan(key).sessions[len(asked) - 1].id
+            self.store.mark(key, Log(session=session, outcome="done", on=date(2026, 10, 4)))
+        return true(self, key, *told, **more)
+
+    monkeypatch.setattr(Following, "revise", overtaken)
+    answer = planner("batch", table.name, *WHERE, "--workers", "1", "--today", "2026-10-05")
+    with open_store(str(tmp_path / "club.sqlite")) as store:
+        assert len(store.marks(plan)) == times
+        assert store.kept(plan).revision == (2 if times == 1 else 1)
+    assert (answer.code, asked) == ((0, [plan] * 2) if times == 1 else (5, [plan] * storing.ATTEMPTS))
 
 
 def test_a_link_that_was_closed_is_told_and_not_made_anew(
