@@ -14,8 +14,11 @@ from planner.errors import Unknown
 from planner.web import pages_changes, pages_know, pages_links, pages_plan, pages_start
 from planner.web.pages_frame import PageRoute
 
+ROOMS = (pages_start, pages_know, pages_links, pages_changes, pages_plan)
+"""In the order in which an address is looked for: what any word may follow comes last."""
+
 router = APIRouter(include_in_schema=False)
-for room in (pages_start, pages_know, pages_links, pages_changes, pages_plan):
+for room in ROOMS:
     router.include_router(room.router)
 
 

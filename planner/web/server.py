@@ -171,8 +171,8 @@ def _turned_away(request: Request, error: Exception) -> Response:
 
 def _methods(request: Request) -> list[str]:
     """Return what may be asked of a path, by every route that leads there."""
-    from planner.web import api, pages_know, pages_plan, pages_start
+    from planner.web import api, pages
 
-    routes = [route for room in (api, pages_start, pages_know, pages_plan) for route in room.router.routes]
+    routes = [route for room in (api, *pages.ROOMS) for route in room.router.routes]
     leading = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
     return sorted({method for route in leading for method in getattr(route, "methods", None) or ()})
