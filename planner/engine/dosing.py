@@ -6,15 +6,13 @@ Seconds left over become rest, then warm-up, so that a session lasts what its lo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from planner.engine.evidence import number
-from planner.engine.ladders import Demand, Standing, a_rep_s
+from planner.engine.ladders import Standing, a_rep_s
 from planner.engine.loads import SHORTEST_MIN
 from planner.model import Level, Prescribed, Rung, SessionKind, filled
 
-HIP_MUSCLES = frozenset(("glute-med", "glute-max", "hip-flexors"))
 LEAST_SETS = int(number("volume.minimum", "sets"))
 MOST_SETS = int(number("session.sets", "most"))
 MOST_SETS_NEW = int(number("session.sets", "new"))
@@ -68,7 +66,7 @@ class Ask(NamedTuple):
     minutes: int
     level: Level
     done: Mapping[str, int]
-    """Sets that the week already holds, by muscle group."""
+    """Sets that the week already holds, by muscle of the hip."""
     share: float
     """Share of the week's sessions that are through with this one."""
     once: bool = False
@@ -94,24 +92,23 @@ class Line:
 class Filling:
     """A session while sets are being added to it."""
 
-    def __init__(self, ask: Ask):
+    def __init__(self, ask: Ask, warmup_min: int):
         self.fewer = ask.kind in ("deload", "reentry")
         """Whether a set has fewer repetitions, as the week is an easier one."""
-        self.left = (ask.minutes - warm_up(ask.minutes)) * 60
+        self.left = (ask.minutes - warmup_min) * 60
         self.done = ask.done
-        self.least = LEAST_SETS * ask.share
-        held = ask.done.get
-        self.missing = {muscle: self.least - sets for muscle in HIP_MUSCLES if (sets := held(muscle, 0)) < self.least}
+        self.least = least = LEAST_SETS * ask.share
+        self.missing = {muscle: least - sets for muscle, sets in ask.done.items() if sets < least}
         """Sets that muscle groups are short of."""
 
     def lines(self, standings: Sequence[Standing]) -> list[Line]:
         """Return a line without sets for each exercise."""
         lines = []
         for each in standings:
-            exercise, demand = each.exercise, each.demand
+            demand = each.demand
             reps = demand.reps_low if self.fewer else each.reps
             seconds = reps * demand.a_rep_s + demand.rest_s
-            lines.append(Line(each, exercise.tier, reps, seconds, seconds + MOVING_S, _hips(exercise.muscles)))
+            lines.append(Line(each, each.exercise.tier, reps, seconds, seconds + MOVING_S, each.hips))
         return lines
 
     def add(self, line: Line) -> None:
@@ -148,9 +145,10 @@ class Filling:
         """Add sets as long as any fits: muscle groups short of their weekly sets first, then the fewest sets."""
         while True:
             neediest, greatest = None, (True, most, 0)
+            left, missing = self.left, self.missing
             for line in lines:
-                if line.price <= self.left and line.sets < most:
-                    need = line.hips.isdisjoint(self.missing), line.sets, line.tier
+                if line.price <= left and line.sets < most:
+                    need = line.hips.isdisjoint(missing), line.sets, line.tier
                     if need < greatest:
                         neediest, greatest = line, need
             if neediest is None:
@@ -180,24 +178,20 @@ class Filling:
     def _would_lack(self, line: Line, held: Sequence[Line]) -> bool:
         """Whether a set less would leave a muscle group short of its sets."""
         sets = {muscle: sum(other.sets for other in held if muscle in other.hips) for muscle in line.hips}
-        return any(self.done.get(muscle, 0) + count - 1 < self.least for muscle, count in sets.items())
+        return any(self.done[muscle] + count - 1 < self.least for muscle, count in sets.items())
 
 
 def _in_order(line: Line) -> tuple[int, str]:
     return line.tier, line.standing.id
 
 
-@cache
-def _hips(muscles: tuple[str, ...]) -> frozenset[str]:
-    return HIP_MUSCLES.intersection(muscles)
-
-
 def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     """Fill a session's minutes with its own exercises first, then with the week's others."""
-    filling = Filling(ask)
+    warmup_min = warm_up(ask.minutes)
+    filling = Filling(ask, warmup_min)
     most = 1 if ask.once else most_sets(ask.level)
     first, second = filling.lines(own), filling.lines(others)
-    lines = [*first, *second]
+    lines = first + second
     filling.add_first(first)
     filling.add_neediest(first, min(USUAL_SETS, most))
     filling.add_neediest(second, min(EXTRA_SETS, most))
@@ -205,19 +199,19 @@ def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     filling.exchange(lines)
     count = sum([line.sets for line in lines])
     extra, short = (_extra_rest(filling.left, count), 0) if count else filling.force(lines)
-    chosen = [line for line in lines if line.sets]
-    chosen.sort(key=_in_order)
-    exercises = tuple([_prescribed(line.standing.demand, line.sets, line.reps, extra) for line in chosen])
+    exercises = tuple([_prescribed(line, extra) for line in sorted(lines, key=_in_order) if line.sets])
     left_out = tuple([line.standing.id for line in first if not line.sets])
     longer = max(0, filling.left - extra * max(1, count)) // 60
-    return Dose(exercises, left_out, warm_up(ask.minutes) + longer, ask.minutes + short)
+    return Dose(exercises, left_out, warmup_min + longer, ask.minutes + short)
 
 
 def activation(known: Sequence[Standing], most: int) -> Dose:
     """Return a light session of known movements, one short set each, within ``most`` minutes."""
     chosen, minutes = _lightest(known, most)
-    light = [each.demand._replace(reps_low=ACTIVATION_REPS[0], reps_high=ACTIVATION_REPS[1]) for each in chosen]
-    return Dose(tuple(_prescribed(each, 1, ACTIVATION_REPS[1], 0) for each in light), (), warm_up(0), minutes)
+    low, high = ACTIVATION_REPS
+    light = {"sets": 1, "reps_low": low, "reps_high": high, "reps": high}
+    exercises = tuple(filled(Prescribed, each.demand.prescribed | light) for each in chosen)
+    return Dose(exercises, (), warm_up(0), minutes)
 
 
 def light_minutes(known: Sequence[Standing], most: int) -> int:
@@ -261,11 +255,10 @@ def _extra_rest(seconds: int, sets: int) -> int:
     return min(MOST_EXTRA_REST_S, seconds // sets // REST_STEP_S * REST_STEP_S)
 
 
-def _prescribed(demand: Demand, sets: int, reps: int, extra_rest_s: int) -> Prescribed:
+def _prescribed(line: Line, extra_rest_s: int) -> Prescribed:
+    demand = line.standing.demand
     values = demand.prescribed.copy()
-    values["sets"] = sets
-    values["reps_low"] = demand.reps_low
-    values["reps_high"] = demand.reps_high
-    values["reps"] = reps
+    values["sets"] = line.sets
+    values["reps"] = line.reps
     values["rest_s"] = demand.rest_s + extra_rest_s
     return filled(Prescribed, values)

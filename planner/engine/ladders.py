@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, get_args
 from planner.engine.evidence import number
 from planner.model import Exercise, Ladder, Level, Prescribed, Rung
 
+HIP_MUSCLES = frozenset(("glute-med", "glute-max", "hip-flexors"))
 STEP = int(number("overload.reps-step", "step"))
 WEEKS_A_RUNG = int(number("overload.reps-step", "weeks"))
 FIRST_RUNG: dict[Level, int] = {level: int(number("ladder.first", level)) - 1 for level in get_args(Level)}
@@ -22,6 +23,11 @@ FIRST_RUNG: dict[Level, int] = {level: int(number("ladder.first", level)) - 1 fo
 def a_rep_s(how: Rung | Prescribed) -> int:
     """Return how long one repetition takes, in seconds, on both sides where each does it."""
     return (_tempo_s(how.tempo) + how.hold_s) * (2 if how.per_side else 1)
+
+
+@cache
+def _hips(muscles: tuple[str, ...]) -> frozenset[str]:
+    return HIP_MUSCLES.intersection(muscles)
 
 
 @cache
@@ -38,7 +44,7 @@ class Demand(NamedTuple):
     reps_low: int
     reps_high: int
     prescribed: dict[str, Any]
-    """All fields of what is prescribed, in their order; those of the day are still empty."""
+    """All fields of what is prescribed, in their order; sets, repetitions and rest are still those of no day."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -66,6 +72,8 @@ class Standing:
     """Loading weeks in a row in which every session with it was missed."""
     id: str = ""
     """The exercise's own, which is asked for all the time."""
+    hips: frozenset[str] = frozenset()
+    """The muscles of the hip that it works."""
     demands: dict[int, Demand] = field(default_factory=dict)
     """By place in ``usable``, what the rungs that were stood on ask."""
     demand: Demand = field(init=False)
@@ -73,7 +81,7 @@ class Standing:
 
     def __post_init__(self) -> None:
         self.kept = self.at, self.reps
-        self.id = self.exercise.id
+        self.id, self.hips = self.exercise.id, _hips(self.exercise.muscles)
         self.stand(self.at, self.reps)
 
     def stand(self, at: int, reps: int | None = None) -> None:
@@ -162,16 +170,16 @@ def _demand(now: Standing, index: int) -> Demand:
         "ladder": now.ladder.id,
         "rung": rung.id,
         "rung_index": index + 1,
-        "sets": None,
-        "reps_low": None,
-        "reps_high": None,
-        "reps": None,
+        "sets": 0,
+        "reps_low": rung.reps_low,
+        "reps_high": rung.reps_high,
+        "reps": 0,
         "per_side": rung.per_side,
         "tempo": rung.tempo,
         "band": " ".join(part for part in (rung.band_place, rung.band_colour, rung.band_stretch) if part) or None,
         "height_cm": rung.height_cm,
         "weight_kg": rung.weight_kg,
-        "rest_s": None,
+        "rest_s": rung.rest_s,
         "hold_s": rung.hold_s,
     }
     return Demand(a_rep_s(rung), rung.rest_s, rung.reps_low, rung.reps_high, prescribed)

@@ -4,8 +4,8 @@ Weeks are taken in order with what came before them in mind: load in a chain tha
 ladders that only climb while loading. Sessions of the past are handed in and stay as they were.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from planner.engine.budgeting import Draft, drafts, easier_weeks
 from planner.engine.dosing import Ask, Dose, activation, fill, light_most
-from planner.engine.ladders import Standing, standings
+from planner.engine.ladders import HIP_MUSCLES, Standing, standings
 from planner.engine.loads import Chain
 from planner.engine.nouns import Place, Season, Step, WeekPlan, made, plain
 from planner.engine.periodisation import LOADING, STRETCH
@@ -149,65 +149,92 @@ def _why_easier(runner: Runner, plan: WeekPlan, sessions: Sequence[Session]) -> 
     return (Reason(rule="deload.every", values={"weeks": weeks}),)
 
 
+@dataclass(slots=True, eq=False, repr=False)
+class Sharing:
+    """A week's exercises while they are shared out among its sessions."""
+
+    known: Sequence[Standing]
+    turns: dict[str, int]
+    """By exercise, which of the week's sessions it falls to."""
+    count: int
+    """How many sessions share them."""
+    done: dict[str, int]
+    """Sets held by now, by muscle of the hip."""
+    waiting: list[Standing] = field(default_factory=list)
+    """What the sessions before had no room for."""
+    turn: int = 0
+    """Which session is filled next."""
+
+
 def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Session]:
     """Share the week's exercises among its sessions so that they complement each other.
 
     What one session could not hold waits for the next; only the last one says what the week left out.
     """
-    new_allowed = all(draft.kind == "loading" for draft in own)
-    known = runner.known(plan, new_allowed)
-    turns = {each.id: turn for turn, each in enumerate(runner.dealt(plan, new_allowed))}
-    count = sum(1 for draft in own if draft.kind != "activation")
-    done: dict[str, int] = defaultdict(int)
-    waiting: list[Standing] = []
+    kinds = [draft.kind for draft in own]
+    new_allowed = kinds.count("loading") == len(kinds)
+    count = len(kinds) - kinds.count("activation")
+    turns = {each.id: turn % (count or 1) for turn, each in enumerate(runner.dealt(plan, new_allowed))}
+    sharing = Sharing(runner.known(plan, new_allowed), turns, count, dict.fromkeys(HIP_MUSCLES, 0))
     sessions: list[Session] = []
-    turn = 0
     for draft in own:
-        light_one = draft.kind == "activation"
-        tapering = draft.kind == "taper" or runner.season.day(draft.place.ordinal).stance == "taper"
-        mine = runner.familiar(known) if tapering else known
-        first = waiting + [each for each in mine if turns[each.id] % count == turn % count] if not light_one else []
-        if draft.place.slot.id in runner.past:
-            session = runner.past[draft.place.slot.id]
-        elif light_one:
-            light = _light(runner, draft, runner.familiar(runner.known(plan, new_allowed=False)))
-            if not light.exercises:
-                continue
-            session = _session(runner, draft, light)
-        elif not mine:
-            runner.all_new.update([draft.place.slot.id] if known else ())
+        session = _lightly(runner, plan, draft) if draft.kind == "activation" else _shared(runner, plan, draft, sharing)
+        if session is None:
             continue
-        else:
-            others = [each for each in mine if each not in first]
-            if runner.owed:
-                first.sort(key=lambda each: each.id not in runner.owed)
-            kind: SessionKind = "loading" if plan.phase == "bridge" else draft.kind
-            once = draft.phase == "maintenance" and kind == "loading"
-            ask = Ask(kind, draft.minutes, runner.season.athlete.level, done, (turn + 1) / count, once)
-            asked = Asked((*first, *others), fill(first, others, ask), partial(_filled, ask))
-            dose = _no_harder(runner, draft, asked)
-            new = [each.id for each in known if each not in mine and each.id not in dose.left_out]
-            left_out = (*dose.left_out, *new) if turn == count - 1 else ()
-            session = _session(runner, draft, dose._replace(left_out=left_out))
-        if not light_one:
-            held = {each.id for each in session.exercises}
-            waiting = [each for each in first if each.id not in held]
-            turn += 1
         for each in session.exercises:
-            for muscle in runner.muscles.get(each.id, ()):
-                done[muscle] += each.sets
+            for muscle in runner.hips.get(each.id, ()):
+                sharing.done[muscle] += each.sets
         sessions.append(session)
         runner.last_day = session.day.toordinal()
     return sessions
 
 
-def _light(runner: Runner, draft: Draft, known: Sequence[Standing]) -> Dose:
-    """Return the content of an activation; it lasts what it is drafted with."""
+def _shared(runner: Runner, plan: WeekPlan, draft: Draft, sharing: Sharing) -> Session | None:
+    """Return a session with its share of the week's exercises; None where all of them are new in a taper."""
+    name, known, turn = draft.place.slot.id, sharing.known, sharing.turn
+    tapering = draft.kind == "taper" or runner.season.day(draft.place.ordinal).stance == "taper"
+    mine = runner.familiar(known) if tapering else known
+    first = sharing.waiting + [each for each in mine if sharing.turns[each.id] == turn]
+    session = runner.past.get(name)
+    if session is None:
+        if not mine:
+            runner.all_new.update([name] if known else ())
+            return None
+        others = [each for each in mine if each not in first]
+        if runner.owed:
+            first.sort(key=lambda each: each.id not in runner.owed)
+        kind: SessionKind = "loading" if plan.phase == "bridge" else draft.kind
+        once = draft.phase == "maintenance" and kind == "loading"
+        level, share = runner.season.athlete.level, (turn + 1) / sharing.count
+        ask = Ask(kind, draft.minutes, level, sharing.done, share, once)
+        dose = fill(first, others, ask)
+        before = runner.ceiling(name, draft.kind)
+        if before is not None:
+            dose = _no_harder(runner, draft, before, Asked((*first, *others), dose, partial(_filled, ask)))
+        last = turn == sharing.count - 1
+        new = [each.id for each in known if each not in mine and each.id not in dose.left_out] if last else ()
+        session = _session(runner, draft, dose, (*dose.left_out, *new) if last else ())
+    held = {each.id for each in session.exercises}
+    sharing.waiting = [each for each in first if each.id not in held]
+    sharing.turn += 1
+    return session
+
+
+def _lightly(runner: Runner, plan: WeekPlan, draft: Draft) -> Session | None:
+    """Return an activation, which lasts what it is drafted with; None where nothing is known for one."""
+    if draft.place.slot.id in runner.past:
+        return runner.past[draft.place.slot.id]
     most = min(draft.minutes, light_most(runner.season.athlete.minutes))
-    again = partial(_lightened, most)
-    light = _no_harder(runner, draft, Asked(known, activation(known, most), again))
+    known = runner.familiar(runner.known(plan, new_allowed=False))
+    light = activation(known, most)
+    before = runner.ceiling(draft.place.slot.id, draft.kind)
+    if before is not None:
+        light = _no_harder(runner, draft, before, Asked(known, light, partial(_lightened, most)))
+    if not light.exercises:
+        return None
     longer = max(0, draft.minutes - light.minutes)
-    return light._replace(minutes=light.minutes + longer, warmup_min=light.warmup_min + longer)
+    light = light._replace(minutes=light.minutes + longer, warmup_min=light.warmup_min + longer)
+    return _session(runner, draft, light, light.left_out)
 
 
 def _lightened(most: int, known: Sequence[Standing]) -> Dose:
@@ -218,11 +245,8 @@ def _filled(ask: Ask, known: Sequence[Standing]) -> Dose:
     return fill(known, (), ask)
 
 
-def _no_harder(runner: Runner, draft: Draft, asked: Asked) -> Dose:
-    """Return a session's content; of a taper's what the plan before asked for, or as much less as is asked by now."""
-    before = runner.ceiling(draft.place.slot.id, draft.kind)
-    if before is None:
-        return asked.dose
+def _no_harder(runner: Runner, draft: Draft, before: Session, asked: Asked) -> Dose:
+    """Return what the plan before asked for in a session of a taper, or as much less as is asked by now."""
     within = is_within(asked.dose, before)
     if not within:
         runner.eased.add(before.id)
@@ -236,7 +260,7 @@ def _no_harder(runner: Runner, draft: Draft, asked: Asked) -> Dose:
     return lower._replace(left_out=tuple(name for name in asked.dose.left_out if name not in held))
 
 
-def _session(runner: Runner, draft: Draft, dose: Dose) -> Session:
+def _session(runner: Runner, draft: Draft, dose: Dose, left_out: tuple[str, ...]) -> Session:
     slot, start, ordinal = draft.place
     return made(
         Session,
@@ -252,7 +276,7 @@ def _session(runner: Runner, draft: Draft, dose: Dose) -> Session:
         load_au=round(draft.rpe * dose.minutes, 1),
         warmup_min=dose.warmup_min,
         exercises=dose.exercises,
-        left_out=dose.left_out,
+        left_out=left_out,
         reasons=(*draft.reasons, *_of_these(runner, draft, dose.exercises), *_why_no_harder(runner, draft)),
         policy=runner.season.policy,
     )
@@ -264,7 +288,7 @@ def _of_these(runner: Runner, draft: Draft, exercises: Sequence[Prescribed]) -> 
     if not climbed and not runner.corrected:
         return ()
     names = {None, *[each.id for each in exercises]}
-    told = names.union(runner.skipped)
+    told = names.union(runner.skipped) if runner.corrected else names
     asked = [reason for reason in runner.corrected if reason.values.get("exercise") in told]
     return (*asked, *[reason for reason in climbed if reason.values["exercise"] in names])
 

@@ -85,8 +85,8 @@ class Runner:
     """Exercises left out, with the day from which they may come back."""
     coming: float = 0.0
     """Share of the old session load that this week is to come back to."""
-    muscles: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """By exercise, the muscle groups that it counts for."""
+    hips: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By exercise, the muscles of the hip that it works."""
     shared_out: dict[tuple[int, bool], list[Standing]] = field(default_factory=dict)
     """What weeks dealt with already shared out, with new exercises and without."""
     hard_days: frozenset[int] = frozenset()
@@ -99,7 +99,7 @@ class Runner:
     """Those of them that are several in a row: the runner goes on from before them."""
 
     def __post_init__(self) -> None:
-        self.muscles = {each.id: each.exercise.muscles for each in self.standings}
+        self.hips = {each.id: each.hips for each in self.standings}
         first = self.weeks[0].block
         self.adapting = sum(1 for week in self.weeks if week.phase == "adaptation" and week.block == first)
         hard = {run.day for run in self.season.runs if run.kind in HARD} | {race.day for race in self.season.races}
@@ -141,27 +141,29 @@ class Runner:
             allowed = {"adaptation"}
             if self.loaded or self.adapting == 1:
                 allowed.add("build")
-            waiting = (each for each in self.standings if each.exercise.introduced == "build")
-            met = all(each.id in self.introduced or each.id in self.skipped for each in waiting)
-            if met and self.loaded >= max(self.adapting, LEAST_ADAPTING) - 1:
+            waiting = (each.id for each in self.standings if each.exercise.introduced == "build")
+            due = self.loaded >= max(self.adapting, LEAST_ADAPTING) - 1
+            if due and all(name in self.introduced or name in self.skipped for name in waiting):
                 allowed.add("last")
         introduced = self.introduced
         return [each for each in self.standings if each.id in introduced or each.exercise.introduced in allowed]
 
     def take_steps(self, plan: WeekPlan, places: Sequence[Place], climbing: bool) -> None:
         """Apply what the log asks for from the first session after it on; a step up waits for a week that climbs."""
-        begins = plan.starts.toordinal()
-        last = places[-1].ordinal if places else 0
-        begun = self._begun(places)
         self.stepped, self.backed = set(), {}
-        waiting = []
-        for step in self.steps:
-            if step.ordinal > last or (step.rungs > 0 and not climbing) or self._came_late(step, places):
-                waiting.append(step)
-            else:
-                self._take(step, [session for session in begun if self._came_before(step, session)])
-        self.steps = waiting
-        self.skipped = {name: until for name, until in self.skipped.items() if until > begins}
+        if self.steps:
+            last = places[-1].ordinal if places else 0
+            begun = self._begun(places)
+            waiting = []
+            for step in self.steps:
+                if step.ordinal > last or (step.rungs > 0 and not climbing) or self._came_late(step, places):
+                    waiting.append(step)
+                else:
+                    self._take(step, [session for session in begun if self._came_before(step, session)])
+            self.steps = waiting
+        if self.skipped:
+            begins = plan.starts.toordinal()
+            self.skipped = {name: until for name, until in self.skipped.items() if until > begins}
 
     def _came_late(self, step: Step, places: Sequence[Place]) -> bool:
         """Whether all that a week held after a log is over and knows nothing of it: the plan was adapted after that."""
@@ -252,28 +254,32 @@ class Runner:
 
     def _begun(self, places: Sequence[Place]) -> list[Session]:
         """Return the sessions of a week that are over, without those in a row that were not done."""
+        if not self.past:
+            return []
         held = (place.slot.id for place in places)
         return [self.past[name] for name in held if name in self.past and name not in self.undone]
 
     def remember(self, plan: WeekPlan, sessions: Sequence[Session], easier: bool) -> None:
         """Carry a week's load and rungs on to the next."""
         self._take_back(sessions)
-        self.met.update(each.id for session in sessions for each in session.exercises)
-        waiting = [reason for reason in self.corrected if not _is_shown(reason, sessions)]
-        self.corrected = list(self._still_to_tell(waiting, sessions))
         for session in sessions:
+            names = [each.id for each in session.exercises]
+            self.met.update(names)
             done = session.id not in self.undone
             if done or not self.chain.last_week:
-                self.introduced.update(each.id for each in session.exercises)
-                self.trained.update((each.id, each.ladder) for each in session.exercises)
+                self.introduced.update(names)
+                self.trained.update([(each.id, each.ladder) for each in session.exercises])
             if done and session.id in self.past and session.kind == "loading":
                 self._stand_where(session)
+        if self.corrected:
+            waiting = [reason for reason in self.corrected if not _is_shown(reason, sessions)]
+            self.corrected = list(self._still_to_tell(waiting, sessions))
         if plan.phase == "taper":
-            self.taper_week = plan.index, sum(session.load_au for session in sessions)
-        loading = [session for session in sessions if session.kind == "loading"]
-        tapering = any(session.kind == "taper" for session in sessions)
-        if plan.phase not in LOADING or not loading or tapering:
+            self.taper_week = plan.index, sum([session.load_au for session in sessions])
+        kinds = [session.kind for session in sessions]
+        if plan.phase not in LOADING or "loading" not in kinds or "taper" in kinds:
             return
+        loading = [session for session in sessions if session.kind == "loading"]
         self._stand_on(loading)
         if easier:
             return
@@ -341,7 +347,7 @@ class Runner:
             held.update([each.id for each in session.exercises])
         for each in self.standings:
             if each.id in done:
-                if not self._done_only_before_going_back(each.id, loading):
+                if each.id not in self.backed or not self._done_only_before_going_back(each.id, loading):
                     each.done()
             elif each.id in missed:
                 each.miss(FORGIVEN)
@@ -352,8 +358,8 @@ class Runner:
 
     def _done_only_before_going_back(self, name: str, loading: Sequence[Session]) -> bool:
         """Whether what went back this week was done at its old rung only: nothing is earned on the new one."""
-        step = self.backed.get(name)
-        if step is None or step.missed:
+        step = self.backed[name]
+        if step.missed:
             return False
         after = (one for one in loading if not self._came_before(step, one))
         return not any(name == held.id for one in after for held in one.exercises)
