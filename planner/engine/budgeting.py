@@ -51,17 +51,19 @@ class Budget(NamedTuple):
 def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> list[Draft]:
     """Return the week's sessions with kind, effort and minutes; uses up the runner's re-entries."""
     places = by_week.get(plan.index, [])
-    kinds = _affordable(runner, plan, tuple((place, _kind(runner, plan, place, easier)) for place in places))
-    new_allowed = all(kind == "loading" for _, kind in kinds)
-    most = min(runner.season.athlete.minutes, fullest(runner.known(plan, new_allowed), runner.season.athlete.level))
+    kinds = _affordable(runner, plan, tuple([(place, _kind(runner, plan, place, easier)) for place in places]))
+    new_allowed = not any([kind != "loading" for _, kind in kinds])
+    athlete = runner.season.athlete
+    most = min(athlete.minutes, fullest(runner.known(plan, new_allowed), athlete.level))
     budget = Budget(runner, plan, by_week, kinds, most)
-    efforts = {place.slot.id: _rpe(runner, _phase_of(plan, kind), kind) for place, kind in kinds}
+    phases = {kind: _phase_of(plan, kind) for _, kind in kinds}
+    efforts = {place.slot.id: _rpe(runner, phases[kind], kind) for place, kind in kinds}
     minutes = _no_harder(budget, _minutes(budget), efforts)
     load_au = sum([efforts[name] * minutes[name] for name in efforts])
     found = []
     for place, kind in kinds:
         name, why = place.slot.id, _why(budget, place, kind, load_au)
-        found.append(Draft(place, kind, _phase_of(plan, kind), efforts[name], minutes[name], why))
+        found.append(Draft(place, kind, phases[kind], efforts[name], minutes[name], why))
     return found
 
 
@@ -172,6 +174,8 @@ def _kind(runner: Runner, plan: WeekPlan, place: Place, easier: bool) -> Session
 
 def _affordable(runner: Runner, plan: WeekPlan, kinds: Kinds) -> Kinds:
     """Leave out the last sessions of a week that has begun, where what is over leaves no load for them."""
+    if not runner.past:
+        return kinds
     held = {kind for _, kind in kinds}
     over = [runner.past[place.slot.id] for place, _ in kinds if place.slot.id in runner.past]
     short = all(session.minutes <= loads.SHORTEST_MIN for session in over)
@@ -282,7 +286,7 @@ def _loading_minutes(budget: Budget, others: float) -> list[int]:
         return [max(loads.SHORTEST_MIN, min(each_min, int(left / rpe)))] * count
     if plan.phase not in LOADING and chain.last_week:
         return whole_minutes(chain.a_session * loads.TRANSITION * count, rpe, count, most)
-    each = chain.regular(plan.block, plan.peak, _weeks_left(runner, plan))
+    each = chain.regular(plan.block, plan.peak, runner.weeks_left[plan.index])
     if runner.returned and chain.last_week:
         each = min(each, runner.returned * chain.a_session)
         runner.came_back = plan.index
@@ -295,18 +299,14 @@ def _loading_minutes(budget: Budget, others: float) -> list[int]:
 
 def _beside_the_past(budget: Budget, minutes: list[int], rpe: float, ceiling: float) -> list[int]:
     """Shorten the loading sessions to come where those of the week that are over left them less."""
+    if not budget.runner.past:
+        return minutes
     names = [place.slot.id for place in budget.of("loading")]
     over = [budget.runner.past[name].load_au for name in names if name in budget.runner.past]
     ahead, left = minutes[len(over) :], ceiling - sum(over)
     if not over or sum(ahead) * rpe <= left:
         return minutes
     return [*minutes[: len(over)], *whole_minutes(left, rpe, len(ahead), budget.most, left)]
-
-
-def _weeks_left(runner: Runner, plan: WeekPlan) -> int:
-    """Count the block's loading weeks from this one on."""
-    ahead, block, easier = runner.weeks[plan.index :], plan.block, runner.easier
-    return len([None for week in ahead if week.block == block and week.phase in LOADING and week.index not in easier])
 
 
 def _taper_minutes(budget: Budget) -> list[int]:
@@ -353,10 +353,10 @@ def _shared(budget: Budget, own: Sequence[Place], asked: list[int], rpe: float) 
 
 def _no_harder(budget: Budget, minutes: Mapping[str, int], efforts: dict[str, float]) -> dict[str, int]:
     """Return the minutes that can be filled; of a taper session no more, and no more effort, than the plan before."""
-    runner, found = budget.runner, {}
-    for place, kind in budget.kinds:
+    runner, most = budget.runner, budget.most
+    found = {name: min(most, each) for name, each in minutes.items()}
+    for place, kind in budget.kinds if runner.tapers else ():
         name = place.slot.id
-        found[name] = min(budget.most, minutes[name])
         before = runner.ceiling(name, kind)
         if before is not None and (before.minutes < found[name] or before.rpe < efforts[name]):
             found[name], efforts[name] = min(before.minutes, found[name]), min(before.rpe, efforts[name])

@@ -43,6 +43,8 @@ class Demand(NamedTuple):
     rest_s: int
     reps_low: int
     reps_high: int
+    step: int
+    """Repetitions that a step up adds."""
     prescribed: dict[str, Any]
     """All fields of what is prescribed, in their order; sets, repetitions and rest are still those of no day."""
 
@@ -107,12 +109,11 @@ class Standing:
         if not self.due:
             return
         self.due = False
-        low, high = self.demand.reps_low, self.demand.reps_high
+        high = self.demand.reps_high
         if self.held:
             self.held = False
         elif self.reps < high:
-            step = max(1, min(STEP, high - low), -(-(high - low) // (WEEKS_A_RUNG - 1)))
-            self.reps = min(high, self.reps + step)
+            self.reps = min(high, self.reps + self.demand.step)
         elif new_rungs and self.at + 1 < len(self.usable):
             self.stand(self.at + 1)
 
@@ -176,13 +177,15 @@ def _demand(now: Standing, index: int) -> Demand:
         "reps": 0,
         "per_side": rung.per_side,
         "tempo": rung.tempo,
-        "band": " ".join(part for part in (rung.band_place, rung.band_colour, rung.band_stretch) if part) or None,
+        "band": " ".join(filter(None, (rung.band_place, rung.band_colour, rung.band_stretch))) or None,
         "height_cm": rung.height_cm,
         "weight_kg": rung.weight_kg,
         "rest_s": rung.rest_s,
         "hold_s": rung.hold_s,
     }
-    return Demand(a_rep_s(rung), rung.rest_s, rung.reps_low, rung.reps_high, prescribed)
+    between = rung.reps_high - rung.reps_low
+    step = max(1, min(STEP, between), -(-between // (WEEKS_A_RUNG - 1)))
+    return Demand(a_rep_s(rung), rung.rest_s, rung.reps_low, rung.reps_high, step, prescribed)
 
 
 def standing(exercise: Exercise, gear: frozenset[str], level: Level) -> Standing | None:

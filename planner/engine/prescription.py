@@ -56,6 +56,9 @@ def prescribe(
     known: Known,
 ) -> tuple[tuple[Week, ...], tuple[Session, ...], tuple[GivenUp, ...]]:
     """Return the weeks with their loads, the sessions with their content, and those that nothing is left for."""
+    by_week: dict[int, list[Place]] = {}
+    for place in places:
+        by_week.setdefault(place.slot.week, []).append(place)
     runner = Runner(
         season=season,
         weeks=weeks,
@@ -65,11 +68,8 @@ def prescribe(
         tapers=known.tapers,
         steps=sorted(known.steps, key=lambda step: (step.ordinal, step.exercise or "", step.rungs, step.reason.rule)),
         zone=ZoneInfo(season.athlete.zone),
+        easier=easier_weeks(weeks, by_week, _begun(known, weeks, by_week)),
     )
-    by_week: dict[int, list[Place]] = {}
-    for place in places:
-        by_week.setdefault(place.slot.week, []).append(place)
-    runner.easier = easier_weeks(weeks, by_week, _begun(known, weeks, by_week))
     written: list[Week] = []
     sessions: list[Session] = []
     for plan in weeks:

@@ -15,7 +15,7 @@ from planner.engine.constraints import HARD
 from planner.engine.evidence import number
 from planner.engine.ladders import Standing
 from planner.engine.loads import Chain
-from planner.engine.nouns import Place, Season, Step, WeekPlan
+from planner.engine.nouns import Place, Season, Step, WeekPlan, made
 from planner.engine.periodisation import LOADING
 from planner.engine.season import distance_class
 from planner.model import Reason, Session, SessionKind, Value
@@ -45,6 +45,8 @@ class Runner:
     """By id, the taper sessions of the plan before."""
     easier: frozenset[int] = frozenset()
     """Indexes of the easier weeks."""
+    weeks_left: dict[int, int] = field(default_factory=dict)
+    """By index, how many loading weeks a week's block has from there on."""
     last_day: int = 0
     """Ordinal of the last session's day; 0 before the first."""
     reentries: int = 0
@@ -101,6 +103,7 @@ class Runner:
     def __post_init__(self) -> None:
         self.hips = {each.id: each.hips for each in self.standings}
         first = self.weeks[0].block
+        self.weeks_left = dict(self._weeks_left())
         self.adapting = sum(1 for week in self.weeks if week.phase == "adaptation" and week.block == first)
         hard = {run.day for run in self.season.runs if run.kind in HARD} | {race.day for race in self.season.races}
         self.hard_days = frozenset(day.toordinal() for day in hard)
@@ -108,6 +111,13 @@ class Runner:
         self.missed = frozenset[str]().union(*rows)
         self.undone = frozenset[str]().union(*(row for row in rows if len(row) > FORGIVEN))
         self.steps = [step for step in self.steps if len(step.missed) != FORGIVEN]
+
+    def _weeks_left(self) -> Iterator[tuple[int, int]]:
+        left: dict[int, int] = {}
+        for week in reversed(self.weeks):
+            loads_here = week.phase in LOADING and week.index not in self.easier
+            left[week.block] = left.get(week.block, 0) + loads_here
+            yield week.index, left[week.block]
 
     def ceiling(self, name: str, kind: SessionKind) -> Session | None:
         """Return the session of the plan before that a taper session may not be harder than, where there is one."""
@@ -241,10 +251,10 @@ class Runner:
                 each.climb(new_rungs)
                 if each.at != at:
                     values: dict[str, Value] = {"exercise": each.id, "rung": each.index}
-                    self.climbed.append(Reason(rule="overload.band-order", values=values))
+                    self.climbed.append(made(Reason, rule="overload.band-order", values=values))
                 elif each.reps != reps:
                     values = {"exercise": each.id, "reps": each.reps}
-                    self.climbed.append(Reason(rule="overload.reps-first", values=values))
+                    self.climbed.append(made(Reason, rule="overload.reps-first", values=values))
 
     def stand_as_begun(self, places: Sequence[Place]) -> None:
         """Go on within a week from where its loading sessions that are over stand."""
