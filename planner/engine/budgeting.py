@@ -12,7 +12,7 @@ from typing import NamedTuple
 from planner.engine import loads, shaping
 from planner.engine.dosing import fullest, light_minutes, light_most, one_set_each
 from planner.engine.loads import rpe_of, whole_minutes
-from planner.engine.nouns import Place, WeekPlan, plain
+from planner.engine.nouns import Place, WeekPlan, made, plain
 from planner.engine.periodisation import LOADING, STRETCH, too_late
 from planner.engine.runner import Runner
 from planner.model import Phase, Reason, SessionKind
@@ -60,9 +60,12 @@ def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> lis
     efforts = {place.slot.id: _rpe(runner, phases[kind], kind) for place, kind in kinds}
     minutes = _no_harder(budget, _minutes(budget), efforts)
     load_au = sum([efforts[name] * minutes[name] for name in efforts])
+    rules = {kind: _rules(budget, kind, load_au) for kind in phases}
     found = []
     for place, kind in kinds:
-        name, why = place.slot.id, _why(budget, place, kind, load_au)
+        name, why = place.slot.id, rules[kind] or _before_race(runner, place, kind)
+        if (place.ordinal in runner.hard_days) == runner.on_hard_days:
+            why = (*why, runner.follows_policy)
         found.append(Draft(place, kind, phases[kind], efforts[name], minutes[name], why))
     return found
 
@@ -227,9 +230,15 @@ def _minutes(budget: Budget) -> dict[str, int]:
     own: dict[SessionKind, list[str]] = {}
     for place, kind in budget.kinds:
         own.setdefault(kind, []).append(place.slot.id)
-    reentry = [_reentry_minutes(budget)] * len(own["reentry"]) if "reentry" in own else []
-    taper = _taper_minutes(budget) if "taper" in own else []
-    others = sum(reentry) * rpe_of("reentry") + sum(taper) * _rpe(budget.runner, "taper", "taper")
+    reentry: list[int] = []
+    taper: list[int] = []
+    others = 0.0
+    if "reentry" in own:
+        reentry = [_reentry_minutes(budget)] * len(own["reentry"])
+        others = sum(reentry) * rpe_of("reentry")
+    if "taper" in own:
+        taper = _taper_minutes(budget)
+        others += sum(taper) * _rpe(budget.runner, "taper", "taper")
     found: dict[str, int] = {}
     for kind, names in own.items():
         if kind == "loading":
@@ -379,20 +388,20 @@ def _no_growth(budget: Budget, minutes: list[int], rpe: float) -> list[int]:
     return minutes
 
 
-def _why(budget: Budget, place: Place, kind: SessionKind, load_au: float) -> tuple[Reason, ...]:
-    runner, plan = budget.runner, budget.plan
-    season = runner.season
-    hard = place.ordinal in runner.hard_days
-    policy = (plain(f"policy.{season.policy}"),) if hard == (season.policy == "hard-day") else ()
+def _rules(budget: Budget, kind: SessionKind, load_au: float) -> tuple[Reason, ...]:
+    """Return why a week's sessions of that kind are as they are; nothing where it is each one's race that says so."""
     if kind in ("taper", "activation"):
-        race = season.races[_race_of(runner, place)]
-        rule = "last.activation" if kind == "activation" else f"taper.{'volume' if race.priority == 'A' else 'mini'}"
-        days = race.day.toordinal() - place.ordinal
-        return (Reason(rule=rule, values={"race": race.name, "days": days}), *policy)
-    if plan.phase == "bridge":
-        return (plain("frequency.maintain"), *policy)
-    if kind == "loading" and runner.chain.last_week:
-        load = {"load_au": load_au, "before_au": runner.chain.last_week}
-        return (Reason(rule="overload.weekly-cap", values=load), *policy)
-    rule = {"deload": "deload.reduce", "reentry": "session.reentry", "loading": "overload.start"}[kind]
-    return (plain(rule), *policy)
+        return ()
+    if budget.plan.phase == "bridge":
+        return (plain("frequency.maintain"),)
+    before_au = budget.runner.chain.last_week
+    if kind == "loading" and before_au:
+        return (made(Reason, rule="overload.weekly-cap", values={"load_au": load_au, "before_au": before_au}),)
+    return (plain({"deload": "deload.reduce", "reentry": "session.reentry", "loading": "overload.start"}[kind]),)
+
+
+def _before_race(runner: Runner, place: Place, kind: SessionKind) -> tuple[Reason, ...]:
+    race = runner.season.races[_race_of(runner, place)]
+    rule = "last.activation" if kind == "activation" else f"taper.{'volume' if race.priority == 'A' else 'mini'}"
+    days = race.day.toordinal() - place.ordinal
+    return (made(Reason, rule=rule, values={"race": race.name, "days": days}),)

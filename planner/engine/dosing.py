@@ -6,6 +6,7 @@ Seconds left over become rest, then warm-up, so that a session lasts what its lo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from planner.engine.evidence import number
@@ -181,8 +182,7 @@ class Filling:
         return any(self.done[muscle] + count - 1 < self.least for muscle, count in sets.items())
 
 
-def _in_order(line: Line) -> tuple[int, str]:
-    return line.tier, line.standing.id
+_in_order = attrgetter("tier", "standing.id")
 
 
 def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
@@ -199,7 +199,9 @@ def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     filling.exchange(lines)
     count = sum([line.sets for line in lines])
     extra, short = (_extra_rest(filling.left, count), 0) if count else filling.force(lines)
-    exercises = tuple([_prescribed(line, extra) for line in sorted(lines, key=_in_order) if line.sets])
+    chosen = [line for line in lines if line.sets]
+    chosen.sort(key=_in_order)
+    exercises = tuple([_prescribed(line, extra) for line in chosen])
     left_out = tuple([line.standing.id for line in first if not line.sets])
     longer = max(0, filling.left - extra * max(1, count)) // 60
     return Dose(exercises, left_out, warmup_min + longer, ask.minutes + short)
@@ -239,8 +241,8 @@ def light_most(minutes: int) -> int:
 def fullest(known: Sequence[Standing], level: Level) -> int:
     """Return the minutes that a session can hold at most: every exercise with all its sets and the longest rests."""
     sets = most_sets(level)
-    seconds = sum(sets * (_seconds(each, each.reps) + MOST_EXTRA_REST_S) + MOVING_S for each in known)
-    return seconds // 60
+    seconds = sum([_seconds(each, each.reps) for each in known])
+    return (sets * (seconds + len(known) * MOST_EXTRA_REST_S) + len(known) * MOVING_S) // 60
 
 
 def one_set_each(known: Sequence[Standing], most: int) -> int:

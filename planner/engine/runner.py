@@ -15,7 +15,7 @@ from planner.engine.constraints import HARD
 from planner.engine.evidence import number
 from planner.engine.ladders import Standing
 from planner.engine.loads import Chain
-from planner.engine.nouns import Place, Season, Step, WeekPlan, made
+from planner.engine.nouns import Place, Season, Step, WeekPlan, made, plain
 from planner.engine.periodisation import LOADING
 from planner.engine.season import distance_class
 from planner.model import Reason, Session, SessionKind, Value
@@ -93,6 +93,10 @@ class Runner:
     """What weeks dealt with already shared out, with new exercises and without."""
     hard_days: frozenset[int] = frozenset()
     """Ordinals of the days with a hard run or a race."""
+    on_hard_days: bool = False
+    """Whether the school of placing is that of the hard days."""
+    follows_policy: Reason = field(init=False)
+    """What a session says that lies as that school asks."""
     adapting: int = 0
     """Weeks of adapting in the first block."""
     missed: frozenset[str] = frozenset()
@@ -107,6 +111,8 @@ class Runner:
         self.adapting = sum(1 for week in self.weeks if week.phase == "adaptation" and week.block == first)
         hard = {run.day for run in self.season.runs if run.kind in HARD} | {race.day for race in self.season.races}
         self.hard_days = frozenset(day.toordinal() for day in hard)
+        self.on_hard_days = self.season.policy == "hard-day"
+        self.follows_policy = plain(f"policy.{self.season.policy}")
         rows = [step.missed for step in self.steps]
         self.missed = frozenset[str]().union(*rows)
         self.undone = frozenset[str]().union(*(row for row in rows if len(row) > FORGIVEN))
