@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from zlib import crc32
@@ -38,9 +37,9 @@ def checked(table: Table, terms: Terms) -> Iterator[Row]:
             if row.faults:
                 yield row
                 continue
-            named = replace(row, id=_row_id(row.values, terms.today), faults=faults(row.values, terms))
+            named = row._replace(id=_row_id(row.values, terms.today), faults=faults(row.values, terms))
             if not named.faults and (line := seen.add(mark_of(named.id), row.line)) != row.line:
-                named = replace(named, faults=(Fault("batch-twin", (("line", line),)),))
+                named = named._replace(faults=(Fault("batch-twin", (("line", line),)),))
             yield named
 
 

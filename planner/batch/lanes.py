@@ -1,19 +1,18 @@
 """Workers, each with a queue of its own: rows that ask for the same come to the worker that has made it already.
 
-Workers are spawned, never forked, so that nothing of the parent is shared by accident. Outcomes come back in the
-order of the tasks, and only so many are on the way. A row goes to another worker than its likes where theirs has more
-to do: who asks for what decides about time alone.
+Outcomes come back in the order of the tasks, and only so many are on the way. A row goes to another worker than its
+likes where theirs has more to do: who asks for what decides about time alone.
 """
 
 from __future__ import annotations
 
-import signal
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
+from itertools import chain, islice
+from multiprocessing import connection
 from typing import Generic, NamedTuple, TypeVar
+
+from planner.batch.workers import Work, Worker, at_work
 
 CHUNK = 16
 """Tasks that a worker takes at a time."""
@@ -31,39 +30,40 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
-class Work(NamedTuple, Generic[Task, Result]):
-    """What is done to every task."""
+def in_lanes(
+    tasks: Iterable[Task], work: Work[Task, Result], likeness: Callable[[Task], int], workers: int
+) -> Iterator[tuple[Task, Result]]:
+    """Do every task, and give each with its result in the order of the tasks.
 
-    all_done: Callable[[list[Task]], list[Result]]
-    """Does tasks, in a worker."""
-    likeness: Callable[[Task], int]
-    """Number that tasks share whose results have much in common."""
-    settle: Callable[[], None]
-    """Run once in each worker."""
-
-
-def in_lanes(tasks: Iterable[Task], work: Work[Task, Result], workers: int) -> Iterator[tuple[Task, Result]]:
-    """Do every task, and give each with its result in the order of the tasks."""
-    lanes = [_Lane(work) for _ in range(workers)]
-    homes = _Homes(lanes)
-    turns: deque[tuple[Task, _Lane[Task, Result]]] = deque()
-    try:
-        for task in tasks:
-            lane = homes.take(task, work.likeness(task))
-            turns.append((task, lane))
+    Tasks whose results have much in common share the number that is their likeness. Workers start when the first task
+    has been read, and need not load what that took.
+    """
+    rest = iter(tasks)
+    first = list(islice(rest, 1))
+    with at_work(work, workers) as staff:
+        lanes = [_Lane(worker) for worker in staff]
+        homes = _Homes(lanes)
+        turns: deque[tuple[Task, _Lane[Task, Result]]] = deque()
+        for task in chain(first, rest):
+            turns.append((task, homes.take(task, likeness(task))))
             if len(turns) >= workers * AHEAD * CHUNK:
-                first, lane = turns.popleft()
-                yield first, lane.next()
+                yield _next(turns, lanes)
         for lane in lanes:
             lane.send()
         while turns:
-            first, lane = turns.popleft()
-            yield first, lane.next()
-    finally:
-        for lane in lanes:
-            lane.stop()
-        for lane in lanes:
-            lane.wait()
+            yield _next(turns, lanes)
+
+
+def _next(turns: deque[tuple[Task, _Lane[Task, Result]]], lanes: Sequence[_Lane[Task, Result]]) -> tuple[Task, Result]:
+    """Wait for the result of the task whose turn it is, and meanwhile take what comes from anywhere."""
+    task, lane = turns.popleft()
+    while not lane.answered:
+        lane.hurry()
+        ready = connection.wait([one.worker.channel for one in lanes])
+        for one in lanes:
+            if one.worker.channel in ready:
+                one.receive()
+    return task, lane.answered.popleft()
 
 
 class _Homes(Generic[Task, Result]):
@@ -94,36 +94,26 @@ class _Load(NamedTuple):
     tasks: int
     weight: int
 
-    def plus(self, tasks: int, weight: int) -> _Load:
-        """Return both together."""
-        return _Load(self.tasks + tasks, self.weight + weight)
-
 
 class _Lane(Generic[Task, Result]):
     """A worker, and what it has to do."""
 
-    def __init__(self, work: Work[Task, Result]) -> None:
-        self._work = work
-        self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=work.settle)
+    def __init__(self, worker: Worker[Task, Result]) -> None:
+        self.worker = worker
+        self.answered: deque[Result] = deque()
+        """Results that are there, in the order of their tasks."""
+        self.waiting = 0
+        """Tasks that are not done yet."""
+        self.backlog = 0
+        """What they weigh."""
         self._gathered: list[Task] = []
         self._weight = 0
-        self._sent: deque[Future[list[Result]]] = deque()
-        self._back: deque[Result] = deque()
-        self._taken = self._done = _Load(0, 0)
-
-    @property
-    def waiting(self) -> int:
-        """Tasks that are not done yet."""
-        return self._taken.tasks - self._done.tasks
-
-    @property
-    def backlog(self) -> int:
-        """What they weigh."""
-        return self._taken.weight - self._done.weight
+        self._sent: deque[_Load] = deque()
 
     def take(self, task: Task, weight: int) -> None:
         """Put a task into the queue."""
-        self._taken = self._taken.plus(1, weight)
+        self.waiting += 1
+        self.backlog += weight
         self._weight += weight
         self._gathered.append(task)
         if len(self._gathered) == CHUNK:
@@ -131,44 +121,19 @@ class _Lane(Generic[Task, Result]):
 
     def send(self) -> None:
         """Hand over what was gathered."""
-        if not self._gathered:
-            return
-        chunk, weight = self._gathered, self._weight
-        self._gathered, self._weight = [], 0
-        with _without_interrupts():
-            future = self._pool.submit(self._work.all_done, chunk)
-        future.add_done_callback(lambda _: self._finish(len(chunk), weight))
-        self._sent.append(future)
+        if self._gathered:
+            self.worker.send(self._gathered)
+            self._sent.append(_Load(len(self._gathered), self._weight))
+            self._gathered, self._weight = [], 0
 
-    def _finish(self, tasks: int, weight: int) -> None:
-        self._done = self._done.plus(tasks, weight)
+    def hurry(self) -> None:
+        """Hand over what was gathered, if the worker has nothing else to do."""
+        if not self._sent:
+            self.send()
 
-    def next(self) -> Result:
-        """Wait for the result of the task that was taken first of those not given yet."""
-        if not self._back:
-            if not self._sent:
-                self.send()
-            self._back.extend(self._sent.popleft().result())
-        return self._back.popleft()
-
-    def stop(self) -> None:
-        """Begin nothing more."""
-        for future in self._sent:
-            future.cancel()
-
-    def wait(self) -> None:
-        """Wait for the worker's end."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Hold Ctrl-C back while a worker may be spawned, which inherits that: only the parent is to hear of it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    def receive(self) -> None:
+        """Take the results that have come."""
+        self.answered.extend(self.worker.receive())
+        done = self._sent.popleft()
+        self.waiting -= done.tasks
+        self.backlog -= done.weight

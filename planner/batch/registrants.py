@@ -12,7 +12,7 @@ import hashlib
 import io
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -59,16 +59,15 @@ class Fault(NamedTuple):
         return InputError(self.code, **dict(self.values))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One registrant."""
+class Row(NamedTuple):
+    """One registrant, as it may travel to another process."""
 
     line: int
     """The line of the file that the row begins on; the head is line 1."""
+    values: Mapping[str, str]
+    """What the row says, by column; nothing is empty."""
     id: str = ""
     """Stable name of the row: from its id, else its address, else its name, with its race; empty: not yet named."""
-    values: Mapping[str, str] = field(default_factory=dict)
-    """What the row says, by column; nothing is empty."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with it."""
 
@@ -103,17 +102,17 @@ class Table:
 
     def _row(self, line: int, cells: Sequence[str] | None) -> Row:
         if cells is None:
-            return Row(line, faults=(Fault("batch-unreadable", (("most", LONGEST_FIELD),)),))
+            return Row(line, {}, faults=(Fault("batch-unreadable", (("most", LONGEST_FIELD),)),))
         if len(cells) > len(self.columns) and any(cell.strip() for cell in cells[len(self.columns) :]):
             parted = "separator", _SEPARATORS[self.separator]
             count = (("count", len(cells)), ("columns", len(self.columns)), parted)
-            return Row(line, faults=(Fault("batch-too-wide", count),))
+            return Row(line, {}, faults=(Fault("batch-too-wide", count),))
         told = {
             name: " ".join(unicodedata.normalize("NFC", cell).split())
             for name, cell in zip(self.columns, cells, strict=False)
             if name and cell.strip()
         }
-        return Row(line, values=told)
+        return Row(line, told)
 
 
 class _Records:

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planner.batch.checking import likeness, reason
-from planner.batch.lanes import Work, in_lanes
+from planner.batch.lanes import in_lanes
 from planner.batch.planning import Registrant, Terms, calendar, plan_of, registrant
 from planner.batch.registrants import Row
+from planner.batch.workers import Work
 from planner.earlier import Earlier
 from planner.errors import PlannerError
 from planner.exports import files
@@ -37,8 +38,7 @@ GARBAGE = 20_000
 State = Literal["made", "skipped", "rejected"]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A row on its way to a worker."""
 
     row: Row
@@ -81,13 +81,13 @@ def cores() -> int:
 
 def through(tasks: Iterable[Task], terms: Terms, workers: int) -> Iterator[tuple[Row, Outcome]]:
     """Do every task and give the rows with their outcomes in the order of the tasks."""
+    _collect_seldom()
     if workers == 1:
-        _collect_seldom()
         for task in tasks:
             yield task.row, done(task, terms)
         return
-    work = Work(partial(_all_done, terms), lambda task: likeness(task.row), _settle)
-    for task, outcome in in_lanes(tasks, work, workers):
+    work = Work(partial(_all_done, terms), _settle)
+    for task, outcome in in_lanes(tasks, work, lambda task: likeness(task.row), workers):
         yield task.row, outcome
 
 

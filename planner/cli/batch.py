@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from time import monotonic
 
 from planner.batch.keeping import Folder, Run, Tally, Tick, into_folder, make_folder
 from planner.batch.naming import KEY, Key, key_at
 from planner.batch.planning import Terms
 from planner.batch.registrants import Table, open_table
 from planner.batch.running import cores
-from planner.cli.feeding import BASE_URL
 from planner.cli.talk import Talk, page, put, put_json
 from planner.errors import UsageError
 from planner.spelling import shown
@@ -24,6 +24,8 @@ from planner.web.links import read_base_url, read_server_url
 FOUND = 1
 """Exit code where rows were rejected."""
 MOST_WORKERS = 256
+REDRAWN = 0.1
+"""Seconds from one drawing of the bar to the next."""
 REJECTED_FILE = "rejected.csv"
 
 
@@ -83,6 +85,7 @@ def _as_files(table: Table, work: Run, wanted: Wanted) -> Done:
 def _as_plans(talk: Talk, table: Table, work: Run, wanted: Wanted) -> Done:
     from planner.batch.linking import links_at
     from planner.batch.storing import into_store
+    from planner.cli.feeding import BASE_URL
     from planner.store import open_store
 
     if wanted.key:
@@ -145,6 +148,16 @@ def _progress(table: Table) -> Iterator[Tick]:
     with table.path.open("rb") as file:
         lines = sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 16), b""))
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # without a thread that draws: workers are not forked beside one
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
         task = progress.add_task("", total=max(1, lines - 1))
-        yield lambda: progress.advance(task)
+        due = 0.0
+
+        def tick() -> None:
+            nonlocal due
+            progress.advance(task)
+            if (now := monotonic()) >= due:
+                due = now + REDRAWN
+                progress.refresh()
+
+        yield tick
