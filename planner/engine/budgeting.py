@@ -52,7 +52,7 @@ def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> lis
     """Return the week's sessions with kind, effort and minutes; uses up the runner's re-entries."""
     places = by_week.get(plan.index, [])
     kinds = _affordable(runner, plan, tuple([(place, _kind(runner, plan, place, easier)) for place in places]))
-    new_allowed = not any([kind != "loading" for _, kind in kinds])
+    new_allowed = {kind for _, kind in kinds} <= {"loading"}
     athlete = runner.season.athlete
     most = min(athlete.minutes, fullest(runner.known(plan, new_allowed), athlete.level))
     budget = Budget(runner, plan, by_week, kinds, most)

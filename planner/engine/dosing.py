@@ -109,7 +109,7 @@ class Filling:
             demand = each.demand
             reps = demand.reps_low if self.fewer else each.reps
             seconds = reps * demand.a_rep_s + demand.rest_s
-            lines.append(Line(each, each.exercise.tier, reps, seconds, seconds + MOVING_S, each.hips))
+            lines.append(Line(each, each.tier, reps, seconds, seconds + MOVING_S, each.hips))
         return lines
 
     def add(self, line: Line) -> None:
@@ -225,7 +225,7 @@ def _lightest(known: Sequence[Standing], most: int) -> tuple[list[Standing], int
     """Return the movements of a light session, and its minutes."""
     left = (most - warm_up(0)) * 60
     chosen: list[Standing] = []
-    for each in [each for each in known if each.exercise.introduced != "last"][:ACTIVATION_EXERCISES]:
+    for each in [each for each in known if each.introduced != "last"][:ACTIVATION_EXERCISES]:
         seconds = _seconds(each, ACTIVATION_REPS[1]) + MOVING_S
         if seconds <= left:
             chosen.append(each)

@@ -73,7 +73,10 @@ class Standing:
     missed: int = 0
     """Loading weeks in a row in which every session with it was missed."""
     id: str = ""
-    """The exercise's own, which is asked for all the time."""
+    """The exercise's own, as the next three are: a noun is slow to ask, and these are asked for all the time."""
+    tier: int = 0
+    introduced: str = ""
+    """When it comes in."""
     hips: frozenset[str] = frozenset()
     """The muscles of the hip that it works."""
     demands: dict[int, Demand] = field(default_factory=dict)
@@ -83,7 +86,9 @@ class Standing:
 
     def __post_init__(self) -> None:
         self.kept = self.at, self.reps
-        self.id, self.hips = self.exercise.id, _hips(self.exercise.muscles)
+        exercise = self.exercise
+        self.id, self.tier, self.introduced = exercise.id, exercise.tier, exercise.introduced
+        self.hips = _hips(exercise.muscles)
         self.stand(self.at, self.reps)
 
     def stand(self, at: int, reps: int | None = None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, exp, floor
+from operator import attrgetter
 
 from planner.engine.evidence import RULES, number
 from planner.model import Athlete, Phase, Rir, Session, SessionKind
@@ -91,10 +92,10 @@ class Chain:
 
     def record(self, sessions: Sequence[Session], block: int) -> None:
         """Remember a loading week as it came to be: its sessions, without activations."""
-        self.last_week = round(sum(session.load_au for session in sessions), 1)
+        self.last_week = round(sum([session.load_au for session in sessions]), 1)
         self.a_session = self.last_week / len(sessions)
         self.sessions = len(sessions)
-        hardest = max(sessions, key=lambda session: session.rpe)
+        hardest = max(sessions, key=attrgetter("rpe"))
         self.rpe, self.rir = hardest.rpe, hardest.rir
         self.block = block
 

@@ -6,7 +6,7 @@ Reads a finished plan and says codes with values; changes nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from planner.engine.evidence import number
@@ -31,19 +31,21 @@ CODES = frozenset(
         "exercise-absent",
     )
 )
-_TARGET_MUSCLES = ("glute-med", "glute-max", "hip-flexors")
+_TARGETS: tuple[str, ...] = ("glute-med", "glute-max", "hip-flexors")
 
 
 def notes_on(plan: Plan, exercises: Sequence[Exercise], weeks: Sequence[WeekPlan]) -> tuple[Note, ...]:
     """Return every note a plan deserves, in the order a runner would want them."""
+    held = {(each.id, each.ladder) for session in plan.sessions for each in session.exercises}
+    ordered = sorted(exercises, key=lambda exercise: (exercise.tier, exercise.id))
     return (
         *_on_horizon(plan, weeks),
         *_on_races(plan),
         *_on_given_up(plan),
-        *_on_gear(plan, exercises),
+        *_on_gear(plan, ordered, held),
         *_on_volume(plan, exercises),
         *_on_left_out(plan),
-        *_on_absent(plan, exercises),
+        *_on_absent(plan, ordered, {name for name, _ in held}),
     )
 
 
@@ -85,12 +87,12 @@ def _on_given_up(plan: Plan) -> Iterator[Note]:
         yield Note(code="given-up", values={"sessions": len(plan.given_up)})
 
 
-def _on_gear(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
-    used = {(each.id, each.ladder) for session in plan.sessions for each in session.exercises}
-    for exercise in sorted(exercises, key=lambda exercise: (exercise.tier, exercise.id)):
+def _on_gear(plan: Plan, exercises: Sequence[Exercise], held: Set[tuple[str, str]]) -> Iterator[Note]:
+    """Name the substitutes among the exercises held, each with its ladder."""
+    for exercise in exercises:
         main = exercise.ladders[0]
         for ladder in exercise.ladders[1:]:
-            if (exercise.id, ladder.id) in used:
+            if (exercise.id, ladder.id) in held:
                 missing = sorted({gear for rung in main.rungs for gear in rung.gear} - set(plan.athlete.gear))
                 yield Note(
                     code="gear.substituted",
@@ -100,7 +102,7 @@ def _on_gear(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
 
 def _on_volume(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
     """Say which muscle groups get fewer weekly sets while building than still build."""
-    muscles: dict[str, tuple[str, ...]] = {exercise.id: exercise.muscles for exercise in exercises}
+    muscles = {each.id: [name for name in _TARGETS if name in each.muscles] for each in exercises}
     building = [week.index for week in plan.weeks if week.phase in ("build", "specific") and not week.deload]
     sets: dict[int, dict[str, int]] = {index: defaultdict(int) for index in building}
     for session in plan.sessions:
@@ -110,7 +112,7 @@ def _on_volume(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
                 for muscle in muscles.get(each.id, ()):
                     held[muscle] += each.sets
     least = int(number("volume.minimum", "sets"))
-    for muscle in _TARGET_MUSCLES:
+    for muscle in _TARGETS:
         below = len([index for index in building if sets[index][muscle] < least])
         if below:
             yield Note(code="volume.minimum", values={"muscle": muscle, "weeks": below, "sets": least})
@@ -125,12 +127,11 @@ def _on_left_out(plan: Plan) -> Iterator[Note]:
         )
 
 
-def _on_absent(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
+def _on_absent(plan: Plan, exercises: Sequence[Exercise], held: Set[str]) -> Iterator[Note]:
     """Name the exercises that a plan with building weeks never holds: too few loading weeks to bring them in."""
     if not any(week.phase in LOADING for week in plan.weeks):
         return
-    held = {each.id for session in plan.sessions for each in session.exercises}
     left = {name for session in plan.sessions for name in session.left_out}
-    for exercise in sorted(exercises, key=lambda exercise: (exercise.tier, exercise.id)):
-        if exercise.id not in held | left:
+    for exercise in exercises:
+        if exercise.id not in held and exercise.id not in left:
             yield Note(code="exercise-absent", values={"exercise": exercise.id})

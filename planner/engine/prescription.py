@@ -20,7 +20,7 @@ from planner.engine.nouns import Place, Season, Step, WeekPlan, made, plain
 from planner.engine.periodisation import LOADING, STRETCH
 from planner.engine.runner import Runner
 from planner.engine.tapering import as_before, capped, clipped, is_within
-from planner.model import Exercise, GivenUp, Prescribed, Reason, Rir, Session, SessionKind, Week
+from planner.model import Exercise, GivenUp, Reason, Rir, Session, SessionKind, Week
 
 EASY: frozenset[SessionKind] = frozenset(("deload", "reentry", "activation"))
 
@@ -181,8 +181,8 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
         session = _lightly(runner, plan, draft) if draft.kind == "activation" else _shared(runner, plan, draft, sharing)
         if session is None:
             continue
-        for each in session.exercises:
-            for muscle in runner.hips.get(each.id, ()):
+        for name, each in zip(runner.held[session.id], session.exercises, strict=True):
+            for muscle in runner.hips.get(name, ()):
                 sharing.done[muscle] += each.sets
         sessions.append(session)
         runner.last_day = session.day.toordinal()
@@ -214,7 +214,7 @@ def _shared(runner: Runner, plan: WeekPlan, draft: Draft, sharing: Sharing) -> S
         last = turn == sharing.count - 1
         new = [each.id for each in known if each not in mine and each.id not in dose.left_out] if last else ()
         session = _session(runner, draft, dose, (*dose.left_out, *new) if last else ())
-    held = {each.id for each in session.exercises}
+    held = runner.held[name]
     sharing.waiting = [each for each in first if each.id not in held]
     sharing.turn += 1
     return session
@@ -262,6 +262,7 @@ def _no_harder(runner: Runner, draft: Draft, before: Session, asked: Asked) -> D
 
 def _session(runner: Runner, draft: Draft, dose: Dose, left_out: tuple[str, ...]) -> Session:
     slot, start, ordinal = draft.place
+    runner.held[slot.id] = names = [each.id for each in dose.exercises]
     return made(
         Session,
         id=slot.id,
@@ -277,20 +278,21 @@ def _session(runner: Runner, draft: Draft, dose: Dose, left_out: tuple[str, ...]
         warmup_min=dose.warmup_min,
         exercises=dose.exercises,
         left_out=left_out,
-        reasons=(*draft.reasons, *_of_these(runner, draft, dose.exercises), *_why_no_harder(runner, draft)),
+        reasons=(*draft.reasons, *_of_these(runner, draft, names), *_why_no_harder(runner, draft)),
         policy=runner.season.policy,
     )
 
 
-def _of_these(runner: Runner, draft: Draft, exercises: Sequence[Prescribed]) -> tuple[Reason, ...]:
+def _of_these(runner: Runner, draft: Draft, held: Sequence[str]) -> tuple[Reason, ...]:
     """Return what changed for these exercises: steps up the ladders, and what the log asked for."""
-    climbed = runner.climbed if draft.kind == "loading" else []
+    climbed = runner.climbed if draft.kind == "loading" else {}
     if not climbed and not runner.corrected:
         return ()
-    names = {None, *[each.id for each in exercises]}
-    told = names.union(runner.skipped) if runner.corrected else names
-    asked = [reason for reason in runner.corrected if reason.values.get("exercise") in told]
-    return (*asked, *[reason for reason in climbed if reason.values["exercise"] in names])
+    stepped = tuple([reason for name, reason in climbed.items() if name in held])
+    if not runner.corrected:
+        return stepped
+    told = {None, *held, *runner.skipped}
+    return (*[reason for reason in runner.corrected if reason.values.get("exercise") in told], *stepped)
 
 
 def _why_no_harder(runner: Runner, draft: Draft) -> tuple[Reason, ...]:

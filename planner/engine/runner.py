@@ -79,14 +79,18 @@ class Runner:
     """Index and load of the last taper week."""
     owed: set[str] = field(default_factory=set)
     """Exercises that the last loading week left out: they come first in the next."""
-    climbed: list[Reason] = field(default_factory=list)
-    """Steps up taken this week."""
+    climbed: dict[str, Reason] = field(default_factory=dict)
+    """By exercise, the steps up taken this week."""
     corrected: list[Reason] = field(default_factory=list)
     """What the log asked of this week; of an exercise, until a week holds it again."""
     skipped: dict[str, int] = field(default_factory=dict)
     """Exercises left out, with the day from which they may come back."""
     coming: float = 0.0
     """Share of the old session load that this week is to come back to."""
+    held: dict[str, list[str]] = field(default_factory=dict)
+    """By session, the exercises that it holds."""
+    ladders: dict[str, str] = field(default_factory=dict)
+    """By exercise, the ladder that the runner's gear allows."""
     hips: dict[str, frozenset[str]] = field(default_factory=dict)
     """By exercise, the muscles of the hip that it works."""
     shared_out: dict[tuple[int, bool], list[Standing]] = field(default_factory=dict)
@@ -105,6 +109,8 @@ class Runner:
     """Those of them that are several in a row: the runner goes on from before them."""
 
     def __post_init__(self) -> None:
+        self.held = {name: [each.id for each in session.exercises] for name, session in self.past.items()}
+        self.ladders = {each.id: each.ladder.id for each in self.standings}
         self.hips = {each.id: each.hips for each in self.standings}
         first = self.weeks[0].block
         self.weeks_left = dict(self._weeks_left())
@@ -157,12 +163,15 @@ class Runner:
             allowed = {"adaptation"}
             if self.loaded or self.adapting == 1:
                 allowed.add("build")
-            waiting = (each.id for each in self.standings if each.exercise.introduced == "build")
-            due = self.loaded >= max(self.adapting, LEAST_ADAPTING) - 1
-            if due and all(name in self.introduced or name in self.skipped for name in waiting):
+            if self.loaded >= max(self.adapting, LEAST_ADAPTING) - 1 and self._met_all("build"):
                 allowed.add("last")
         introduced = self.introduced
-        return [each for each in self.standings if each.id in introduced or each.exercise.introduced in allowed]
+        return [each for each in self.standings if each.id in introduced or each.introduced in allowed]
+
+    def _met_all(self, introduced: str) -> bool:
+        """Whether every exercise that comes in at that time has been done, or is left out by now."""
+        found = [each.id for each in self.standings if each.introduced == introduced]
+        return all(name in self.introduced or name in self.skipped for name in found)
 
     def take_steps(self, plan: WeekPlan, places: Sequence[Place], climbing: bool) -> None:
         """Apply what the log asks for from the first session after it on; a step up waits for a week that climbs."""
@@ -249,7 +258,7 @@ class Runner:
 
     def climb(self, plan: WeekPlan) -> None:
         """Take the steps that are due; only a loading week climbs, so nothing new meets an easier week or a taper."""
-        self.climbed = []
+        self.climbed = {}
         new_rungs = plan.phase != "adaptation"
         for each in self.standings:
             if each.due:
@@ -257,10 +266,10 @@ class Runner:
                 each.climb(new_rungs)
                 if each.at != at:
                     values: dict[str, Value] = {"exercise": each.id, "rung": each.index}
-                    self.climbed.append(made(Reason, rule="overload.band-order", values=values))
+                    self.climbed[each.id] = made(Reason, rule="overload.band-order", values=values)
                 elif each.reps != reps:
                     values = {"exercise": each.id, "reps": each.reps}
-                    self.climbed.append(made(Reason, rule="overload.reps-first", values=values))
+                    self.climbed[each.id] = made(Reason, rule="overload.reps-first", values=values)
 
     def stand_as_begun(self, places: Sequence[Place]) -> None:
         """Go on within a week from where its loading sessions that are over stand."""
@@ -279,13 +288,13 @@ class Runner:
         """Carry a week's load and rungs on to the next."""
         self._take_back(sessions)
         for session in sessions:
-            names = [each.id for each in session.exercises]
+            names, over = self.held[session.id], session.id in self.past
             self.met.update(names)
             done = session.id not in self.undone
             if done or not self.chain.last_week:
                 self.introduced.update(names)
-                self.trained.update([(each.id, each.ladder) for each in session.exercises])
-            if done and session.id in self.past and session.kind == "loading":
+                self.trained.update(_movements(session) if over else [(name, self.ladders[name]) for name in names])
+            if done and over and session.kind == "loading":
                 self._stand_where(session)
         if self.corrected:
             waiting = [reason for reason in self.corrected if not _is_shown(reason, sessions)]
@@ -337,13 +346,19 @@ class Runner:
     def _record(self, plan: WeekPlan, sessions: Sequence[Session], loading: Sequence[Session]) -> None:
         """Carry the week's load on; where sessions were missed, a regular one is no more than those that were not."""
         self.chain.record([session for session in sessions if session.kind != "activation"], plan.block)
-        fresh = [session.load_au for session in loading if session.id not in self.past]
-        done = [session.load_au for session in loading if session.id not in self.undone]
-        for loads_au in (fresh if self.came_back == plan.index else [], done if len(done) < len(loading) else []):
-            if loads_au:
-                self.chain.a_session = min(self.chain.a_session, sum(loads_au) / len(loads_au))
+        done = [session for session in loading if session.id not in self.undone] if self.undone else loading
+        if self.came_back == plan.index:
+            self._hold_to([session for session in loading if session.id not in self.past])
+        if len(done) < len(loading):
+            self._hold_to(done)
         self.loaded += bool(done)
         self.owed = {name for session in loading for name in session.left_out}
+
+    def _hold_to(self, sessions: Sequence[Session]) -> None:
+        """Let a regular session be no more than these are on average."""
+        if sessions:
+            mean = sum([session.load_au for session in sessions]) / len(sessions)
+            self.chain.a_session = min(self.chain.a_session, mean)
 
     def _leave_out(self, plan: WeekPlan, sessions: Sequence[Session]) -> None:
         """Go on from the week before one that was not done, and from no more than that week was to hold."""
@@ -360,7 +375,7 @@ class Runner:
         undone: set[str] = set()
         for session in loading:
             held = undone if session.id in self.undone else missed if session.id in self.missed else done
-            held.update([each.id for each in session.exercises])
+            held.update(self.held[session.id])
         for each in self.standings:
             if each.id in done:
                 if each.id not in self.backed or not self._done_only_before_going_back(each.id, loading):
@@ -386,6 +401,11 @@ class Runner:
             for done in session.exercises:
                 if done.id == each.id and done.ladder == each.ladder.id and each.id not in self.stepped:
                     each.set(done.rung_index, done.reps)
+
+
+def _movements(session: Session) -> list[tuple[str, str]]:
+    """Return a session's exercises, each with its ladder."""
+    return [(each.id, each.ladder) for each in session.exercises]
 
 
 def _is_shown(reason: Reason, sessions: Sequence[Session]) -> bool:
