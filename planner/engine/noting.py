@@ -112,10 +112,10 @@ def _on_volume(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
                 for muscle in muscles.get(each.id, ()):
                     held[muscle] += each.sets
     least = int(number("volume.minimum", "sets"))
-    for muscle in _TARGETS:
-        below = len([index for index in building if sets[index][muscle] < least])
+    for target in _TARGETS:
+        below = len([index for index in building if sets[index][target] < least])
         if below:
-            yield Note(code="volume.minimum", values={"muscle": muscle, "weeks": below, "sets": least})
+            yield Note(code="volume.minimum", values={"muscle": target, "weeks": below, "sets": least})
 
 
 def _on_left_out(plan: Plan) -> Iterator[Note]:
