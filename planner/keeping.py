@@ -18,7 +18,7 @@ from planner import athletes, cache, catalogue, keepsakes, making, runs
 from planner.asked import Asked
 from planner.continuing import family
 from planner.earlier import Earlier
-from planner.engine.adaptation import Proposal, propose, wish_from
+from planner.engine.adaptation import Proposal, propose, settled, wish_from
 from planner.engine.planning import Wish, plan_id
 from planner.errors import StoreError, UsageError
 from planner.following import Following
@@ -289,9 +289,9 @@ def _insist_on_the_season(span: Blocked, plan: Plan, today: date) -> None:
 
 def _ahead(spans: Sequence[Blocked], plan: Plan, logs: Sequence[Log], today: date) -> Iterator[Blocked]:
     """Let days away begin where nothing has been done yet: a session that was done cannot be blocked."""
-    done = {log.session for log in logs}
-    busy = any(session.day == today and session.id in done for session in plan.sessions)
-    first = today + timedelta(days=1) if busy else today
+    done = settled(plan, logs, today)
+    last = max((session.day for session in plan.sessions if session.id in done), default=today - timedelta(days=1))
+    first = max(today, last + timedelta(days=1))
     for span in spans:
         if span.last >= first:
             yield span.model_copy(update={"first": max(span.first, first)})

@@ -72,7 +72,9 @@ def _days(one: Seen, span: tuple[date, date], *, as_json: bool) -> int:
 
 
 def _following(one: Seen, day: date) -> Session | None:
-    return next((session for session in one.plan.sessions if session.day > day), None)
+    """Return the next session after a day that nothing was said of."""
+    told = {log.session for log in one.logs}
+    return next((session for session in one.plan.sessions if session.day > day and session.id not in told), None)
 
 
 def _lately(one: Seen, day: date) -> list[Session]:

@@ -17,6 +17,7 @@ from planner.cli.talk import Talk, page, put, put_json
 from planner.errors import Unknown, UsageError
 from planner.exports.layout import Page
 from planner.model import Log, Outcome, Plan, Rir, Session
+from planner.sooner import insist_on_the_next, next_of_week
 from planner.spelling import folded, nearest, shown
 
 OUTCOMES: Mapping[str, Outcome] = {
@@ -56,6 +57,8 @@ def log(talk: Talk, which: Which, said: Said, *, as_json: bool) -> int:
         session = meant(one, said.session)
         before = None if said.anew else next((log for log in one.logs if log.session == session.id), None)
         entry, kept = _added(before, _read(one, session, said))
+        if session.day > one.today:
+            _insist_on_early(one, session, entry)
         changed = one.following.mark(one.key, entry, one.plan.revision)
         if as_json:
             put_json({"plan": one.key, "changed": changed, "kept": kept, "log": entry.model_dump(mode="json")})
@@ -64,6 +67,8 @@ def log(talk: Talk, which: Which, said: Said, *, as_json: bool) -> int:
         day = session.day.isoformat()
         message = "ui-log-kept" if changed else "ui-log-known"
         sheet.say(one.speaks.say(message, session=session.id, day=day, outcome=entry.outcome))
+        if session.day > one.today:
+            sheet.say(one.speaks.say("ui-log-early"), first="· ")
         if changed and kept:
             options = ", ".join(SAID_OF_A_SESSION[name] for name in kept)
             sheet.say(one.speaks.say("ui-log-added", options=options), first="· ")
@@ -86,14 +91,7 @@ def undo(talk: Talk, which: Which, *, as_json: bool) -> int:
 
 
 def meant(one: Opened, text: str) -> Session:
-    """Return the session that is meant: its id, ``today``, ``yesterday`` or its day; none that is still to come."""
-    session = _named(one, text)
-    if session.day > one.today:
-        raise UsageError("log-future", session=session.id, day=session.day.isoformat(), span=session.day.isoformat())
-    return session
-
-
-def _named(one: Opened, text: str) -> Session:
+    """Return the session that is meant: its id, ``today``, ``yesterday`` or its day."""
     word = folded(text[:60])
     for session in one.plan.sessions:
         if session.id == word:
@@ -111,11 +109,24 @@ def _named(one: Opened, text: str) -> Session:
     raise _no_session(one, day)
 
 
+def _insist_on_early(one: Opened, session: Session, entry: Log) -> None:
+    """Refuse what cannot be said of a session that is still to come."""
+    if entry.outcome == "missed":
+        day = session.day.isoformat()
+        raise UsageError("log-not-missed", session=session.id, day=day, span=day)
+    insist_on_the_next(session, one.plan, one.logs, one.today)
+
+
 def _no_session(one: Opened, day: date) -> UsageError:
-    """Name the session before a day without one, that is what was meant most often; at the very start the first."""
+    """Name the session before a day without one, that is what was meant most often, and the one that may be early.
+
+    At the very start name the first.
+    """
     before = [session for session in one.plan.sessions if session.day < day]
     near = before[-1] if before else next(iter(one.plan.sessions), None)
     values = {"session": near.id, "near_day": near.day.isoformat()} if near else {}
+    if before and day == one.today and (early := next_of_week(one.plan, one.logs, one.today)):
+        values |= {"next": early.id, "next_day": early.day.isoformat()}
     return UsageError("log-no-session" if before else "log-no-session-yet", day=day.isoformat(), **values)
 
 
@@ -127,7 +138,7 @@ def _read(one: Opened, session: Session, said: Said) -> Log:
     return Log(
         session=session.id,
         outcome=outcome,
-        on=one.today,
+        on=max(one.today, session.day),
         rpe=_given(said.rpe, lambda text: _number("--rpe", text)),
         rir=_given(said.rir, _rir),
         pain=_given(said.pain, lambda text: _whole("--pain", text, 0, 10)),

@@ -75,13 +75,25 @@ def propose(plan: Plan, logs: Sequence[Log], wish: Wish, library: Library) -> Pr
     NoPlan where nothing is possible any more.
     """
     corrections = corrections_of(plan, logs)
-    wish = wish._replace(done=frozenset(log.session for log in logs))
+    wish = wish._replace(done=settled(plan, logs, wish.today))
     blocked = tuple(dict.fromkeys((*wish.athlete.blocked, *_ahead(corrections.rests, plan, wish)), None))
     wish = wish._replace(athlete=wish.athlete.model_copy(update={"blocked": blocked}))
     revised = make_plan(wish, library, plan, corrections.steps)
     if same_plan(_bare(plan), _bare(revised)):
         return Proposal(plan, (), corrections.notes)
     return Proposal(revised, tuple(changes(plan, revised, wish.today)), corrections.notes)
+
+
+def settled(plan: Plan, logs: Sequence[Log], today: date) -> frozenset[str]:
+    """Return the sessions of which a log leaves nothing to plan: today's, and those that were done before their day.
+
+    A session that is to come and called missed may still be moved. What was said of an earlier session of the same
+    name is not meant.
+    """
+    days = {session.id: session.day for session in plan.sessions}
+    said = [log for log in logs if log.session in days]
+    last = {log.session: today if log.outcome == "missed" else max(today, log.on) for log in said}
+    return frozenset(name for name, day in last.items() if days[name] <= day)
 
 
 def _bare(plan: Plan) -> Plan:

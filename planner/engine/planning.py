@@ -63,7 +63,7 @@ class Wish(NamedTuple):
     notes: tuple[Note, ...] = ()
     """Assumptions made on the way here."""
     done: frozenset[str] = frozenset()
-    """Today's sessions that are logged already: they are past, like all that lies before today."""
+    """Sessions from today on of which a log leaves nothing to plan: they are past, like all that lies before today."""
 
 
 def make_plan(wish: Wish, library: Library, previous: Plan | None = None, steps: Sequence[Step] = ()) -> Plan:
@@ -147,8 +147,8 @@ def _over(previous: Plan | None, today: date) -> dict[int, bool]:
 
 
 def is_over(session: Session, wish: Wish) -> bool:
-    """Whether a session stays as it is: before today, or today and logged already."""
-    return session.day < wish.today or (session.day == wish.today and session.id in wish.done)
+    """Whether a session stays as it is: before today, or logged already."""
+    return session.day < wish.today or session.id in wish.done
 
 
 def plan_id(athlete: Athlete, races: Sequence[Race]) -> str:

@@ -169,7 +169,7 @@ class Log(Noun):
     outcome: Outcome
     """Whether it was done."""
     on: date
-    """The day it was logged; what it asks for holds from the next day on."""
+    """The day it was logged, of a session done early its own; what it asks for holds from the next day on."""
     rpe: Annotated[float, Field(ge=0, le=10)] | None = None
     """How hard it felt."""
     rir: Rir | None = None

@@ -23,6 +23,7 @@ from planner.making import Made
 from planner.model import Language, Log, Plan, Race, Session
 from planner.moving import Moved
 from planner.rendering import Asking
+from planner.sooner import insist_on_the_next
 from planner.store import hash_token, new_person
 from planner.store.records import Feed, Kept, Link, Opening
 from planner.web.links import LOG_KEY, TOKEN
@@ -118,14 +119,18 @@ class Desk:
         return self._opened(key, found)
 
     def log(self, opened: Opened, log: Log) -> bool:
-        """Keep what the runner says of a session; a session that is still to come can only be missed."""
+        """Keep what the runner says of a session; of those to come one is done at most, any may be missed."""
+        self.check(opened, log)
+        return self.following.mark(opened.key, log, opened.plan.revision)
+
+    def check(self, opened: Opened, log: Log) -> None:
+        """Refuse what cannot be said of a session."""
         session = opened.session(log.session)
-        if session.day > opened.today and log.outcome != "missed":
-            raise UsageError("page-log-early", day=session.day.isoformat())
+        if log.outcome != "missed":
+            insist_on_the_next(session, opened.plan, opened.logs, opened.today)
         if log.exercise and log.exercise not in {done.id for done in session.exercises}:
             known = ", ".join(done.id for done in session.exercises)
             raise Unknown("exercise.unknown", name=log.exercise, known=known)
-        return self.following.mark(opened.key, log, opened.plan.revision)
 
     def unlog(self, opened: Opened, session_id: str) -> bool:
         """Take back what was said of a session."""

@@ -1925,7 +1925,6 @@ error-page-link-gone = This link was renewed, closed or deleted, and no longer o
 error-page-stamp = This form did not come from the plan’s own page, or the page is too old. Nothing was changed: load the page again and repeat.
 error-page-date-missing = The day of your race is missing. Give it, or choose a race from the list.
 error-page-too-many-races = Those are too many races at once; up to { $most } are taken.
-error-page-log-early = This session is on { $day } and still to come. It can be called missed, but not done.
 error-page-outcome = Say whether it was done, partly done or missed.
 error-page-number = “{ $text }” is no whole number from { $least } to { $most }.
 page-error-days-none = No day is left for a session. Tick at least one day of the week that suits you.
@@ -2155,8 +2154,9 @@ ui-store-broken =
     }.
 ui-store-copied = Everything was copied to { $place } and compared: { $rows } rows, equal on both sides.
 ui-store-saved = Saved: { $path }
-error-log-future = Session { $session } is on { $day } and still to come. If you did it early, log it on that day: until then the plan keeps its place, and nothing is stacked beside it. If you are away then, planner adapt --block { $span } moves it.
+error-log-future = Session { $session } is on { $day } and still to come. If you did it early, log it from { $first-day } on, when its week has begun: until then the plan keeps its place, and nothing is stacked beside it. If you are away then, planner adapt --block { $span } moves it.
 error-log-no-session = There is no session on { $day }. The last one before it is { $session } on { DAY($near-day, style: "short") }.
+    .next-day = There is no session on { $day }. The last one before it is { $session } on { DAY($near-day, style: "short") }, the next one { $next } on { DAY($next-day, style: "short") }: if that is the one that you did early, log { $next }.
 error-log-no-session-yet = There is no session on { $day }. The first one is { $session } on { DAY($near-day, style: "short") }.
 error-log-outcome = What stands behind the session does not say how it went. Say done, part or missed; anything else goes into --note.
 error-log-extra = There is too much here: “planner log” takes a session, then done, part or missed. Put quotation marks around a note: --note "…".
@@ -2449,3 +2449,12 @@ api-error-runs-too-slow = { $host } did not send the whole calendar within { $se
 api-error-runs-unreachable = { $host } cannot be reached, or breaks off in the middle. Check the address, or give a week such as tue=quality,sun=long.
 api-error-store-feed-unknown = There is no such calendar link, or it no longer works.
 api-error-store-plan-unknown = There is no such plan here any more.
+
+## A session that is done before its day (planner/sooner)
+
+error-log-not-next = Session { $session } is on { $day }, and { $other } on { $other-day } comes before it. Before its day only the next session of a week can be logged: if you did one early, log { $other }, and { $session } keeps its place.
+error-log-not-missed = Session { $session } is on { $day } and still to come, so it is not missed yet. If you are away then, planner adapt --block { $span } moves it.
+page-error-log-future = This session is on { $day } and still to come. From { $first-day } on, when its week has begun, it can be logged before its day; until then it can be called missed, but not done.
+page-error-log-not-next = This session is on { $day }, and the one on { $other-day } comes before it. Before its day only the next session of a week can be logged: if you did one early, say so of that one.
+api-error-log-future = Session { $session } is on { $day } and still to come. From { $first-day } on, when its week has begun, it can be logged before its day; until then it can be “missed”, but not “done” or “part”.
+ui-log-early = Done before its day: the plan keeps that day for it, and the next session comes no nearer.

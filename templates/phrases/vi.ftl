@@ -1732,7 +1732,6 @@ error-page-link-gone = Đường dẫn này đã được thay, đã đóng ho�
 error-page-stamp = Biểu mẫu này không đến từ trang của giáo án, hoặc trang đã quá cũ. Chưa có gì thay đổi: tải lại trang rồi làm lại.
 error-page-date-missing = Chưa có ngày đua. Ghi ngày vào, hoặc chọn một giải trong danh sách.
 error-page-too-many-races = Quá nhiều giải cùng lúc; nhiều nhất là { $most }.
-error-page-log-early = Buổi này vào { $day }, chưa đến. Có thể ghi là bỏ lỡ, nhưng chưa thể ghi là đã tập.
 error-page-outcome = Cho biết đã tập, tập một phần hay bỏ lỡ.
 error-page-number = “{ $text }” không phải số nguyên từ { $least } đến { $most }.
 page-error-days-none = Không còn ngày nào để xếp buổi tập. Chọn ít nhất một ngày trong tuần bạn tập được.
@@ -1953,8 +1952,9 @@ ui-store-whole = Nguyên vẹn: { $plan } giáo án, { $revision } phiên bản,
 ui-store-broken = Không nguyên vẹn: đã đọc { $plan } giáo án, { $revision } phiên bản, { $mark } lần ghi, { $feed } liên kết.
 ui-store-copied = Đã chép tất cả sang { $place } và so lại: { $rows } dòng, hai bên như nhau.
 ui-store-saved = Đã sao lưu: { $path }
-error-log-future = Buổi { $session } là { $day }, chưa tới. Nếu bạn đã tập sớm, đến ngày đó hãy ghi: từ giờ tới lúc ấy giáo án giữ chỗ cho buổi này và không dồn thêm buổi nào. Nếu hôm đó bạn bận, planner adapt --block { $span } sẽ dời buổi này.
+error-log-future = Buổi { $session } là { $day }, chưa tới. Nếu bạn đã tập sớm, hãy ghi từ { $first-day }, khi tuần của buổi này bắt đầu: từ giờ tới lúc ấy giáo án giữ chỗ cho buổi này và không dồn thêm buổi nào. Nếu hôm đó bạn bận, planner adapt --block { $span } sẽ dời buổi này.
 error-log-no-session = { $day } không có buổi tập. Buổi gần nhất trước đó là { $session }, { DAY($near-day, style: "short") }.
+    .next-day = { $day } không có buổi tập. Buổi gần nhất trước đó là { $session } { DAY($near-day, style: "short") }, buổi kế tiếp là { $next } { DAY($next-day, style: "short") }: nếu đó là buổi bạn đã tập sớm, hãy ghi { $next }.
 error-log-no-session-yet = { $day } không có buổi tập. Buổi đầu tiên là { $session }, { DAY($near-day, style: "short") }.
 error-log-outcome = Chữ ghi sau tên buổi không cho biết buổi tập ra sao. Gõ done (xong), part (một phần) hay missed (bỏ); điều gì khác thì ghi bằng --note.
 error-log-extra = Ghi thừa: “planner log” chỉ nhận tên buổi, rồi done, part hay missed. Ghi chú phải đặt trong dấu ngoặc kép: --note "…".
@@ -2203,3 +2203,12 @@ api-error-runs-too-slow = { $host } không gửi xong lịch trong { $seconds } 
 api-error-runs-unreachable = Không kết nối được với { $host }, hoặc kết nối bị đứt giữa chừng. Hãy kiểm tra địa chỉ, hoặc ghi một tuần chạy như tue=quality,sun=long.
 api-error-store-feed-unknown = Không có liên kết lịch nào như vậy, hoặc liên kết không còn dùng được.
 api-error-store-plan-unknown = Giáo án đó không còn ở đây nữa.
+
+## Buổi tập xong trước ngày của nó (planner/sooner)
+
+error-log-not-next = Buổi { $session } là { $day }, còn { $other } vào { $other-day } đến trước. Trước ngày tập chỉ ghi được buổi kế tiếp trong tuần: nếu bạn đã tập sớm một buổi, hãy ghi { $other }, còn { $session } vẫn giữ nguyên chỗ.
+error-log-not-missed = Buổi { $session } là { $day }, chưa tới nên chưa thể gọi là bỏ lỡ. Nếu hôm đó bạn bận, planner adapt --block { $span } sẽ dời buổi này.
+page-error-log-future = Buổi này vào { $day }, chưa đến. Từ { $first-day }, khi tuần của buổi này bắt đầu, bạn có thể ghi trước ngày; cho đến lúc ấy có thể ghi là bỏ lỡ, nhưng chưa thể ghi là đã tập.
+page-error-log-not-next = Buổi này vào { $day }, còn buổi vào { $other-day } đến trước. Trước ngày tập chỉ ghi được buổi kế tiếp trong tuần: nếu bạn đã tập sớm một buổi, hãy ghi vào buổi đó.
+api-error-log-future = Buổi { $session } là { $day }, chưa tới. Từ { $first-day }, khi tuần của buổi này bắt đầu, có thể ghi trước ngày; cho đến lúc ấy chỉ ghi được “missed”, chưa ghi được “done” hay “part”.
+ui-log-early = Tập xong trước ngày: giáo án giữ ngày đó cho buổi này, buổi kế tiếp không bị kéo lại gần hơn.

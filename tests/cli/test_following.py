@@ -261,7 +261,7 @@ def test_a_slip_of_an_outcome_is_told_with_what_was_meant(planner: Call, followe
 
 def test_a_session_to_come_is_not_logged(planner: Call, followed: dict[str, Any]) -> None:
     second = followed["sessions"][1]
-    assert "still to come" in planner("log", second["id"], "done", "--today", "2026-10-06").err
+    assert "still to come" in planner("log", second["id"], "missed", "--today", "2026-10-06").err
     assert "There is no session on" in planner("log", "today", "done", "--today", "2026-10-06").err
     assert "Did you mean w11-1" in planner("log", "w1-1", "done", "--today", "2026-10-06").err
 
@@ -492,18 +492,57 @@ def test_of_a_missed_session_only_the_note_stays_and_no_pain_has_no_place(
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"), [("en", "If you did it early, log it on that day"), ("vi", "Nếu bạn đã tập sớm")]
+    ("language", "sentence"),
+    [("en", "If you did it early, log it from Monday 12 October"), ("vi", "Nếu bạn đã tập sớm")],
 )
-def test_a_session_that_was_done_early_is_told_what_to_do(
+def test_a_session_of_a_week_to_come_that_was_done_early_is_told_what_to_do(
     planner: Call, followed: dict[str, Any], language: str, sentence: str
 ) -> None:
-    second = followed["sessions"][1]
-    early = planner("log", second["id"], "done", "--today", followed["sessions"][0]["day"], "--lang", language)
+    third, today = followed["sessions"][2], followed["sessions"][1]["day"]
+    assert (today, third["day"]) == ("2026-10-09", "2026-10-12")
+    early = planner("log", third["id"], "done", "--today", today, "--lang", language)
     assert early.code == 2
-    assert sentence in early.err
-    assert f"planner adapt --block {second['day']}" in early.err
-    moved = answer_of(planner, "adapt", "--block", second["day"], "--today", followed["sessions"][0]["day"])
-    assert second["id"] in [change["session"] for change in moved["changes"]]
+    assert sentence in " ".join(early.err.split())
+    assert f"planner adapt --block {third['day']}" in early.err
+    moved = answer_of(planner, "adapt", "--block", third["day"], "--today", today)
+    assert third["id"] in [change["session"] for change in moved["changes"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "and w11-1 on Monday 5 October"), ("vi", "còn w11-1 vào thứ Hai 5/10")]
+)
+def test_a_session_before_which_another_is_to_come_is_not_the_one_that_was_done_early(
+    planner: Call, followed: dict[str, Any], language: str, sentence: str
+) -> None:
+    first, second = followed["sessions"][:2]
+    early = planner("log", second["id"], "done", "--today", first["day"], "--lang", language)
+    assert early.code == 2
+    assert sentence in " ".join(early.err.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "Done before its day: the plan keeps that day for it"), ("vi", "Tập xong trước ngày")],
+)
+def test_a_session_that_was_done_early_is_logged_at_once_and_asked_for_no_more(
+    planner: Call, followed: dict[str, Any], language: str, sentence: str
+) -> None:
+    """Friday's session on Wednesday: it stays where it is, whatever becomes of Friday, and is never missed."""
+    first, second, third = followed["sessions"][:3]
+    wednesday = ("--today", "2026-10-07")
+    assert f"if that is the one that you did early, log {second['id']}" in " ".join(
+        planner("log", "today", "done", *wednesday).err.split()
+    )
+    assert planner("log", first["id"], "done", *wednesday).code == 0
+    done = planner("log", second["id"], "done", "--rpe", "6", *wednesday, "--lang", language)
+    assert (done.code, sentence in done.out) == (0, True)
+    assert answer_of(planner, "today", *wednesday)["next"]["id"] == third["id"]
+    assert answer_of(planner, "adapt", *wednesday)["changes"] == []
+    away = answer_of(planner, "adapt", "--block", "9/10", "--apply", *wednesday)
+    assert second["id"] not in [change["session"] for change in away["changes"]]
+    assert second in plan_of(planner)["sessions"]
+    assert "1 missed" not in planner("status", "--today", "2026-10-10").out
+    assert answer_of(planner, "adapt", "--today", "2026-10-10")["changes"] == []
 
 
 @pytest.mark.parametrize("kind", ["zip", "fit"])

@@ -113,3 +113,23 @@ def test_taking_back_says_so(make: Any, clock: Any) -> None:
     answer = plan.site.post(f"{plan.path}{session}/undo", data={"stamp": plan.stamp(f"{plan.path}calendar")})
     assert answer.headers["location"].endswith(f"{session}?now=undone#log")
     assert "Taken back" in plan.page(f"{session}?now=undone")
+
+
+def test_the_next_session_of_this_week_can_be_done_before_its_day(make: Any, clock: Any) -> None:
+    """On Monday Wednesday's is done; Friday's is not the next one, and next week's is none of this week."""
+    plan = make()
+    clock.forward(days=1)
+    wednesday, friday, later = plan.sessions()[:3]
+    not_next = posted(plan, friday, outcome="done")
+    assert not_next.status_code == 422
+    assert "the one on Wednesday 25 November 2026 comes before it" in not_next.text
+    answer = posted(plan, wednesday, outcome="done", rpe="6")
+    assert answer.status_code == 303
+    page = plan.site.get(f"{plan.path}{wednesday}?now=logged").text
+    assert "Done before its day" in page
+    assert plan.site.get(f"/api/v1/plans/{plan.token}/proposal").json()["changes"] == []
+    own = f"/api/v1/plans/{plan.token}/log"
+    assert plan.site.put(f"{own}/{friday}", json={"outcome": "part"}).status_code == 200
+    refused = plan.site.put(f"{own}/{later}", json={"outcome": "done"}).json()
+    assert (refused["code"], refused["values"]["first_day"]) == ("log-future", "2026-11-30")
+    assert "planner" not in refused["text"]
