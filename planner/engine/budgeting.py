@@ -151,11 +151,11 @@ def _lacks(week: WeekPlan, counts: Mapping[int, int]) -> bool:
 
 
 def _wanted(week: WeekPlan) -> int:
-    return sum(1 for slot in week.slots if slot.work == "work")
+    return len([None for slot in week.slots if slot.work == "work"])
 
 
 def _work(places: Sequence[Place]) -> int:
-    return sum(1 for place in places if place.slot.work == "work")
+    return len([None for place in places if place.slot.work == "work"])
 
 
 def _kind(runner: Runner, plan: WeekPlan, place: Place, easier: bool) -> SessionKind:

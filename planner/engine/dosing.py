@@ -178,8 +178,11 @@ class Filling:
 
     def _would_lack(self, line: Line, held: Sequence[Line]) -> bool:
         """Whether a set less would leave a muscle group short of its sets."""
-        sets = {muscle: sum(other.sets for other in held if muscle in other.hips) for muscle in line.hips}
-        return any(self.done[muscle] + count - 1 < self.least for muscle, count in sets.items())
+        for muscle in line.hips:
+            sets = self.done[muscle] + sum([other.sets for other in held if muscle in other.hips])
+            if sets - 1 < self.least:
+                return True
+        return False
 
 
 _in_order = attrgetter("tier", "standing.id")
@@ -241,7 +244,7 @@ def light_most(minutes: int) -> int:
 def fullest(known: Sequence[Standing], level: Level) -> int:
     """Return the minutes that a session can hold at most: every exercise with all its sets and the longest rests."""
     sets = most_sets(level)
-    seconds = sum([_seconds(each, each.reps) for each in known])
+    seconds = sum([each.reps * each.demand.a_rep_s + each.demand.rest_s for each in known])
     return (sets * (seconds + len(known) * MOST_EXTRA_REST_S) + len(known) * MOVING_S) // 60
 
 

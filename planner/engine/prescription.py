@@ -16,12 +16,13 @@ from planner.engine.budgeting import Draft, drafts, easier_weeks
 from planner.engine.dosing import Ask, Dose, activation, fill, light_most
 from planner.engine.ladders import HIP_MUSCLES, Standing, standings
 from planner.engine.loads import Chain
-from planner.engine.nouns import Place, Season, Step, WeekPlan, made, plain
+from planner.engine.nouns import Place, Season, Stance, Step, WeekPlan, made, plain
 from planner.engine.periodisation import LOADING, STRETCH
 from planner.engine.runner import Runner
 from planner.engine.tapering import as_before, capped, clipped, is_within
 from planner.model import Exercise, GivenUp, Reason, Rir, Session, SessionKind, Week
 
+TAPERS: frozenset[Stance] = frozenset(("taper", "mini"))
 EASY: frozenset[SessionKind] = frozenset(("deload", "reentry", "activation"))
 
 
@@ -111,8 +112,7 @@ def _begun(known: Known, weeks: Sequence[WeekPlan], by_week: Mapping[int, Sequen
 def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) -> tuple[Week, list[Session]]:
     easier = plan.index in runner.easier
     places = by_week.get(plan.index, [])
-    tapers = any(runner.season.day(place.ordinal).stance in ("taper", "mini") for place in places)
-    climbing = bool(places) and plan.phase in LOADING and not easier and not tapers
+    climbing = bool(places) and plan.phase in LOADING and not easier and not _tapers(runner, places)
     runner.take_steps(plan, places, climbing)
     runner.notice_break(places)
     if climbing and not runner.reentries:
@@ -121,7 +121,7 @@ def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) ->
     own = drafts(runner, plan, by_week, easier)
     sessions = _contents(runner, plan, own)
     load = round(sum([session.load_au for session in sessions]), 1)
-    kept = any(session.id in runner.past for session in sessions)
+    kept = not runner.past.keys().isdisjoint([session.id for session in sessions])
     target = load if kept else round(sum([draft.rpe * draft.minutes for draft in own]), 1)
     runner.remember(plan, sessions, easier)
     week = made(
@@ -137,10 +137,15 @@ def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) ->
     return week, sessions
 
 
+def _tapers(runner: Runner, places: Sequence[Place]) -> bool:
+    """Whether any of these places lies in the taper of a race."""
+    return not TAPERS.isdisjoint([runner.season.day(place.ordinal).stance for place in places])
+
+
 def _why_easier(runner: Runner, plan: WeekPlan, sessions: Sequence[Session]) -> tuple[Reason, ...]:
     if plan.index not in runner.easier:
         return ()
-    wanted = sum(1 for slot in plan.slots if slot.work == "work")
+    wanted = len([None for slot in plan.slots if slot.work == "work"])
     before = runner.weeks[: plan.index][::-1]
     loading = takewhile(lambda week: week.phase in STRETCH and week.index not in runner.easier, before)
     weeks = sum(1 for _ in loading)
