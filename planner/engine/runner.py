@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from planner.engine import loads
@@ -15,10 +16,10 @@ from planner.engine.constraints import HARD
 from planner.engine.evidence import number
 from planner.engine.ladders import Standing
 from planner.engine.loads import Chain
-from planner.engine.nouns import Place, Season, Step, WeekPlan, made, plain
+from planner.engine.nouns import Place, Season, Step, WeekPlan, plain
 from planner.engine.periodisation import LOADING
 from planner.engine.season import distance_class
-from planner.model import Reason, Session, SessionKind, Value
+from planner.model import Reason, Session, SessionKind
 
 USUAL_GAP_DAYS = 5
 LONG_BREAK_DAYS = 7 * int(number("misses", "repeat-weeks")) + USUAL_GAP_DAYS
@@ -69,8 +70,8 @@ class Runner:
     """Index of the week that came back to that share."""
     introduced: set[str] = field(default_factory=set)
     """Exercises that a session has held."""
-    trained: set[tuple[str, str]] = field(default_factory=set)
-    """The ladders, each with its exercise, that a session has held: other gear brings other movements."""
+    trained: set[str] = field(default_factory=set)
+    """Those of them that it held on the ladder of today's gear: other gear brings other movements."""
     met: set[str] = field(default_factory=set)
     """Those too that only sessions in a row that were not done have held."""
     loaded: int = 0
@@ -144,7 +145,7 @@ class Runner:
 
     def familiar(self, known: Sequence[Standing]) -> list[Standing]:
         """Return those that the runner has done in that very way; all of them where nothing was done yet."""
-        return [each for each in known if (each.id, each.ladder.id) in self.trained] if self.trained else list(known)
+        return [each for each in known if each.id in self.trained] if self.introduced else list(known)
 
     def dealt(self, plan: WeekPlan, new_allowed: bool) -> list[Standing]:
         """Return the exercises that a week shares out, those left out too, so that none changes its session.
@@ -265,11 +266,9 @@ class Runner:
                 at, reps = each.at, each.reps
                 each.climb(new_rungs)
                 if each.at != at:
-                    values: dict[str, Value] = {"exercise": each.id, "rung": each.index}
-                    self.climbed[each.id] = made(Reason, rule="overload.band-order", values=values)
+                    self.climbed[each.id] = _stepped("overload.band-order", each.id, "rung", each.index)
                 elif each.reps != reps:
-                    values = {"exercise": each.id, "reps": each.reps}
-                    self.climbed[each.id] = made(Reason, rule="overload.reps-first", values=values)
+                    self.climbed[each.id] = _stepped("overload.reps-first", each.id, "reps", each.reps)
 
     def stand_as_begun(self, places: Sequence[Place]) -> None:
         """Go on within a week from where its loading sessions that are over stand."""
@@ -293,7 +292,7 @@ class Runner:
             done = session.id not in self.undone
             if done or not self.chain.last_week:
                 self.introduced.update(names)
-                self.trained.update(_movements(session) if over else [(name, self.ladders[name]) for name in names])
+                self.trained.update(self._on_their_ladders(session) if over else names)
             if done and over and session.kind == "loading":
                 self._stand_where(session)
         if self.corrected:
@@ -315,6 +314,10 @@ class Runner:
             self.returned = 1.0
         else:
             self._leave_out(plan, sessions)
+
+    def _on_their_ladders(self, session: Session) -> list[str]:
+        """Return the exercises that a session held on the ladder of today's gear."""
+        return [each.id for each in session.exercises if self.ladders.get(each.id) == each.ladder]
 
     def _take_back(self, sessions: Sequence[Session]) -> None:
         """Let a step up wait where no loading session after it holds its exercise: nobody would have trained there."""
@@ -403,9 +406,10 @@ class Runner:
                     each.set(done.rung_index, done.reps)
 
 
-def _movements(session: Session) -> list[tuple[str, str]]:
-    """Return a session's exercises, each with its ladder."""
-    return [(each.id, each.ladder) for each in session.exercises]
+@lru_cache(4096)
+def _stepped(rule: str, exercise: str, what: str, now: int) -> Reason:
+    """Return the reason of a step up: one for all sessions that tell it."""
+    return Reason(rule=rule, values={"exercise": exercise, what: now})
 
 
 def _is_shown(reason: Reason, sessions: Sequence[Session]) -> bool:
