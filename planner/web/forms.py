@@ -7,7 +7,7 @@ them on the command line. Whatever names a file is refused: nobody reads the ser
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Protocol, get_args
 
@@ -202,6 +202,10 @@ def _all(fields: Fields, name: str) -> list[str]:
     return [clean(value[:LONGEST]).strip() for value in fields.getlist(name) if isinstance(value, str)]
 
 
+SHOWN_AGAIN = "again"
+"""The field by which a log's form is only to be shown as it stands, in another language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What stands in the form of a session's log: as it was typed, else as it was kept, else empty."""
@@ -212,11 +216,18 @@ class Said:
     exercise: str = ""
     minutes: str = ""
     note: str = ""
+    outcome: str = ""
+    """The button that was pressed."""
 
     @property
     def is_more(self) -> bool:
         """Whether anything stands where it is not seen at once."""
         return bool(self.worse or self.exercise or self.minutes or self.note)
+
+    def carried(self) -> list[tuple[str, str]]:
+        """Return the fields that ask for the form as it stands, and keep nothing."""
+        typed = [(name, "yes" if value is True else value) for name, value in asdict(self).items() if value]
+        return [(SHOWN_AGAIN, "yes"), *typed]
 
 
 def said_of(log: Log | None) -> Said:
@@ -235,7 +246,7 @@ def said_of(log: Log | None) -> Said:
 
 def said_in(fields: Fields) -> Said:
     """Return the form as it was typed, right or wrong."""
-    single = {name: _one(fields, name) for name in ("rpe", "pain", "exercise", "minutes", "note")}
+    single = {name: _one(fields, name) for name in ("rpe", "pain", "exercise", "minutes", "note", "outcome")}
     return Said(worse=bool(_one(fields, "worse")), **single)
 
 

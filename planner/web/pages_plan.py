@@ -50,11 +50,12 @@ SAYINGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a log was not kept, and what was typed."""
+class Unkept:
+    """A log that was not kept: what was typed, and why."""
 
-    error: PlannerError
     typed: Said
+    error: PlannerError | None = None
+    """None: nothing is wrong with it, it was only to be shown in another language."""
 
 
 @router.get("/p/{token}")
@@ -202,36 +203,43 @@ def _log(
     request: Request, opened: Opened, session_id: str, fields: Stamped, path: str, *, manages: bool = True
 ) -> Response:
     """Keep a log, or show the form again as it was typed, with what is wrong in it."""
+    desk, typed = desk_of(request), forms.said_in(fields)
     try:
-        desk_of(request).log(opened, forms.log_of(fields, session_id, opened.session(session_id).day))
+        log = forms.log_of(fields, session_id, opened.session(session_id).day)
+        if forms.SHOWN_AGAIN in fields:
+            desk.check(opened, log)
+            return _session(request, opened, session_id, manages=manages, unkept=Unkept(typed))
+        desk.log(opened, log)
     except PlannerError as error:
         if error.code == "session-unknown":
             raise
-        refusal = Refusal(error, forms.said_in(fields))
-        return _session(request, opened, session_id, manages=manages, refusal=refusal)
+        return _session(request, opened, session_id, manages=manages, unkept=Unkept(typed, error))
     return sent_on(f"{path}/{session_id}?now=logged")
 
 
 def _session(
-    request: Request, opened: Opened, session_id: str, *, manages: bool = True, refusal: Refusal | None = None
+    request: Request, opened: Opened, session_id: str, *, manages: bool = True, unkept: Unkept | None = None
 ) -> Response:
     speaks, sheet = shown(request, opened)
     session = opened.session(session_id)
     log = opened.log(session_id)
+    error = unkept.error if unkept else None
     return answer(
         request,
         "session.html",
         speaks=speaks,
         token=opened.token,
-        status=status_of(refusal.error) if refusal else 200,
-        fault=said(refusal.error, speaks) if refusal else "",
+        status=status_of(error) if error else 200,
+        fault=said(error, speaks) if error else "",
+        carried=unkept.typed.carried() if unkept else (),
+        unkept=unkept is not None,
         home="./" if manages else "/",
         tab="session",
         manages=manages,
         sheet=sheet,
         session=session,
         log=log,
-        typed=refusal.typed if refusal else forms.said_of(log),
+        typed=unkept.typed if unkept else forms.said_of(log),
         saved=request.query_params.get("now", ""),
         painful=_is_painful(log),
         verdicts=other_days(opened.plan, session, speaks),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -133,3 +134,42 @@ def test_the_next_session_of_this_week_can_be_done_before_its_day(make: Any, clo
     refused = plan.site.put(f"{own}/{later}", json={"outcome": "done"}).json()
     assert (refused["code"], refused["values"]["first_day"]) == ("log-future", "2026-11-30")
     assert "planner" not in refused["text"]
+
+
+def switched(plan: Any, page: str, path: str) -> Any:
+    """Press the button for the other language, as a browser without JavaScript does."""
+    form = re.search(r'<header.*?<form method="post" action="([^"]+)">(.*?)</form>', page, re.DOTALL)
+    assert form
+    told = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form[2])
+    assert form[1] == "?lang=vi"
+    return plan.site.post(f"{path}{form[1]}", data={name: unescape(value) for name, value in told})
+
+
+@pytest.mark.parametrize("of_feed", [False, True])
+def test_the_other_language_of_a_refused_log_keeps_what_was_typed_and_out_of_the_address(
+    make: Any, clock: Any, of_feed: bool
+) -> None:
+    plan = make()
+    session = plan.sessions()[-1]
+    exercise = exercise_of(plan, session)
+    path = f"{plan.path}{session}"
+    if of_feed:
+        calendar = re.sub(rb"\r\n ", b"", plan.site.get(f"/f/{plan.feed}.ics").content).decode()
+        path = re.search(r"http://testserver(/l/\w{64}/)", calendar)[1] + session
+    fields = {"stamp": plan.stamp(path), "outcome": "part", "exercise": exercise, **TYPED}
+    answer = switched(plan, plan.site.post(path, data=fields).text, path)
+    assert (answer.status_code, answer.headers["content-language"]) == (422, "vi")
+    says_so_at_the_top(answer.text)
+    holds_what_was_typed(answer.text.replace("Ghi thêm", "Say more"), exercise)
+    assert "knee" not in str(answer.url)
+    clock.forward(weeks=52)
+    shown = plan.site.post(path, data={**fields, "again": "yes"})
+    assert shown.status_code == 200
+    assert 'role="alert"' not in shown.text
+    assert plan.site.get(f"/api/v1/plans/{plan.token}/log").json() == [], "to look at a form keeps nothing"
+    assert plan.site.post(path, data=fields).status_code == 303
+
+
+def test_the_language_of_a_log_that_is_not_refused_stands_in_the_address(make: Any) -> None:
+    plan = make()
+    assert re.search(r'<a class="lang" href="\?lang=vi"', plan.page(plan.sessions()[0]))
