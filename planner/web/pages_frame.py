@@ -175,7 +175,7 @@ class PageRoute(APIRoute):
 def refused(request: Request, error: PlannerError, typed: Fields = ()) -> Response:
     """Say on a page what is wrong; what was typed can be sent again where that may help."""
     speaks = speaker(language_of(request))
-    status = status_of(error)
+    status, reads = status_of(error), request.method in ("GET", "HEAD")
     response = answer(
         request,
         "fault.html",
@@ -183,7 +183,8 @@ def refused(request: Request, error: PlannerError, typed: Fields = ()) -> Respon
         status=status,
         fault=said(error, speaks),
         again=typed if status == 503 else (),
-        here="" if request.method in ("GET", "HEAD") else _page_before(request.url.path),
+        anew=status == 503 and reads,
+        here="" if reads else _page_before(request.url.path),
     )
     if status == 503:
         response.headers["Retry-After"] = "10"

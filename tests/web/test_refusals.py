@@ -32,15 +32,17 @@ async def nothing(scope: Any, receive: Any, send: Any) -> None:
     raise AssertionError("a refused request came through")
 
 
-def refused(status: int, ask: Ask, path: str, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Any:
+def refused(
+    status: int, ask: Ask, path: str, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch, **more: Any
+) -> Any:
     """Have a request refused with a status."""
     empty = Rates(1, per_minute=30, clock=lambda: 0.0)
     empty.wait("127.0.0.1")
     guard = Guard(nothing, "https://run.example", empty)
     if status == 503:
         monkeypatch.setattr(security, "MOST_AT_ONCE", 0)
-    more = {403: ELSEWHERE, 413: {"Content-Length": "999999"}}.get(status, {})
-    return ask(guard, path, headers | more, method="POST")
+    why = {403: ELSEWHERE, 413: {"Content-Length": "999999"}}.get(status, {})
+    return ask(guard, path, headers | why, **({"method": "POST"} | more))
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
@@ -56,6 +58,26 @@ def test_a_browser_gets_a_page(status: int, language: str, ask: Ask, monkeypatch
     assert 'href="/"' in page
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert answer.headers["cache-control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_page_that_can_be_read_later_is_asked_for_again_from_where_it_was_refused(
+    status: int, method: str, language: str, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was posted is not sent again by a link, and the link itself names nothing of the request."""
+    headers = BROWSER | {"Accept-Language": language}
+    answer = refused(status, ask, "/compare", headers, monkeypatch, method=method, query="race=hue")
+    again = f'<a class="button" href="">{"Thử lại" if language == "vi" else "Try again"}</a>'
+    assert (again in answer.body.decode()) is (method != "POST")
+    assert b"race=hue" not in answer.body
+    assert int(answer.headers["retry-after"]) > 0
+
+
+@pytest.mark.parametrize("status", [403, 413])
+def test_what_stays_refused_offers_no_other_try(status: int, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert b'href=""' not in refused(status, ask, "/plan", BROWSER, monkeypatch).body
 
 
 @pytest.mark.parametrize("accept", ["", "*/*", "text/plain", "text/calendar"])

@@ -111,3 +111,21 @@ def test_a_second_race_without_an_announced_day_is_given_one(site: TestClient, f
 def test_the_day_of_a_second_race_that_has_one_is_not_asked_for(site: TestClient, form: Any) -> None:
     fields = {**form, "race": "own", "also": "hue", "also_date": "2031-01-01"}
     assert site.post("/plans", data=fields).status_code == 303
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Try again"), ("vi", "Thử lại")])
+def test_a_page_that_cannot_be_read_for_now_is_asked_for_again(
+    make: Any, monkeypatch: Any, language: str, word: str
+) -> None:
+    plan = make()
+
+    def busy(*_: object) -> None:
+        raise StoreError("store-busy", place="store", seconds=5)
+
+    monkeypatch.setattr(Desk, "open", busy)
+    answer = plan.site.get(f"{plan.path}weeks", headers={"accept-language": language})
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
+    assert f'<a class="button" href="">{word}</a>' in answer.text
+    posted = plan.site.post(f"{plan.path}renew", data={"stamp": pages_frame.stamp_of(plan.token)})
+    assert posted.status_code == 503
+    assert 'href=""' not in posted.text
