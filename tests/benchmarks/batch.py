@@ -1,8 +1,8 @@
 """Plans with their calendars a second of a core, the gain of a second core, and memory, of ``planner batch``.
 
 Two tables: one in which no two runners ask for the same, and one as organisers have them, where most leave the
-optional columns empty. Each run is a process of its own, ``python -m tests.benchmarks.batch ARGUMENTS…``, that tells
-what it and its workers cost.
+optional columns empty. Each run is the command itself, in a process of its own that tells what it and its workers cost
+(``costing``). What a second core gives at best on this machine is measured beside it.
 """
 
 from __future__ import annotations
@@ -11,14 +11,12 @@ import csv
 import json
 import os
 import random
-import re
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +32,8 @@ HEAD = ("name", "email", "race", "distance_km", "days", "level", "language", "ge
 TODAY = "2026-09-07"
 USUAL = 0.9
 """Share of registrants who leave the optional columns empty."""
+LEFT = (0, 1)
+"""Exit codes of a run; 1: a row that nobody could plan for was left out, and told."""
 FLAT = 1.25
 """How much more memory a hundred times as many rows may take."""
 
@@ -67,11 +67,12 @@ def measure(quick: bool) -> Iterator[Result]:
 
 
 def _cores(usual: Path, count: int, rounds: int) -> Iterator[Result]:
-    """Run the same table with one worker and with two, in turn."""
-    alone, shared = [], []
+    """Run the same table with one worker, with two, and twice at once with one, in turn."""
+    alone, shared, apart = [], [], []
     for _ in range(rounds):
         alone.append(_cost(usual, "alone", workers=1))
         shared.append(_cost(usual, "shared", workers=2))
+        apart.append(max(_costs(usual, ("left", "right"), workers=1)))
     yield Figure(
         "plans and calendars a second of a core",
         tuple(count / one.cores for one in alone),
@@ -86,6 +87,13 @@ def _cores(usual: Path, count: int, rounds: int) -> Iterator[Result]:
         aim=at_least(1.8),
         note="By the clock, from the process's start to its end, its workers' start in it.",
         key="batch.gain-two",
+    )
+    yield Figure(
+        "two batches at once that share nothing, times faster",
+        tuple(2 * gain for gain in _clock(alone, apart)),
+        "one after the other",
+        note="Each has one worker and the whole table: what a second core gives at best on this machine, which is 2 on "
+        "an idle one whose cores share nothing either.",
     )
     yield Figure("two workers, work in all", over(_spent(shared), _spent(alone)), "one worker")
 
@@ -143,15 +151,30 @@ def rows(count: int, *, alike: float) -> Iterator[tuple[object, ...]]:
 
 def _cost(table: Path, folder: str, *, workers: int) -> Cost:
     """Run a batch in a process of its own, and throw away what it made."""
-    command = [sys.executable, "-m", "tests.benchmarks.batch", str(table), "-o", str(table.with_name(folder))]
+    [cost] = _costs(table, (folder,), workers=workers)
+    return cost
+
+
+def _costs(table: Path, folders: Sequence[str], *, workers: int) -> list[Cost]:
+    """Run a batch into each folder, all at once."""
     began = time.perf_counter()
+    running = [_started(table, table.with_name(folder), workers) for folder in folders]
+    costs = []
+    for process in running:
+        said, wrong = process.communicate()
+        clock = time.perf_counter() - began
+        if process.returncode not in LEFT:
+            raise Wrong(wrong.strip().rpartition("\n")[2])
+        costs.append(Cost(clock, *json.loads(said.splitlines()[-1])))
+    for folder in folders:
+        shutil.rmtree(table.with_name(folder))
+    return costs
+
+
+def _started(table: Path, folder: Path, workers: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.benchmarks.costing", "batch", str(table), "-o", str(folder)]
     command += ["--workers", str(workers), "--today", TODAY]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    clock = time.perf_counter() - began
-    if done.returncode:
-        raise Wrong(done.stderr.strip().rpartition("\n")[2])
-    shutil.rmtree(table.with_name(folder))
-    return Cost(clock, *json.loads(done.stdout.splitlines()[-1]))
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def _check(table: Path) -> None:
@@ -198,22 +221,5 @@ def run(arguments: list[str]) -> None:
     told = io.StringIO()
     with redirect_stdout(told), redirect_stderr(told):
         code = planner(["batch", *arguments])
-    if code not in (0, 1):  # 1: a row that nobody could plan for was left out, and told
+    if code not in LEFT:
         raise Wrong(told.getvalue().strip())
-
-
-def main(arguments: list[str]) -> None:
-    """Run a batch, and print what it cost all cores and how large its largest process was."""
-    run(arguments)
-    own, theirs = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    cores = own.ru_utime + own.ru_stime + theirs.ru_utime + theirs.ru_stime
-    print(json.dumps([cores, max(_own_peak_kb(), theirs.ru_maxrss) / 1024]))
-
-
-def _own_peak_kb() -> int:
-    """Return this process's own peak; ``ru_maxrss`` would count what its parent held when it was started."""
-    return int(re.search(r"^VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(), re.MULTILINE)[1])
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
