@@ -24,7 +24,7 @@ def in_turn(
     for work in works.values():
         _timed(work, clock, before)
     with _short_sweeps():
-        for turn in range(rounds):
+        for turn in range(1, rounds + 1):
             first = turn % len(names)
             for name in names[first:] + names[:first]:
                 taken[name].append(_timed(works[name], clock, before))
