@@ -99,6 +99,23 @@ def of_table(table: Table, ground: Ground, otherwise: Enquiry | None = None) -> 
     return entry
 
 
+def file_of(race: Race) -> RaceFile | None:
+    """Return the race of the catalogue that a race is an edition of."""
+    found = [file for file in race_files() if race.id.startswith(f"{file.id}-")]
+    return max(found, key=lambda file: len(file.id), default=None)
+
+
+def over(race: Race, distance_km: float | None, language: Language) -> Entry:
+    """Make a race that is settled already over the distance that is asked for, where one is."""
+    if distance_km in (None, race.distance_km):
+        return Entry(race=race)
+    assert distance_km is not None
+    file = file_of(race)
+    if file is None:
+        return Entry(race=race.model_copy(update={"distance_km": distance_km}))
+    return settling.over(race, distance_km, file, language)
+
+
 def together(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Put the entries of one season in the order of their guns; one race is entered once, one day has one."""
     ordered = sorted(entries, key=lambda entry: (entry.race.gun, entry.race.id))

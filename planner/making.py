@@ -170,7 +170,7 @@ def _first_wish(ground: Ground, found: Found) -> Wish:
 def _again(ground: Ground, earlier: Earlier) -> Made:
     """Go on from an earlier plan: the past stays as it was, and what was typed means what it meant then."""
     if earlier.plan and earlier.binding and not (ground.asked.races or ground.asked.date or _tables(ground)):
-        found = _of_the_plan(earlier.plan)
+        found = _of_the_plan(ground, earlier.plan)
     else:
         try:
             found = entries_of(ground._replace(today=min(earlier.starts_on, ground.today)))
@@ -393,9 +393,14 @@ def _settled(profile: Profile, ground: Ground, names: tuple[str, ...]) -> tuple[
     return athletes.races_of(profile, today=ground.today, registered=ground.asked.registered, distance_km=km)
 
 
-def _of_the_plan(plan: Plan) -> Found:
-    """Take the races as an earlier plan holds them."""
-    return tuple(Entry(race=race) for race in plan.races), {race.id: race.priority for race in plan.races}, ()
+def _of_the_plan(ground: Ground, plan: Plan) -> Found:
+    """Take the races as an earlier plan holds them, but for the distances and priorities that are said now."""
+    held = [(race.name, Entry(race=race)) for race in plan.races]
+    by_race.refuse_strangers(ground.asked.distance, held)
+    said = {race.id: race.priority for race in plan.races} | dict(by_race.priorities(ground.asked.priority, held))
+    wanted = [by_race.distance_of(by_race.names_of(name, entry), ground.asked.distance) for name, entry in held]
+    settled = [entries.over(race, km, plan.athlete.language) for race, km in zip(plan.races, wanted, strict=True)]
+    return entries.together(settled), said, ()
 
 
 def _start(ground: Ground) -> tuple[date | None, tuple[Note, ...]]:

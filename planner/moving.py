@@ -18,7 +18,6 @@ from planner.engine.planning import Wish
 from planner.errors import Unknown
 from planner.keeping import Current, Proposed
 from planner.model import Note, Plan, Race
-from planner.racebook import RaceFile
 from planner.settling import Entry
 from planner.spelling import shown
 
@@ -67,7 +66,7 @@ def _meant(races: Sequence[Race], name: str) -> Race:
 def _settled(old: Race, wanted: Moved, plan: Plan, today: date) -> Entry:
     """Settle the race on the day that was written; one of the catalogue may have an edition there."""
     written, hour = dates.read_moment(f"{wanted.day} {wanted.gun}".strip(), today=today)
-    file = _file_of(old)
+    file = entries.file_of(old)
     if file is None:
         race = _own(old, written.day, hour, plan, today)
         return Entry.model_construct(race=race, notes=(*written.notes(), *_told_again(old, race, plan, hour)))
@@ -82,12 +81,6 @@ def _settled(old: Race, wanted: Moved, plan: Plan, today: date) -> Entry:
     )
     kept = {"id": old.id, "name": old.name, "priority": old.priority}
     return Entry.model_construct(race=entry.race.model_copy(update=kept), notes=(*written.notes(), *entry.notes))
-
-
-def _file_of(race: Race) -> RaceFile | None:
-    """Return the race of the catalogue that this is an edition of."""
-    found = [file for file in entries.race_files() if race.id.startswith(f"{file.id}-")]
-    return max(found, key=lambda file: len(file.id), default=None)
 
 
 def _own(old: Race, day: date, hour: time | None, plan: Plan, today: date) -> Race:

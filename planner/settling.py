@@ -99,6 +99,19 @@ def settle(file: RaceFile, wish: Enquiry, ground: Ground) -> Entry:
     return Entry.model_construct(race=race, notes=notes)
 
 
+def over(race: Race, distance_km: float, file: RaceFile, language: Language) -> Entry:
+    """Make a race of the catalogue over another distance; its gun follows, unless somebody wrote an hour of its own."""
+    edition = file.edition_on(race.day)
+    wish = Enquiry(race.name, distance_km=distance_km)
+    km, told = _distance(file, edition, wish, Ground(race.day, language=language))
+    gun, known = race.gun, tuple[Note, ...]()
+    if not file.virtual and gun == instant(race.day, _hour(file, edition, race.distance_km)[0], file.zone):
+        hour, known = _hour(file, edition, km)
+        gun = instant(race.day, hour, file.zone)
+    notes = (*known, *_road_closes(edition, km), *told)
+    return Entry.model_construct(race=race.model_copy(update={"distance_km": km, "gun": gun}), notes=notes)
+
+
 def read_window(wish: Enquiry, today: date, zone: str) -> tuple[Window, dates.Span]:
     """Read the window of a virtual race, from its first day's midnight to its last day's last minute."""
     span = dates.read_span(wish.window, today=today)

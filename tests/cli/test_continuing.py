@@ -393,3 +393,46 @@ def test_two_editions_in_one_season_stay_two(planner: Call, *, swapped: bool) ->
         ("race-2026-12-20", "2026-12-27"),
         ("race-2027-12-19", "2027-12-26"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "km", "gun"),
+    [("hue=10", 10, "04:45"), ("10", 10, "04:45"), ("Huế Marathon=42.195", 42, "03:00"), ("hue-2026=21", 21, "04:00")],
+)
+def test_a_distance_holds_for_the_race_of_the_plan_that_is_gone_on_with(
+    planner: Call, said: str, km: float, gun: str
+) -> None:
+    """Nothing names the race but the plan; its gun is that of the distance, and what it is called stays."""
+    planner("plan", "hue", *TODAY, *FIRST, "-o", "first.json")
+    before = plan_json.load(Path("first.json").read_bytes(), "first.json")
+    answer = planner("plan", "--previous", "first.json", *OCTOBER, "--distance", said, "-o", "next.json", "--json")
+    after = plan_json.load(Path("next.json").read_bytes(), "next.json")
+    assert answer.code == 0
+    (race,) = after.races
+    assert (race.distance_km, f"{race.gun:%H:%M}", race.day) == (km, gun, before.races[0].day)
+    assert (after.id, race.id) == (before.id, before.races[0].id)
+    assert ("gun-carried" in codes(answer)) is (km != 21)
+
+
+def test_an_hour_of_ones_own_stays_with_another_distance_and_an_own_race_takes_any(planner: Call) -> None:
+    planner("plan", "hue@27/12 05:30", "Làng@13/12", *TODAY, "-o", "first.json")
+    said = ("--distance", "hue=10", "--distance", "Làng=7.5", "--priority", "Làng=C")
+    planner("plan", "--previous", "first.json", *OCTOBER, *said, "-o", "next.json")
+    own, hue = plan_json.load(Path("next.json").read_bytes(), "next.json").races
+    assert (own.distance_km, own.priority) == (7.5, "C")
+    assert (hue.distance_km, f"{hue.gun:%H:%M}") == (10, "05:30")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--distance", "hanoi=10"), "“hanoi” in --distance is none of the races. They are Huế Marathon."),
+        (("--distance", "hue=11"), "Huế Marathon has no 11 km."),
+        (("--priority", "hanoi=C"), "“hanoi” is none of the races of this plan."),
+    ],
+)
+def test_what_is_said_of_no_race_of_the_plan_is_refused(planner: Call, options: tuple[str, ...], said: str) -> None:
+    planner("plan", "hue", *TODAY, "-o", "first.json")
+    answer = planner("plan", "--previous", "first.json", *OCTOBER, *options)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in " ".join(answer.err.split())
