@@ -5,12 +5,15 @@ tried first is what explains least, so that hours and weekdays are named only wh
 of a week are the bits of one number, so that a trial costs a few operations on numbers.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import reduce
+from itertools import groupby
+from operator import or_
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
-from planner.engine.nouns import Bar, Cause, Day, Place, Season, Slot, Work
+from planner.engine.nouns import Bar, Cause, Day, Place, Slot, Work, made, plain
 from planner.model import Blocked, Race, Reason, Run
 
 NEIGHBOURS = 1
@@ -22,9 +25,8 @@ _RANK = {rule: rank for rank, rule in enumerate(_TRIED_FIRST)}
 
 Fact = tuple[str, object]
 
-_GAP: Fact = ("gap.sessions", None)
-GAP = 0
-"""The number of the distance between sessions."""
+GAP: Fact = ("gap.sessions", None)
+"""The distance between sessions."""
 
 
 class Board(NamedTuple):
@@ -33,32 +35,36 @@ class Board(NamedTuple):
     first: int
     """The step of the grid, from the epoch, that the lowest bit stands for."""
     starts: int
-    barred: Mapping[int, int]
-    """The starts that each fact, by number, stands against."""
-
-    def free(self, facts: Set[int]) -> int:
-        """Return the starts that are left with only these facts against them."""
-        barred = 0
-        for fact, starts in self.barred.items():
-            if fact in facts:
-                barred |= starts
-        return self.starts & ~barred
+    """All of them."""
+    barred: Mapping[Fact, int]
+    """The starts that each fact stands against."""
+    free: int
+    """The starts that no fact stands against."""
 
 
-class Fixed(NamedTuple):
-    """A session of another week that stays where it is: its start, and the number of that fact."""
+class Lane(NamedTuple):
+    """The board of a kind of slot in a week, and how many sessions are to lie on it."""
 
-    start: int
-    fact: int
+    slot: Slot
+    """Any of them."""
+    board: Board
+    sessions: int
+
+
+class Answer(NamedTuple):
+    """Which facts of a rule cannot be done without, by number."""
+
+    needed: Sequence[int]
+    """In whatever order they are tried."""
+    settled: bool
+    """Whether the others can be done without, all of them; else their order decides."""
 
 
 class Case:
     """A season with its placed sessions, what stands against each of its days, and the last session before it."""
 
-    def __init__(
-        self, season: Season, bars: Mapping[int, Sequence[Bar]], before: Place | None, places: Sequence[Place]
-    ):
-        self.season = season
+    def __init__(self, bars: rules.Bars, before: Place | None, places: Sequence[Place]):
+        self.season = bars.season
         self.bars = bars
         self.before = before
         """The last session of the past."""
@@ -66,108 +72,144 @@ class Case:
         """By week."""
         for place in places:
             self.places.setdefault(place.slot.week, []).append(place)
-        self.fixed: Sequence[Fixed] = ()
-        self.facts: list[Fact] = [_GAP]
-        """Every fact met so far, by number: numbers compare faster than what they stand for."""
-        self._numbers: dict[Fact, int] = {_GAP: GAP}
-        self._orders: dict[int, tuple[int, str, str]] = {}
-        self._reasons: dict[int, Reason] = {}
+        self._usual: dict[tuple[int, ...], dict[Fact, int]] = {}
         self._boards: dict[tuple[int, Work], Board] = {}
-        self._past = None if before is None else self._standing(before)
+        self._reasons: dict[Fact, Reason] = {}
+        self.answers: dict[object, Answer] = {}
+        """What was found out of boards that look alike."""
 
-    def _standing(self, place: Place) -> Fixed:
-        """Return a session that stays where it is, as a fact."""
-        told = ("session", place.slot.id, date.fromordinal(place.ordinal))
-        return Fixed(place.start, self.number(("gap.sessions", told)))
-
-    def number(self, fact: Fact) -> int:
-        """Return the number of a fact."""
-        found = self._numbers.get(fact)
-        if found is None:
-            found = self._numbers[fact] = len(self.facts)
-            self.facts.append(fact)
-        return found
-
-    def order(self, number: int) -> tuple[int, str, str]:
-        """Return what sorts a fact among those to be tried."""
-        order = self._orders.get(number)
-        if order is None:
-            rule, cause = self.facts[number]
-            order = self._orders[number] = _RANK.get(rule, len(_RANK)), rule, str(cause)
-        return order
-
-    def reason(self, number: int) -> Reason:
+    def reason(self, fact: Fact) -> Reason:
         """Return a fact as a reason that can be said."""
-        if number not in self._reasons:
-            self._reasons[number] = _told(self.facts[number])
-        return self._reasons[number]
+        if fact not in self._reasons:
+            self._reasons[fact] = _told(fact)
+        return self._reasons[fact]
 
     def near(self, week: int, weeks: int) -> list[Slot]:
         """Return the slots placed in a week and so many weeks beside it."""
         return [place.slot for each in range(week - weeks, week + weeks + 1) for place in self.places.get(each, ())]
 
+    def beside(self, week: int) -> list[Place]:
+        """Return the places in the weeks beside a week."""
+        return [place for each in (week - NEIGHBOURS, week + NEIGHBOURS) for place in self.places.get(each, ())]
+
+    def lanes(self, slots: Iterable[Slot], fixed: Sequence[Place] = ()) -> list[Lane]:
+        """Return the boards of slots in their order, with how many are to lie on each beside those that stay."""
+        found = []
+        for _, own in groupby(sorted(slots, key=_kind), key=_kind):
+            slot, *others = own
+            board = self.board(slot)
+            found.append(Lane(slot, _with_sessions(board, fixed) if fixed else board, 1 + len(others)))
+        return found
+
     def board(self, slot: Slot) -> Board:
         """Return the starts that a slot could have, and what stands against each."""
         key = slot.week, slot.work
-        if key not in self._boards:
-            self._boards[key] = self._laid(slot)
-        return self._boards[key]
+        found = self._boards.get(key)
+        if found is None:
+            days = self.season.week(slot.week)
+            bars = self.bars.dated(days[0].ordinal, days[-1].ordinal)
+            for day in days:
+                forbidden = rules.race_forbids(self.season, day, slot)
+                if forbidden is not None:
+                    bars.append((forbidden, day.ordinal, day.ordinal))
+            first, end = _step(days[0].midnight), _step(days[-1].midnight + days[-1].minutes)
+            barred = self._usually(days) | _barred(days, bars)
+            if self.before is not None:
+                high = min(_step(self.before.start + rules.GAP_SESSIONS), end)
+                if high > first:
+                    barred[_standing(self.before)] = (1 << high - first) - 1
+            found = self._boards[key] = _board(first, (1 << end - first) - 1, barred)
+        return found
 
-    def facts_against(self, slots: Sequence[Slot]) -> set[int]:
-        """Return everything that stands against any of the slots, the distance between sessions included."""
-        facts = {GAP} if len(slots) > 1 else set()
-        if self._past is not None:
-            facts.add(self._past.fact)
-        return facts.union(*(self.board(slot).barred for slot in slots))
+    def _usually(self, days: Sequence[Day]) -> dict[Fact, int]:
+        """Return what stands against every week that looks alike: the start of the plan, weekdays, hours."""
+        season = self.season
+        past = max(season.open_from - days[0].ordinal, 0)
+        looks = (past, days[0].midnight % GRID, *[day.minutes for day in days])
+        if looks not in self._usual:
+            bars = [
+                (bar, day.ordinal, day.ordinal)
+                for day in days
+                for bar in rules.usual_bars(season, day, self.bars.closed[day.minutes])
+            ]
+            self._usual[looks] = _barred(days, bars)
+        return self._usual[looks]
 
-    def fits(self, slots: Sequence[Slot], facts: Set[int]) -> bool:
-        """Whether all the slots find a place with only these facts against them."""
-        return _fit([self.board(slot) for slot in slots], facts, self._least(facts))
 
-    def needed(self, slots: Sequence[Slot], facts: Set[int]) -> set[int]:
-        """Return those of the facts that together keep the slots from fitting, trying to do without each in turn."""
-        boards = [self.board(slot) for slot in slots]
-        left = set(facts)
-        for fact in sorted(facts, key=self.order):
-            left.discard(fact)
-            if _fit(boards, left, self._least(left)):
-                left.add(fact)
-        return left
+class Puzzle:
+    """Sessions that are too many for their boards, and the facts in their way; the boards are one long number."""
 
-    def _least(self, facts: Set[int]) -> int:
-        """Return the first step of the grid on which a session may lie after the past."""
-        past = self._past
-        return 0 if past is None or past.fact not in facts else _step(past.start + rules.GAP_SESSIONS)
+    def __init__(self, lanes: Sequence[Lane], known: dict[object, Answer]):
+        self.sessions = sum(lane.sessions for lane in lanes)
+        self.facts: dict[str, dict[Fact, int]] = {GAP[0]: {}}
+        """The starts that each fact stands against, by rule; the distance between sessions stands against none."""
+        self._apart = APART
+        self._lanes: list[tuple[int, int, int, int]] = []
+        """Of each board: its first step from that of all, where its bits begin, its starts, and its sessions."""
+        over = 0
+        for _, board, sessions in lanes:
+            self._lanes.append((board.first - lanes[0].board.first, over, board.starts, sessions))
+            for fact, starts in board.barred.items():
+                own = self.facts.setdefault(fact[0], {})
+                own[fact] = own.get(fact, 0) | starts << over
+            over += board.starts.bit_length()
+        self._starts = (1 << over) - 1
+        self._looks = tuple(self._lanes)
+        self._known = known
 
-    def beside(self, week: int) -> "Case":
-        """Return the case of a week alone, with the sessions of the weeks beside it standing where they were placed."""
-        other = Case(self.season, self.bars, self.before, self.places.get(week, ()))
-        beside = (week - NEIGHBOURS, week + NEIGHBOURS)
-        other.fixed = [other._standing(place) for each in beside for place in self.places.get(each, ())]
-        return other
+    def smallest(self) -> list[Fact]:
+        """Return the facts that are left after trying to do without each in turn, rule by rule."""
+        order = sorted(self.facts, key=_rank)
+        behind = [0]
+        for rule in order[:0:-1]:
+            behind.append(_union(self.facts[rule].values(), behind[-1]))
+        kept: list[Fact] = []
+        barred = 0
+        for rule in order:
+            own, later = self.facts[rule], behind.pop()
+            needed = self._needed(own, barred | later)
+            barred = _union([own[fact] for fact in needed], barred)
+            kept += needed
+            if rule == GAP[0] and self.sessions > 1:
+                self._apart = 1
+                if self._fits(barred | later):
+                    self._apart = APART
+                    kept.append(GAP)
+        return kept
 
-    def _laid(self, slot: Slot) -> Board:
-        days = self.season.week(slot.week)
-        first, end = _step(days[0].midnight), _step(days[-1].midnight + days[-1].minutes)
-        barred: dict[int, int] = {}
-        for day in days:
-            begin, over = _step(day.midnight), _step(day.midnight + day.minutes)
-            for after, before, rule, cause in self._bars(day, slot):
-                low, high = after // GRID + 1, -(-before // GRID)
-                low, high = low if low > begin else begin, high if high < over else over
-                if low < high:
-                    fact = self.number((rule, _key(cause)))
-                    barred[fact] = barred.get(fact, 0) | (1 << high - first) - (1 << low - first)
-        for start, fact in self.fixed:
-            low = max(first, (start - rules.GAP_SESSIONS) // GRID + 1)
-            high = min(end, _step(start + rules.GAP_SESSIONS))
-            if low < high:
-                barred[fact] = (1 << high - first) - (1 << low - first)
-        return Board(first, (1 << end - first) - 1, barred)
+    def _needed(self, own: Mapping[Fact, int], barred: int) -> list[Fact]:
+        """Return the facts of a rule that cannot be done without, with so much barred by other rules."""
+        facts, parts = tuple(own), tuple(own.values())
+        key = self._looks, self._apart, barred, parts
+        answer = self._known.get(key)
+        if answer is None:
+            answer = self._known[key] = self._at_once(parts, barred)
+        needed = [facts[number] for number in answer.needed]
+        if answer.settled:
+            return needed
+        barred = _union([own[fact] for fact in needed], barred)
+        left = sorted([fact for fact in facts if fact not in needed], key=_cause)
+        for fact in tuple(left):
+            rest = [other for other in left if other is not fact]
+            if not self._fits(_union([own[other] for other in rest], barred)):
+                left = rest
+        return needed + left
 
-    def _bars(self, day: Day, slot: Slot) -> Sequence[Bar]:
-        forbidden = rules.race_forbids(self.season, day, slot)
-        return [*self.bars[day.ordinal], forbidden] if forbidden else self.bars[day.ordinal]
+    def _at_once(self, parts: Sequence[int], barred: int) -> Answer:
+        """Find what is needed while all the others stand, and so in any order; then try to do without the rest."""
+        once = twice = barred
+        for starts in parts:
+            twice |= once & starts
+            once |= starts
+        alone = [starts & ~twice for starts in parts]
+        needed = [number for number, starts in enumerate(alone) if starts and self._fits(once ^ starts)]
+        barred = _union([parts[number] for number in needed], barred)
+        return Answer(needed, len(needed) == len(parts) or not self._fits(barred))
+
+    def _fits(self, barred: int) -> bool:
+        """Whether the sessions fit with so much barred."""
+        free = self._starts ^ barred
+        return _fit([(first, free >> over & starts, count) for first, over, starts, count in self._lanes], self._apart)
 
 
 def smallest_cause(case: Case, lost: Slot, explained: Sequence[Slot] = ()) -> tuple[Reason, ...]:
@@ -176,27 +218,29 @@ def smallest_cause(case: Case, lost: Slot, explained: Sequence[Slot] = ()) -> tu
     Looked for in its week first, then together with the weeks beside it, and else with the sessions of other
     weeks where they lie. ``explained`` are sessions of its week that were given up too and have their causes.
     """
-    slots = _too_many(case, lost, [*case.near(lost.week, 0), *explained]) or _too_many(
-        case, lost, case.near(lost.week, NEIGHBOURS)
-    )
-    if not slots:
-        case = case.beside(lost.week)
-        slots = sorted([*case.near(lost.week, 0), lost], key=_order)
-    facts = case.facts_against(slots)
-    for slot in [slot for slot in slots if slot is not lost]:
-        fewer = [other for other in slots if other is not slot]
-        if not case.fits(fewer, facts):
-            slots = fewer
-    facts = case.needed(slots, facts & case.facts_against(slots))
-    count = Reason(rule="given-up.sessions", values={"sessions": len(slots), "week": lost.week + 1})
-    reasons = [case.reason(fact) for fact in sorted(facts, key=lambda fact: case.order(fact)[1:])]
+    lanes = case.lanes([*case.near(lost.week, 0), *explained, lost])
+    if _fit_all(lanes):
+        lanes = case.lanes([*case.near(lost.week, NEIGHBOURS), lost])
+    if _fit_all(lanes):
+        lanes = case.lanes([*case.near(lost.week, 0), lost], case.beside(lost.week))
+    lanes = _fewest(lanes, lost)
+    sessions = sum(lane.sessions for lane in lanes)
+    count = made(Reason, rule="given-up.sessions", values={"sessions": sessions, "week": lost.week + 1})
+    reasons = [case.reason(fact) for fact in _in_order(Puzzle(lanes, case.answers).smallest())]
     return (count, *{(reason.rule, *reason.values.items()): reason for reason in reasons}.values())
 
 
-def _too_many(case: Case, lost: Slot, others: Sequence[Slot]) -> list[Slot]:
-    """Return the sessions in order if they cannot all fit, else none."""
-    slots = sorted([*others, lost], key=_order)
-    return [] if case.fits(slots, case.facts_against(slots)) else slots
+def _fewest(lanes: list[Lane], lost: Slot) -> list[Lane]:
+    """Do without other sessions in turn while those that are left do not fit; on one board any stands for all."""
+    for index in range(len(lanes)):
+        least = int(_kind(lanes[index].slot) == _kind(lost))
+        while lanes[index].sessions > least:
+            slot, board, sessions = lanes[index]
+            fewer = [*lanes[:index], Lane(slot, board, sessions - 1), *lanes[index + 1 :]]
+            if _fit_all(fewer):
+                break
+            lanes = fewer
+    return [lane for lane in lanes if lane.sessions]
 
 
 def told(bar: Bar) -> Reason:
@@ -204,19 +248,64 @@ def told(bar: Bar) -> Reason:
     return _told((bar.rule, _key(bar.cause)))
 
 
-def _fit(boards: Sequence[Board], facts: Set[int], least: int) -> bool:
-    """Whether a session fits on each board from step ``least`` on, one after the other; earliest first is enough."""
-    apart = APART if GAP in facts else 1
-    last, free = None, 0
-    for board in boards:
-        if board is not last:
-            last, free = board, board.free(facts)
-        passed = least - board.first if least > board.first else 0
-        ahead = free >> passed
-        if not ahead:
-            return False
-        earliest = (ahead & -ahead).bit_length() - 1
-        least = board.first + passed + earliest + apart
+def _union(parts: Iterable[int], whole: int = 0) -> int:
+    return reduce(or_, parts, whole)
+
+
+def _board(first: int, starts: int, barred: Mapping[Fact, int]) -> Board:
+    return Board(first, starts, barred, starts & ~_union(barred.values()))
+
+
+def _barred(days: Sequence[Day], bars: Iterable[rules.Standing]) -> dict[Fact, int]:
+    """Return the starts of a week that each fact stands against, as bits from its first step on."""
+    steps = [_step(day.midnight) for day in days]
+    steps.append(_step(days[-1].midnight + days[-1].minutes))
+    first, monday = steps[0], days[0].ordinal
+    found: dict[Fact, int] = {}
+    for (after, before, rule, cause), from_day, to_day in bars:
+        low = max(after // GRID + 1, steps[max(from_day - monday, 0)])
+        high = min(_step(before), steps[min(to_day - monday, 6) + 1])
+        if low < high:
+            fact = rule, _key(cause)
+            found[fact] = found.get(fact, 0) | (1 << high - first) - (1 << low - first)
+    return found
+
+
+def _with_sessions(board: Board, places: Iterable[Place]) -> Board:
+    """Return a board on which sessions stand against the starts that come too near them."""
+    first, end = board.first, board.first + board.starts.bit_length()
+    barred = dict(board.barred)
+    for place in places:
+        low = max(first, (place.start - rules.GAP_SESSIONS) // GRID + 1)
+        high = min(end, _step(place.start + rules.GAP_SESSIONS))
+        if low < high:
+            barred[_standing(place)] = (1 << high - first) - (1 << low - first)
+    return _board(first, board.starts, barred)
+
+
+def _standing(place: Place) -> Fact:
+    """Return a session that stays where it is, as a fact."""
+    return "gap.sessions", ("session", place.slot.id, date.fromordinal(place.ordinal))
+
+
+def _fit_all(lanes: Iterable[Lane]) -> bool:
+    """Whether all the sessions find a place."""
+    return _fit([(board.first, board.free, sessions) for _, board, sessions in lanes], APART)
+
+
+def _fit(lanes: Iterable[tuple[int, int, int]], apart: int) -> bool:
+    """Whether so many sessions as each board shall hold find a place, so many steps apart; earliest first is enough.
+
+    A board is its first step, its free starts and its sessions.
+    """
+    least = 0
+    for first, free, sessions in lanes:
+        for _ in range(sessions):
+            passed = least - first if least > first else 0
+            ahead = free >> passed
+            if not ahead:
+                return False
+            least = first + passed + (ahead & -ahead).bit_length() - 1 + apart
     return True
 
 
@@ -237,27 +326,42 @@ def _key(cause: Cause) -> object:
     return ("busy", cause.start, cause.end)
 
 
-def _order(slot: Slot) -> tuple[int, bool, str]:
-    return slot.week, slot.work == "activation", slot.id
+def _rank(rule: str) -> tuple[int, str]:
+    return _RANK.get(rule, len(_RANK)), rule
+
+
+def _cause(fact: Fact) -> str:
+    return str(fact[1])
+
+
+def _in_order(facts: Sequence[Fact]) -> list[Fact]:
+    """Return facts by rule, and those of one rule by cause."""
+    rules_met = [rule for rule, _ in facts]
+    return sorted(facts, key=lambda fact: (fact[0], _cause(fact) if rules_met.count(fact[0]) > 1 else ""))
+
+
+def _kind(slot: Slot) -> tuple[int, bool]:
+    return slot.week, slot.work == "activation"
 
 
 def _told(fact: Fact) -> Reason:
     rule, cause = fact
     if rule == "days":
-        return Reason(rule="days", values={"weekday": str(cause)})
+        return made(Reason, rule=rule, values={"weekday": str(cause)})
     if not isinstance(cause, tuple):
-        return Reason(rule=rule)
+        return plain(rule)
     if cause[0] == "session":
-        return Reason(rule=rule, values={"session": str(cause[1]), "day": cause[2].isoformat()})
+        return made(Reason, rule=rule, values={"session": str(cause[1]), "day": cause[2].isoformat()})
     kind, at = str(cause[0]), cause[1]
-    day = (at.date() if hasattr(at, "date") else at).isoformat()
+    day = (at.date() if isinstance(at, datetime) else at).isoformat()
     if kind == "busy":
-        return Reason(rule=rule, values={"kind": kind, "run_day": day, **_hours_of(at, cause[2])})
+        return made(Reason, rule=rule, values={"kind": kind, "run_day": day, **_hours_of(at, cause[2])})
     if kind == "blocked":
-        return Reason(rule=rule, values={"first_day": day, "last_day": cause[2].isoformat(), "why": str(cause[3])})
+        until = {"last_day": cause[2].isoformat(), "why": str(cause[3])}
+        return made(Reason, rule=rule, values={"first_day": day, **until})
     if kind == "race" and cause[2]:
-        return Reason(rule=rule, values={"race": str(cause[2]), "race_day": day})
-    return Reason(rule=rule, values={"kind": kind, "run_day": day})
+        return made(Reason, rule=rule, values={"race": str(cause[2]), "race_day": day})
+    return made(Reason, rule=rule, values={"kind": kind, "run_day": day})
 
 
 def _hours_of(start: datetime, end: datetime) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import time
 
 from planner.engine.evidence import number
-from planner.engine.nouns import DAY_MIN, LONG_AGO, Bar, Cause, Day, Season, Slot, Stance, Work, minute
+from planner.engine.nouns import DAY_MIN, LONG_AGO, Bar, Day, Season, Slot, Stance, Work, minute
 from planner.model import WEEKDAYS, Athlete, Blocked, Busy, Race, Run, RunKind
 
 GAP_SESSIONS = int(number("gap.sessions", "hours")) * 60
@@ -34,6 +34,7 @@ _FORBIDDEN: Mapping[Work, Mapping[Stance, str | None]] = {
         "mini": "last.activation",
     },
 }
+_CLOSED = _FORBIDDEN["work"].keys() & _FORBIDDEN["activation"].keys()
 
 # Hard rules.
 
@@ -90,24 +91,15 @@ def after_run_of_the_day(day: Day, start: int, run: Run) -> Bar:
     return Bar(day.midnight - 1, start + run.minutes + GAP_SAME_DAY, "gap.same-day", run)
 
 
-def runs_of_the_day(bars: Iterable[Bar]) -> tuple[int, set[RunKind]]:
-    """Return when the last run or race of a day ends, and the kinds of all, as the bars of that day tell."""
-    own = [(high - GAP_SAME_DAY, kind_of(cause)) for _, high, rule, cause in bars if rule == "gap.same-day"]
-    return max((end for end, _ in own), default=LONG_AGO), {kind for _, kind in own if kind}
-
-
-def kind_of(cause: Cause) -> RunKind | None:
-    """Return the kind of run that a cause is, a race being one; None where it is none."""
-    if isinstance(cause, Run):
-        return cause.kind
-    return "race" if isinstance(cause, Race) else None
-
-
 def after_race_of_the_day(season: Season, race: Race) -> Bar:
     """A race is a run of its day: the session starts at least 3 h after its finish, reckoned generously."""
     midnight = season.day(race.day.toordinal()).midnight
-    finish = minute(race.gun) + round(race.distance_km * RACE_MIN_A_KM)
-    return Bar(midnight - 1, finish + GAP_SAME_DAY, "gap.same-day", race)
+    return Bar(midnight - 1, minute(race.gun) + race_minutes(race) + GAP_SAME_DAY, "gap.same-day", race)
+
+
+def race_minutes(race: Race) -> int:
+    """Return how long a race takes, reckoned generously."""
+    return round(race.distance_km * RACE_MIN_A_KM)
 
 
 def near_other_strength(start: int, run: Run) -> Bar:
@@ -127,6 +119,17 @@ def race_forbids(season: Season, day: Day, slot: Slot) -> Bar | None:
 def apart(first: int, second: int) -> bool:
     """Whether two sessions are 48 h apart, from start to start."""
     return second - first >= GAP_SESSIONS
+
+
+def shut_days(season: Season) -> set[int]:
+    """Return the ordinals of the days that no session may lie on at any hour, whatever else bars them."""
+    wanted = [weekday in season.athlete.days for weekday in WEEKDAYS]
+    found = {
+        ordinal
+        for ordinal, _, _, stance, _ in season.days
+        if stance in _CLOSED or ordinal < season.open_from or not wanted[(ordinal - 1) % 7]
+    }
+    return found.union(*(range(away.first.toordinal(), away.last.toordinal() + 1) for away in season.athlete.blocked))
 
 
 # Soft rules; each cost is a whole number, compared tier by tier.
@@ -196,34 +199,60 @@ def on_grid(start: int) -> int:
 
 # Everything that bars a day.
 
+Outing = tuple[int, int, int, RunKind, Run | Race]
+"""A run or a race: its number among all, first minute, minutes, kind, and itself. A plain tuple: there are many."""
+Standing = tuple[Bar, int, int]
+"""The bar of a dated fact, with the first and the last day that it stands on."""
 
-def facts_by_day(season: Season) -> dict[int, list[Bar]]:
-    """Return, by ordinal, the bars that dated facts put up: absences, runs, races, time that is taken."""
-    by_day: dict[int, list[Bar]] = {day.ordinal: [] for day in season.days}
 
-    def spread(bar: Bar, first: int, last: int) -> None:
-        for ordinal in range(first, last + 1):
-            if ordinal in by_day:
-                by_day[ordinal].append(bar)
+def outings_by_day(season: Season) -> dict[int, list[Outing]]:
+    """Return runs and races, a race being a run of its day, by the ordinal of their day."""
+    found: dict[int, list[Outing]] = {}
+    for index, run in enumerate(season.runs):
+        outing: Outing = (index, minute(run.start), run.minutes, run.kind, run)
+        found.setdefault(run.day.toordinal(), []).append(outing)
+    for index, race in enumerate(season.races, len(season.runs)):
+        outing = (index, minute(race.gun), race_minutes(race), "race", race)
+        found.setdefault(race.day.toordinal(), []).append(outing)
+    return found
 
-    for period in sorted(season.athlete.blocked, key=lambda period: (period.first, period.last, period.why)):
-        spread(blocked(season, period), period.first.toordinal(), period.last.toordinal())
-    for run in season.runs:
-        ordinal, at = run.day.toordinal(), minute(run.start)
-        if run.kind == "strength":
-            spread(near_other_strength(at, run), ordinal - 3, ordinal + 2)
-            continue
-        if ordinal in by_day:
-            by_day[ordinal].append(after_run_of_the_day(season.day(ordinal), at, run))
-        if run.kind in HARD:
-            spread(before_hard(season, at, run), ordinal - 2, ordinal)
-    for race in season.races:
-        spread(before_hard(season, minute(race.gun), race), race.day.toordinal() - 2, race.day.toordinal())
-        by_day[race.day.toordinal()].append(after_race_of_the_day(season, race))
-    for busy in season.busy:
-        bar = around_busy(season, busy)
-        spread(bar, busy.start.date().toordinal() - 2, busy.end.date().toordinal() + 2)
-    return by_day
+
+def runs_of_the_day(outings: Iterable[Outing]) -> tuple[int, set[RunKind]]:
+    """Return when the last run or race of a day ends, and the kinds of all; other strength work is none."""
+    end = LONG_AGO
+    kinds: set[RunKind] = set()
+    for _, at, minutes, kind, _ in outings:
+        if kind != "strength":
+            end = max(end, at + minutes)
+            kinds.add(kind)
+    return end, kinds
+
+
+def of_outing(season: Season, outing: Outing) -> list[Standing]:
+    """Return the bars that a run or a race puts up: never more than 3 days before its own, or 2 after it."""
+    _, at, _, kind, cause = outing
+    ordinal = cause.day.toordinal()
+    if not isinstance(cause, Run):
+        after = after_race_of_the_day(season, cause)
+        return [(before_hard(season, at, cause), ordinal - 2, ordinal), (after, ordinal, ordinal)]
+    if kind == "strength":
+        return [(near_other_strength(at, cause), ordinal - 3, ordinal + 2)]
+    found = []
+    if season.days[0].ordinal <= ordinal <= season.days[-1].ordinal:
+        found.append((after_run_of_the_day(season.day(ordinal), at, cause), ordinal, ordinal))
+    if kind in HARD:
+        found.append((before_hard(season, at, cause), ordinal - 2, ordinal))
+    return found
+
+
+def busy_by_day(season: Season) -> dict[int, dict[int, Standing]]:
+    """Return the bars of times that are taken, by the ordinals of the days on which they may stand, numbered."""
+    found: dict[int, dict[int, Standing]] = {}
+    for index, busy in enumerate(season.busy):
+        bar, first, last = around_busy(season, busy), busy.start.date().toordinal() - 2, busy.end.date().toordinal() + 2
+        for ordinal in range(max(first, season.days[0].ordinal), min(last, season.days[-1].ordinal) + 1):
+            found.setdefault(ordinal, {})[index] = bar, first, last
+    return found
 
 
 def usual_bars(season: Season, day: Day, closed: Iterable[Span]) -> list[Bar]:
@@ -236,21 +265,43 @@ def usual_bars(season: Season, day: Day, closed: Iterable[Span]) -> list[Bar]:
 
 
 class Bars(dict[int, list[Bar]]):
-    """The bars of each day by its ordinal, of facts and of every day alike, put together when they are asked for."""
+    """The bars of each day by its ordinal, of facts and of every day alike, put together when they are asked for.
 
-    def __init__(self, season: Season, facts: Mapping[int, list[Bar]]):
+    Those of races close by are left to ``race_forbids``.
+    """
+
+    def __init__(self, season: Season):
         super().__init__()
         self.season = season
-        self.facts = facts
+        self.outings = outings_by_day(season)
+        self.busy = busy_by_day(season)
         self.closed = {minutes: tuple(closed_hours(season.athlete, minutes)) for minutes in lengths(season)}
+        self._away: list[Standing] = [
+            (blocked(season, period), period.first.toordinal(), period.last.toordinal())
+            for period in sorted(season.athlete.blocked, key=lambda period: (period.first, period.last, period.why))
+        ]
+        self._of_outings: dict[int, list[Standing]] = {}
 
     def __missing__(self, ordinal: int) -> list[Bar]:
         day = self.season.day(ordinal)
-        found = self[ordinal] = self.facts[ordinal] + usual_bars(self.season, day, self.closed[day.minutes])
+        dated = [bar for bar, _, _ in self.dated(ordinal, ordinal)]
+        found = self[ordinal] = dated + usual_bars(self.season, day, self.closed[day.minutes])
         return found
 
+    def dated(self, first: int, last: int) -> list[Standing]:
+        """Return the bars of dated facts that stand on any day from the first to the last, each of them once."""
+        found = [*self._away]
+        for outing in sorted([outing for day in range(first - 2, last + 4) for outing in self.outings.get(day, ())]):
+            index = outing[0]
+            if index not in self._of_outings:
+                self._of_outings[index] = of_outing(self.season, outing)
+            found += self._of_outings[index]
+        busy: dict[int, Standing] = {}
+        for day in range(first, last + 1):
+            busy.update(self.busy.get(day, ()))
+        return [each for each in (*found, *busy.values()) if each[1] <= last and each[2] >= first]
 
-def bars_by_day(season: Season) -> dict[int, list[Bar]]:
+
+def bars_by_day(season: Season) -> Mapping[int, Sequence[Bar]]:
     """Return the bars of every day by its ordinal, those of races left to ``race_forbids``."""
-    bars = Bars(season, facts_by_day(season))
-    return {day.ordinal: bars[day.ordinal] for day in season.days}
+    return Bars(season)

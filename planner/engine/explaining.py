@@ -75,18 +75,18 @@ def _verdict(search: Search, day: Day, own: Place, others: Sequence[Place]) -> V
     shown = date.fromordinal(day.ordinal)
     if day.ordinal == own.ordinal:
         return Verdict(shown, chosen=True)
-    starts = [option for option in search.options(own.slot) if option.ordinal == day.ordinal]
+    starts = [start for start, ordinal, _ in search.options(own.slot) if ordinal == day.ordinal]
     if not starts:
         return Verdict(shown, chosen=False, excluded=_excluded(search.season, search.openings.bars, day, own.slot))
     near = [other for other in others if abs(other.ordinal - day.ordinal) <= 2]
-    kept = [option for option in starts if all(abs(option.start - other.start) >= rules.GAP_SESSIONS for other in near)]
+    kept = [start for start in starts if all(abs(start - other.start) >= rules.GAP_SESSIONS for other in near)]
     if not kept:
-        close = min(near, key=lambda other: abs(other.start - starts[0].start))
+        close = min(near, key=lambda other: abs(other.start - starts[0]))
         reason = Reason(
             rule="gap.sessions", values={"session": close.slot.id, "day": date.fromordinal(close.ordinal).isoformat()}
         )
         return Verdict(shown, chosen=False, excluded=(reason,))
-    moved = [own._replace(start=option.start, ordinal=day.ordinal) for option in kept]
+    moved = [own._replace(start=start, ordinal=day.ordinal) for start in kept]
     return Verdict(shown, chosen=False, worse=_worse(search, own, moved, others))
 
 

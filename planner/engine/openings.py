@@ -25,12 +25,9 @@ _WORK = Slot("", 0, "work", 1)
 _ACTIVATION = Slot("", 0, "activation", 1)
 
 
-class Option(NamedTuple):
-    """A start that a slot could have, with what it costs by itself."""
-
-    start: int
-    ordinal: int
-    cost: int
+Option = tuple[int, int, int]
+"""A start that a slot could have, its day, and what it costs by itself. A plain tuple takes a fifth of a named one's
+time."""
 
 
 class Form(NamedTuple):
@@ -42,6 +39,9 @@ class Form(NamedTuple):
     """The first start of every stretch over which the cost stays the same, with that cost, in order."""
     cheapest: tuple[int, int] | None
     """The first of those that cost least; None where there is none."""
+
+
+SHUT = Form((), (), None)
 
 
 class Openings:
@@ -57,15 +57,14 @@ class Openings:
         self.lay: dict[int, set[int]] = {}
         for start in lay:
             self.lay.setdefault(self._day_of(start), set()).add(start)
-        self._before = {} if before is None else {self._day_of(before): (Option(before, self._day_of(before), 0),)}
-        self._facts = rules.facts_by_day(season)
-        self.bars = rules.Bars(season, self._facts)
+        self._before = {} if before is None else {self._day_of(before): ((before, self._day_of(before), 0),)}
+        self.bars = rules.Bars(season)
         """Everything that bars a day, by its ordinal."""
-        self._preferred = {minutes: rules.preferred_hours(season.athlete, minutes) for minutes in rules.lengths(season)}
+        self._preferred = {minutes: rules.preferred_hours(season.athlete, minutes) for minutes in self.bars.closed}
         """The preferred hours of a day of so many minutes, from its midnight."""
-        self._forms = self._formed()
-        changes = [day.ordinal for day in season.days if day.minutes != DAY_MIN]
+        changes = [day.ordinal for day in season.days if day.minutes != DAY_MIN] if len(self._preferred) > 1 else ()
         self._near_clock_change = {change + away for change in changes for away in range(-3, 4)}
+        self._forms = self._formed()
         self._kept = self._pruned()
 
     def of(self, day: Day) -> tuple[Option, ...]:
@@ -73,29 +72,53 @@ class Openings:
         return self._kept[day.ordinal] if self._forms[day.ordinal].pieces else ()
 
     def _formed(self) -> dict[int, Form]:
-        """Return the form of every day; of a week that comes back each day is worked out once."""
-        alike: dict[object, list[Day]] = {}
-        for day in self.season.days:
-            alike.setdefault(self._looks(day), []).append(day)
-        return {day.ordinal: form for days in alike.values() for form in (self._form(days[0]),) for day in days}
+        """Return the form of every day; days that look alike are worked out once."""
+        shut, shown = rules.shut_days(self.season), self._outings_shown()
+        apart = self.lay.keys() | self.bars.busy.keys()
+        forms: dict[int, Form] = {}
+        alike: dict[object, Form] = {}
+        for index, day in enumerate(self.season.days):
+            ordinal, midnight, _, _, _ = day
+            if ordinal in shut:
+                forms[ordinal] = SHUT
+                continue
+            looks: object = ordinal
+            if ordinal not in self._near_clock_change:
+                around = shown[index : index + 6]
+                looks = index % 7, midnight % rules.GRID_MIN, around, self._apart(day) if ordinal in apart else ()
+            form = alike.get(looks)
+            if form is None:
+                form = alike[looks] = self._form(day)
+            forms[ordinal] = form
+        return forms
 
-    def _looks(self, day: Day) -> object:
-        """Return all that a day's form follows from."""
-        ordinal, midnight, minutes, stance, _ = day
-        over = midnight + minutes
-        facts = [
-            (low - midnight, high - midnight, rule, rules.kind_of(cause))
-            for low, high, rule, cause in self._facts[ordinal]
-            if low < over and (high > midnight or rule == "gap.same-day")
-        ]
-        lay = [start - midnight for start in self.lay[ordinal]] if ordinal in self.lay else ()
-        on_grid, is_past = midnight % rules.GRID_MIN, ordinal < self.season.open_from
-        return ordinal % 7, minutes, stance, on_grid, is_past, tuple(facts), tuple(lay)
+    def _outings_shown(self) -> tuple[int, ...]:
+        """Return a number for what is run on each day, from 2 days before the season to 3 days after it."""
+        days = self.season.days
+        first, over = days[0].midnight, days[-1].midnight + days[-1].minutes
+        midnights = [first - 2 * DAY_MIN, first - DAY_MIN, *[day.midnight for day in days]]
+        midnights += over, over + DAY_MIN, over + 2 * DAY_MIN
+        shown = [0] * len(midnights)
+        known: dict[object, int] = {}
+        for ordinal, outings in self.bars.outings.items():
+            index = ordinal - days[0].ordinal + 2
+            if 0 <= index < len(shown):
+                midnight = midnights[index]
+                looks = tuple([(at - midnight, minutes, kind) for _, at, minutes, kind, _ in outings])
+                shown[index] = known.setdefault(looks, 1 + len(known))
+        return tuple(shown)
+
+    def _apart(self, day: Day) -> tuple[tuple[int, ...], ...]:
+        """Return what sets a day apart, from its midnight: when times that are taken bar it, where sessions lay."""
+        midnight, over = day.midnight, day.midnight + day.minutes
+        bars = [bar for bar, _, _ in self.bars.busy.get(day.ordinal, {}).values()]
+        taken = [(low - midnight, high - midnight) for low, high, _, _ in bars if low < over and high > midnight]
+        return *taken, *[(start - midnight,) for start in self.lay.get(day.ordinal, ())]
 
     def _form(self, day: Day) -> Form:
         pieces = free_pieces(self.season, self.bars, day, slot_of(day))
         if not pieces:
-            return Form((), (), None)
+            return SHUT
         midnight = day.midnight
         starts = [(start - midnight, cost) for start, _, cost in self._priced(day, self._canonical(day, pieces))]
         return Form(
@@ -104,33 +127,35 @@ class Openings:
 
     def cost(self, day: Day, start: int) -> int:
         """Return what a start costs by itself, whatever the slot."""
-        return self._priced(day, (start,))[0].cost
+        return self._priced(day, (start,))[0][2]
 
     def _priced(self, day: Day, starts: Collection[int]) -> tuple[Option, ...]:
         """Return starts of a day with what they cost, in order."""
         if not starts:
             return ()
         unit, ordinal = self.unit, day.ordinal
-        end, kinds = rules.runs_of_the_day(self._facts[ordinal])
+        end, kinds = rules.runs_of_the_day(self.bars.outings.get(ordinal, ()))
         of_day = unit["policy"] * rules.off_policy(self.season, kinds)
         of_day += unit["days"] * rules.off_preferred_day(self.season, day)
         hours, same_day = unit["hours"], unit["same-day"]
         midnight, preferred = day.midnight, self._preferred[day.minutes]
         return tuple(
-            Option(
-                start,
-                ordinal,
-                of_day
-                + hours * rules.off_preferred_hours(preferred, start - midnight)
-                + same_day * rules.soon_after_run(end, start),
-            )
-            for start in sorted(starts)
+            [
+                (
+                    start,
+                    ordinal,
+                    of_day
+                    + hours * rules.off_preferred_hours(preferred, start - midnight)
+                    + same_day * rules.soon_after_run(end, start),
+                )
+                for start in sorted(starts)
+            ]
         )
 
     def _canonical(self, day: Day, pieces: Sequence[tuple[int, int]]) -> set[int]:
         """The first minute of every stretch of the day over which the cost stays the same, and where sessions lay."""
         preferred = [day.midnight + first for first, _ in self._preferred[day.minutes]]
-        rested = rules.runs_of_the_day(self._facts[day.ordinal])[0] + rules.GAP_BETTER
+        rested = rules.runs_of_the_day(self.bars.outings.get(day.ordinal, ()))[0] + rules.GAP_BETTER
         found = {start for start in self.lay.get(day.ordinal, ()) if any(low <= start <= high for low, high in pieces)}
         for low, high in pieces:
             marks = (low, rested) if rested > low else (low,)
@@ -144,30 +169,29 @@ class Openings:
         """Return every start of a day's form, or where the last session of the past lies."""
         if day.ordinal in self._before:
             return self._before[day.ordinal]
-        return tuple(Option(day.midnight + start, day.ordinal, cost) for start, cost in self._forms[day.ordinal].starts)
+        return tuple([(day.midnight + start, day.ordinal, cost) for start, cost in self._forms[day.ordinal].starts])
 
     @cached_property
     def _starts(self) -> list[int]:
         days = [day for day in self.season.days if day.ordinal not in self._before]
         found = [day.midnight + start for day in days for start, _ in self._forms[day.ordinal].starts]
-        return sorted([*found, *[option.start for own in self._before.values() for option in own]])
+        return sorted([*found, *[start for own in self._before.values() for start, _, _ in own]])
 
     def _pruned(self) -> dict[int, tuple[Option, ...]]:
         """Keep the cheapest start of a day, or all of them where the hour may matter to a day 48 h away."""
         kept: dict[int, tuple[Option, ...]] = {}
-        for day in self.season.days:
-            cheapest = self._forms[day.ordinal].cheapest
+        forms, gap = self._forms, rules.GAP_SESSIONS
+        for ordinal, midnight, _, _, _ in self.season.days:
+            cheapest = forms[ordinal].cheapest
             if cheapest is not None:
-                start, cost = cheapest
-                kept[day.ordinal] = (Option(day.midnight + start, day.ordinal, cost),)
+                kept[ordinal] = ((midnight + cheapest[0], ordinal, cheapest[1]),)
         kept |= self._before
-        open_days = [
-            ordinal
-            for ordinal, found in kept.items()
-            if ordinal in self._near_clock_change
-            or self._clash(kept, ordinal)
-            or (ordinal in self.lay and self.lay[ordinal] != {found[0].start})
-        ]
+        open_days = [ordinal for ordinal in self._near_clock_change if ordinal in kept]
+        open_days += [day for day, starts in self.lay.items() if day in kept and starts != {kept[day][0][0]}]
+        for ordinal, (option,) in kept.items():
+            after = kept.get(ordinal + STEP_DAYS)
+            if after is not None and after[0][0] - option[0] < gap:
+                open_days += ordinal, ordinal + STEP_DAYS
         whole: set[int] = set()
         while open_days:
             ordinal = open_days.pop()
@@ -184,16 +208,16 @@ class Openings:
         """Whether any kept start comes too near one that a day 48 h away keeps."""
         own = kept[ordinal]
         before, after = kept.get(ordinal - STEP_DAYS, ()), kept.get(ordinal + STEP_DAYS, ())
-        if before and not rules.apart(before[-1].start, own[0].start):
+        if before and not rules.apart(before[-1][0], own[0][0]):
             return True
-        return bool(after) and not rules.apart(own[-1].start, after[0].start)
+        return bool(after) and not rules.apart(own[-1][0], after[0][0])
 
     def _with_chains(self, ordinal: int) -> tuple[Option, ...]:
         """Add the starts exactly 48 h, 96 h… after those of the days before: a session may be pushed that far."""
         day, form = self.season.day(ordinal), self._forms[ordinal]
         if not form.pieces:
             return self._all(day)
-        starts = {option.start for option in self._all(day)}
+        starts = {start for start, _, _ in self._all(day)}
         for away in range(rules.GAP_SESSIONS, (CHAIN + 1) * rules.GAP_SESSIONS, rules.GAP_SESSIONS):
             for low, high in form.pieces:
                 earliest, latest = day.midnight + low - away, day.midnight + high - away

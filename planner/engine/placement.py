@@ -53,7 +53,7 @@ def place(
     cost += sum(search.lost(slot) for slot in slots if slot.barred is not None)
     placed = {place.slot.id for place in places}
     lost = [slot for slot in slots if slot.id not in placed]
-    causes = _causes(Case(season, search.openings.bars, before, places), lost) if lost else ()
+    causes = _causes(Case(search.openings.bars, before, places), lost) if lost else ()
     tiers = tuple(zip(search.tiers, search.values(cost), strict=True))
     return Placement(places=(*fixed, *places), given_up=causes, tiers=tiers)
 
@@ -91,12 +91,17 @@ class Search:
         self.openings = Openings(season, self.unit, known.previous.values(), known.before)
         self.last_loading = _last_loading(season, slots)
         self.tapering = _tapering(season, slots)
-        self.spacing = {
-            frequency: [self.unit["spacing"] * rules.uneven(frequency, days) for days in range(FORTNIGHT + 1)]
-            for frequency in {slot.frequency for slot in slots}
-        }
+        self.far = max(len(season.days), FORTNIGHT + 1)
+        """More days than lie between any two sessions."""
+        self.spacing = {frequency: self._spacing(frequency) for frequency in {slot.frequency for slot in slots}}
         """What so many days between neighbours cost, by the frequency of the later one's week."""
         self._of_week: dict[tuple[int, Work], tuple[Option, ...]] = {}
+
+    def _spacing(self, frequency: int) -> list[int]:
+        """Return what each number of days after the session before costs; ``far`` or more come after none."""
+        costs = [self.unit["spacing"] * rules.uneven(frequency, days) for days in range(FORTNIGHT + 1)]
+        days = len(self.season.days)
+        return [*costs, *[costs[-1]] * (self.far - len(costs)), *[0] * days]
 
     def run(self, slots: Sequence[Slot]) -> tuple[list[Place], int]:
         """Return the places of the best placement of ``slots``, in order, and what it costs."""
@@ -104,7 +109,8 @@ class Search:
         possible = [i for i, found in enumerate(options) if found]
         chosen = [slots[i] for i in possible]
         found = [options[i] for i in possible]
-        start = (0, LONG_AGO if self.known.before is None else self.known.before, 0, -1, None)
+        nowhere = self.season.days[0].ordinal - self.far
+        start = (0, LONG_AGO if self.known.before is None else self.known.before, nowhere, -1, None)
         end = self._all_placed(chosen, found, start) or self._some_given_up(chosen, found, start)
         cost = end[0] + sum(self.lost(slot) for slot, own in zip(slots, options, strict=True) if not own)
         places = []
@@ -129,15 +135,20 @@ class Search:
         for i, slot in enumerate(slots):
             price = self.lost(slot)
             found = self._extended(frontier, i, slot, options[i])
-            fewest = min([state[0] for state in found] + [state[0] + price for state in frontier]) // lost
-            left = sum(1 for later in slots[i + 1 : i + 3] if later.week == slot.week)
-            most = (fewest + left + 2) * lost
-            kept = [
-                (cost + price, start, day, placed, before)
-                for cost, start, day, placed, before in frontier
-                if cost + price < most
-            ]
-            frontier = [state for state in found if state[0] < most] + kept
+            found += [(cost + price, at, day, placed, before) for cost, at, day, placed, before in frontier]
+            left = sum([later.week == slot.week for later in slots[i + 1 : i + 3]])
+            most = (min(found, key=_cost)[0] // lost + left + 2) * lost
+            best: dict[int, State] = {}
+            for state in found:
+                cost, at, _, _, _ = state
+                if cost < most:
+                    rival = best.get(at)
+                    if rival is None:
+                        best[at] = state
+                    elif cost < rival[0]:
+                        del best[at]
+                        best[at] = state
+            frontier = [*best.values()]
         return min(frontier, key=_cost)
 
     def lost(self, slot: Slot) -> int:
@@ -152,12 +163,10 @@ class Search:
             least = -1
             latest = at - rules.GAP_SESSIONS
             for state in states:
-                total, start, day, placed, _ = state
+                total, start, day, _, _ = state
                 if start > latest:
                     continue
-                if placed >= 0:
-                    away = ordinal - day
-                    total += spacing[away if away < FORTNIGHT else FORTNIGHT]
+                total += spacing[ordinal - day]
                 if best is None or total < least:
                     best, least = state, total
             if best is not None:
@@ -170,28 +179,26 @@ class Search:
         own = self._of_week.get(key)
         if own is None:
             days = (day for day in self.season.week(slot.week) if slot_of(day).work == slot.work)
-            own = self._of_week[key] = tuple(option for day in days for option in self.openings.of(day))
+            own = self._of_week[key] = tuple([option for day in days for option in self.openings.of(day)])
         name = slot.id
         if name not in self.last_loading and name not in self.tapering and name not in self.known.previous:
             return own
-        return tuple(option._replace(cost=option.cost + self._own_cost(slot, option)) for option in own)
+        return tuple([(at, ordinal, cost + self._own_cost(slot, at, ordinal)) for at, ordinal, cost in own])
 
-    def _own_cost(self, slot: Slot, option: Option) -> int:
+    def _own_cost(self, slot: Slot, at: int, ordinal: int) -> int:
         """What a start costs this slot beyond what it costs any: before its taper, off D-10, moved."""
-        race_day = self.last_loading.get(slot.id, option.ordinal + rules.LAST_LOADING_AIM)
-        moved = self.known.previous.get(slot.id, option.start) != option.start
-        off = rules.off_last_loading(race_day - option.ordinal)
-        early = option.ordinal < self.tapering.get(slot.id, 0)
+        race_day = self.last_loading.get(slot.id, ordinal + rules.LAST_LOADING_AIM)
+        moved = self.known.previous.get(slot.id, at) != at
+        off = rules.off_last_loading(race_day - ordinal)
+        early = ordinal < self.tapering.get(slot.id, 0)
         unit = self.unit
         return unit["taper"] * early + unit["last-loading"] * off + unit["moved"] * moved
 
     def cost(self, places: Sequence[Place]) -> int:
         """Return what sessions at these places cost, all tiers in one number; the places are in order."""
         total = 0
-        for place in places:
-            day = self.season.day(place.ordinal)
-            option = Option(place.start, place.ordinal, self.openings.cost(day, place.start))
-            total += option.cost + self._own_cost(place.slot, option)
+        for slot, at, ordinal in places:
+            total += self.openings.cost(self.season.day(ordinal), at) + self._own_cost(slot, at, ordinal)
         gaps = ((b.slot.frequency, b.ordinal - a.ordinal) for a, b in pairwise(places))
         return total + self.unit["spacing"] * sum(rules.uneven(frequency, days) for frequency, days in gaps)
 
@@ -222,11 +229,11 @@ def _tapering(season: Season, slots: Sequence[Slot]) -> dict[str, int]:
     """
     found = {}
     for week, own in groupby((slot for slot in slots if slot.work == "work"), key=attrgetter("week")):
-        days = season.week(week)
-        ahead = [day.ordinal for day in days if day.stance == "taper"]
-        if len(ahead) < MOST_OF_A_WEEK or all(day.stance != "load" for day in days):
-            continue
-        asked = list(own)
-        due = floor(asked[0].frequency * len(ahead) / 7 + 0.5)
-        found.update(dict.fromkeys([slot.id for slot in asked[-due:]], ahead[0]))
+        stances = [day.stance for day in season.week(week)]
+        ahead = stances.count("taper")
+        if ahead >= MOST_OF_A_WEEK and "load" in stances:
+            asked = list(own)
+            due = floor(asked[0].frequency * ahead / 7 + 0.5)
+            begins = season.days[week * 7 + stances.index("taper")].ordinal
+            found.update(dict.fromkeys([slot.id for slot in asked[-due:]], begins))
     return found
