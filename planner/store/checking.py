@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from sqlalchemy import Connection, Select, func, select, text
 
@@ -17,9 +18,11 @@ from planner.store.database import Database
 from planner.store.location import Location
 from planner.store.marks import load_log
 from planner.store.migrations import version_of
+from planner.store.packing import unpack
 from planner.store.plans import digest, load_plan
 from planner.store.records import Health
 
+Document = TypeVar("Document", str, bytes)
 WAL_RESET_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 """SQLite's versions, each the first of its line, in which the race on resetting the log is closed."""
 
@@ -71,12 +74,16 @@ def _broken_documents(connection: Connection, place: str) -> Iterator[Note]:
     table = tables.revision
     columns = (table.c.plan, table.c.number, table.c.digest, table.c.document)
     for plan, number, stored, document in connection.execute(select(*columns)):
-        if digest(document) != stored or not _readable(load_plan, document, place):
+        if not _is_as_written(document, stored, place):
             yield Note(code="store-document", values={"plan": plan, "revision": number})
     marks = select(tables.mark.c.plan, tables.mark.c.session, tables.mark.c.document)
     for plan, session, document in connection.execute(marks):
         if not _readable(load_log, document, place):
             yield Note(code="store-mark", values={"plan": plan, "session": session})
+    seen = select(tables.edition.c.plan, tables.edition.c.document)
+    for plan, document in connection.execute(seen):
+        if not _readable(unpack, document, place):
+            yield Note(code="store-edition", values={"plan": plan})
     for key in connection.scalars(_without_newest()):
         yield Note(code="store-revision-lost", values={"plan": key})
 
@@ -102,7 +109,14 @@ def _orphans(connection: Connection, place: str) -> Iterator[Note]:
                 yield Note(code="store-orphans", values={"plan": key, "count": len(lost)})
 
 
-def _readable(load: Callable[[str, str], object], document: str, place: str) -> bool:
+def _is_as_written(packed: bytes, stored: str, place: str) -> bool:
+    try:
+        return load_plan(packed, place) is not None and digest(unpack(packed, place)) == stored
+    except StoreError:
+        return False
+
+
+def _readable(load: Callable[[Document, str], object], document: Document, place: str) -> bool:
     try:
         load(document, place)
     except StoreError:

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Row, insert, or_, select, text, update
 from planner.errors import StoreError, Unknown
 from planner.model import Value
 from planner.store import tables
+from planner.store.packing import pack, unpack
 from planner.store.plans import Room, known, locked
 from planner.store.records import Editions, Feed, Link, Purpose, Rendered, State, Variant
 
@@ -126,7 +127,7 @@ class Feeds(Room):
         )
         with self._database.read() as connection:
             row = connection.execute(query).one_or_none()
-        return None if row is None else Editions(row.document, row.version)
+        return None if row is None else Editions(unpack(row.document, self._database.location.shown), row.version)
 
     def feed_put_bytes(self, token_hash: str, rendered: Rendered, editions: Editions | None = None) -> bool:
         """Keep a feed's bytes and, in the same moment, the editions they were rendered from.
@@ -135,6 +136,7 @@ class Feeds(Room):
         Last-Modified. ``editions.version`` is the version that was read (0: there was none); where
         somebody else wrote another one since, raise ``store-conflict``: read, render and put again.
         """
+        seen = None if editions is None else _Seen(pack(editions.document), editions.version)
 
         def work(connection: Connection) -> bool:
             feed = _held(connection, token_hash)
@@ -142,8 +144,8 @@ class Feeds(Room):
                 _refuse(token_hash)
             if _later(feed, rendered):
                 return False
-            if editions is not None:
-                _put_editions(connection, feed.plan, _canonical(feed.variant), editions)
+            if seen is not None:
+                _put_editions(connection, feed.plan, _canonical(feed.variant), seen)
             _update(
                 connection,
                 token_hash,
@@ -275,19 +277,26 @@ def _later(feed: Feed, rendered: Rendered) -> bool:
     return feed.changes > rendered.changes or feed.modified > rendered.modified
 
 
-def _put_editions(connection: Connection, plan: str, variant: str, editions: Editions) -> None:
+class _Seen(NamedTuple):
+    """Editions to be put, packed."""
+
+    document: bytes
+    version: int
+
+
+def _put_editions(connection: Connection, plan: str, variant: str, seen: _Seen) -> None:
     table = tables.edition
     this = (table.c.plan == plan, table.c.variant == variant)
     row = connection.execute(select(table.c.version, table.c.document).where(*this)).one_or_none()
-    if row is not None and row.document == editions.document:
+    if row is not None and row.document == seen.document:
         return
     version = 0 if row is None else row.version
-    if version != editions.version:
-        raise StoreError("store-conflict", plan=plan, expected=editions.version, current=version)
+    if version != seen.version:
+        raise StoreError("store-conflict", plan=plan, expected=seen.version, current=version)
     if row is None:
-        connection.execute(insert(table).values(plan=plan, variant=variant, version=1, document=editions.document))
+        connection.execute(insert(table).values(plan=plan, variant=variant, version=1, document=seen.document))
     else:
-        connection.execute(update(table).where(*this).values(version=version + 1, document=editions.document))
+        connection.execute(update(table).where(*this).values(version=version + 1, document=seen.document))
 
 
 def _refuse(token_hash: str) -> NoReturn:

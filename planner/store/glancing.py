@@ -11,10 +11,11 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.errors import PlannerError
 from planner.store.location import APPLICATION_ID, NEWEST, locate
+from planner.store.packing import unpack
 
 if TYPE_CHECKING:
     from planner.model import Log, Plan
@@ -37,8 +38,9 @@ class Glimpsed(NamedTuple):
 class Glance:
     """What can be seen of a store's plans."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: sqlite3.Connection, place: str) -> None:
         self._database = database
+        self._place = place
 
     def plans(self) -> Sequence[Glimpsed]:
         """Return every plan, the one changed last first."""
@@ -46,25 +48,26 @@ class Glance:
 
     def latest(self) -> list[str]:
         """Return the plans that were changed last, as they are written."""
-        return [document for (document,) in self._database.execute(_LATEST)]
+        return [unpack(packed, self._place) for (packed,) in self._database.execute(_LATEST)]
 
     def plan(self, key: str) -> Plan:
         """Return a plan as it is; LookupError where there is none."""
         from planner.model import Plan
 
-        return Plan.model_validate_json(self._documents(_PLAN, key)[0])
+        (packed,) = self._asked(_PLAN, key)[0]
+        return Plan.model_validate_json(unpack(packed, self._place))
 
     def marks(self, key: str) -> tuple[Log, ...]:
         """Return every mark that stands, by session."""
         from planner.model import Log
 
-        return tuple(map(Log.model_validate_json, self._documents(_MARKS, key)))
+        return tuple(Log.model_validate_json(document) for (document,) in self._asked(_MARKS, key))
 
-    def _documents(self, statement: str, key: str) -> list[str]:
-        return [document for (document,) in self._database.execute(statement, (key,))]
+    def _asked(self, statement: str, key: str) -> list[tuple[Any, ...]]:
+        return self._database.execute(statement, (key,)).fetchall()
 
 
-FAULTS = (OSError, LookupError, ValueError, TypeError, sqlite3.Error)
+FAULTS = (PlannerError, OSError, LookupError, ValueError, TypeError, sqlite3.Error)
 """What a glance that fails ends in."""
 
 
@@ -72,15 +75,16 @@ FAULTS = (OSError, LookupError, ValueError, TypeError, sqlite3.Error)
 def glance(address: str | None = None) -> Iterator[Glance | None]:
     """Look into a store; None where it cannot be seen like this."""
     try:
-        path = locate(address).path
+        location = locate(address)
+        path = location.path
         database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=SECONDS) if path else None
-    except (PlannerError, *FAULTS):
+    except FAULTS:
         database = None
     if database is None:
         yield None
         return
     with closing(database):
-        yield Glance(database) if _is_ours(database) else None
+        yield Glance(database, location.shown) if _is_ours(database) else None
 
 
 def _is_ours(database: sqlite3.Connection) -> bool:
@@ -99,5 +103,5 @@ def session_days(address: str | None = None) -> dict[str, str]:
         with glance(address) as seen:
             documents = [json.loads(text) for text in seen.latest()] if seen else []
         return {one["id"]: one["day"] for document in reversed(documents) for one in document["sessions"]}
-    except (PlannerError, *FAULTS):
+    except FAULTS:
         return {}

@@ -18,7 +18,7 @@ from planner.errors import UsageError
 ENVIRONMENT = "PLANNER_STORE"
 APPLICATION_ID = 0x68_69_70_73
 """What tells an SQLite file of ours."""
-NEWEST = 3
+NEWEST = 4
 """Version of the tables that this program makes."""
 Backend = Literal["sqlite", "postgresql"]
 

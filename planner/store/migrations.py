@@ -18,9 +18,11 @@ from sqlalchemy import Connection, column, insert, inspect, select, table, text,
 from planner.errors import StoreError
 from planner.store.database import Database
 from planner.store.location import APPLICATION_ID
-from planner.store.tables import meta, metadata, source
+from planner.store.packing import pack
+from planner.store.tables import edition, meta, metadata, revision, source
 
 Step = Callable[[Connection], None]
+_BATCH = 50
 
 
 def _add_sources(connection: Connection) -> None:
@@ -43,7 +45,22 @@ def _add_log_keys(connection: Connection) -> None:
         connection.execute(update(feed).where(feed.c.token_hash == token_hash).values(values))
 
 
-STEPS: Mapping[int, Step] = MappingProxyType({2: _add_sources, 3: _add_log_keys})
+def _pack_documents(connection: Connection) -> None:
+    """Carry plans, and what was seen of them, into tables that hold them packed, a few in memory at a time."""
+    for packed in (revision, edition):
+        names = packed.columns.keys()
+        old, new = table(f"{packed.name}_unpacked", *map(column, names)), table(packed.name, *map(column, names))
+        connection.execute(text(f"ALTER TABLE {new.name} RENAME TO {old.name}"))
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"ALTER INDEX IF EXISTS {new.name}_pkey RENAME TO {old.name}_pkey"))
+        packed.create(connection)
+        rows = connection.execute(select(old), execution_options={"yield_per": _BATCH})
+        for some in rows.mappings().partitions():
+            connection.execute(insert(new), [{**row, "document": pack(row["document"])} for row in some])
+        connection.execute(text(f"DROP TABLE {old.name}"))
+
+
+STEPS: Mapping[int, Step] = MappingProxyType({2: _add_sources, 3: _add_log_keys, 4: _pack_documents})
 """By the version that the step leads to. Version 1 has none: it is where stores begin."""
 
 _SCHEMA = "schema"

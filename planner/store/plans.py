@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -23,6 +23,7 @@ from planner.model import Plan
 from planner.spelling import nearest
 from planner.store import tables
 from planner.store.database import Database
+from planner.store.packing import pack, unpack
 from planner.store.records import Kept, Revision
 
 Clock = Callable[[], datetime]
@@ -94,7 +95,7 @@ class Plans(Room):
         key = plan.id if person is None else f"{plan.id}.{person}"
         owner = person_of(plan.athlete.name) if person is None else person
         own_id = plan.id if person is None else id_of(plan.id, person)
-        first = plan.model_copy(update={"revision": 1, "id": own_id})
+        first = _written(plan.model_copy(update={"revision": 1, "id": own_id}))
         now = self._now()
 
         def work(connection: Connection) -> Kept:
@@ -137,18 +138,18 @@ class Plans(Room):
         """
         name = plan.id if key is None else key
         number = expected_revision + 1
-        numbered = plan.model_copy(update={"revision": number})
+        written = _written(plan.model_copy(update={"revision": number}))
 
         def work(connection: Connection) -> Plan:
             kept = locked(connection, name)
-            if kept.revision == number and _holds(connection, name, numbered):
-                return numbered
+            if kept.revision == number and _holds(connection, name, written):
+                return written.plan
             insist_on(kept, expected_revision, changes)
-            _insert_revision(connection, name, numbered, why, self._now(), on=on)
+            _insert_revision(connection, name, written, why, self._now(), on=on)
             if sources is not None:
                 put_sources(connection, name, sources)
             bump(connection, kept, self._now(), revision=number)
-            return numbered
+            return written.plan
 
         return self._database.write(work)
 
@@ -251,16 +252,16 @@ def bump(connection: Connection, kept: Kept, now: datetime, revision: int | None
 
 
 @lru_cache(maxsize=MOST_OPEN)
-def load_plan(document: str, place: str) -> Plan:
+def load_plan(packed: bytes, place: str) -> Plan:
     """Read a stored plan; what is wrong with a damaged one is not told, for it may be private."""
     try:
-        return Plan.model_validate_json(document)
+        return Plan.model_validate_json(unpack(packed, place))
     except ValidationError:
         raise StoreError("store-damaged", place=place) from None
 
 
 def digest(document: str) -> str:
-    """Return the digest that is stored beside a document."""
+    """Return the digest that is stored beside a document, of its text: however it is packed, it is the same."""
     return hashlib.sha256(document.encode()).hexdigest()
 
 
@@ -268,20 +269,30 @@ def _kept(row: Row[*tuple[Any, ...]]) -> Kept:
     return Kept(**row._asdict())
 
 
-def _dump(plan: Plan) -> str:
-    return plan.model_dump_json(by_alias=True)
+class _Written(NamedTuple):
+    """A plan as it is to be stored, made before anybody has to wait for it."""
+
+    plan: Plan
+    digest: str
+    document: bytes
 
 
-def _holds(connection: Connection, key: str, plan: Plan) -> bool:
+def _written(plan: Plan) -> _Written:
+    document = plan.model_dump_json(by_alias=True)
+    return _Written(plan, digest(document), pack(document))
+
+
+def _holds(connection: Connection, key: str, written: _Written) -> bool:
     table = tables.revision
-    stored = connection.scalar(select(table.c.digest).where(table.c.plan == key, table.c.number == plan.revision))
-    return stored == digest(_dump(plan))
+    number = written.plan.revision
+    stored = connection.scalar(select(table.c.digest).where(table.c.plan == key, table.c.number == number))
+    return stored == written.digest
 
 
 def _insert_revision(
-    connection: Connection, key: str, plan: Plan, why: str, now: datetime, *, on: date | None = None
+    connection: Connection, key: str, written: _Written, why: str, now: datetime, *, on: date | None = None
 ) -> None:
-    document = _dump(plan)
+    plan, stored, document = written
     connection.execute(
         insert(tables.revision).values(
             plan=key,
@@ -289,7 +300,7 @@ def _insert_revision(
             made_on=on or plan.made_on,
             why=why,
             saved_at=now,
-            digest=digest(document),
+            digest=stored,
             document=document,
         )
     )

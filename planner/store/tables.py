@@ -1,8 +1,8 @@
 """The tables of the newest schema, one form for SQLite and PostgreSQL.
 
 Instants are whole microseconds since 1970 in UTC and pass through one door, ``Instant``; documents
-are JSON text as the nouns wrote it. Nothing here is a serial number, so that rows can be carried
-from one database to another as they are.
+are JSON as the nouns wrote it, short ones as text, long ones packed. Nothing here is a serial number, so that
+rows can be carried from one database to another as they are.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
+from sqlalchemy.schema import SchemaItem
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -63,6 +64,12 @@ def _of_plan() -> Column[str]:
     return Column("plan", ForeignKey("plan.key", ondelete="CASCADE"), primary_key=True)
 
 
+def _packed() -> tuple[SchemaItem, ...]:
+    """Return a packed document; SQLite, to which types are advice, takes no text of an older program in its place."""
+    is_packed = CheckConstraint("typeof(document) = 'blob'", name="packed").ddl_if(dialect="sqlite")
+    return Column("document", LargeBinary, nullable=False), is_packed
+
+
 meta = Table(
     "meta",
     metadata,
@@ -97,7 +104,7 @@ revision = Table(
     Column("why", Text, nullable=False),
     Column("saved_at", Instant, nullable=False),
     Column("digest", Text, nullable=False),
-    Column("document", Text, nullable=False),
+    *_packed(),
 )
 
 mark = Table(
@@ -133,7 +140,7 @@ edition = Table(
     _of_plan(),
     Column("variant", Text, primary_key=True),
     Column("version", Integer, nullable=False),
-    Column("document", Text, nullable=False),
+    *_packed(),
 )
 
 feed = Table(

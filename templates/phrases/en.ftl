@@ -1006,6 +1006,7 @@ note-store-dangling = { $count ->
 }
 note-store-document = Revision { $revision } of the plan { $plan } is not what was written.
 note-store-mark = The mark of session { $session } in the plan { $plan } cannot be read.
+note-store-edition = What has been seen of a calendar of the plan { $plan } cannot be read, so that the calendar stays as it is.
 note-store-orphans = { $count ->
     [one] One session that was logged is no longer in the plan { $plan }, so its mark counts for nothing.
    *[other] { $count } sessions that were logged are no longer in the plan { $plan }, so their marks count for nothing.

@@ -926,6 +926,7 @@ note-store-integrity = Chính tệp này bị hỏng. Hãy khôi phục bản sa
 note-store-dangling = { $count } dòng trong { $table } không còn thuộc về đâu.
 note-store-document = Bản thứ { $revision } của giáo án { $plan } không còn đúng như lúc được ghi.
 note-store-mark = Không đọc được ghi nhận của buổi { $session } trong giáo án { $plan }.
+note-store-edition = Không đọc được những gì một lịch của giáo án { $plan } đã cho xem, nên lịch ấy giữ nguyên như cũ.
 note-store-orphans = { $count } buổi đã ghi nhật ký không còn trong giáo án { $plan }, nên ghi nhận của chúng không được tính.
 note-store-revision-lost = Bản mới nhất của giáo án { $plan } không còn đó.
 note-store-exposed = Người dùng khác trên máy này đọc được { $place }. Hãy bỏ quyền đó: chmod 600.

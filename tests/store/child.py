@@ -3,6 +3,7 @@
     child.py write ADDRESS NAME COUNT    mark COUNT sessions and save COUNT // 5 revisions, retrying conflicts
     child.py starve ADDRESS BYTES        mark until a file may not grow beyond BYTES; say how that was refused
     child.py nobody ADDRESS              try to open, read and write without the rights of root
+    child.py bring-up ADDRESS COUNT      open an older store; stop for good after packing COUNT documents, 0: never
     child.py nursery                     for each address on stdin fork a writer that goes on until it is killed
 
 What is printed as ``ack`` was acknowledged by the store before.
@@ -12,7 +13,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import resource
+import signal
 import sys
 import tempfile
 import traceback
@@ -22,7 +25,8 @@ from pathlib import Path
 
 from planner.errors import PlannerError, StoreError
 from planner.model import Log, Plan
-from planner.store import Store, open_store
+from planner.store import Store, migrations, open_store
+from planner.store.packing import pack
 
 _spec = importlib.util.spec_from_file_location("store_conftest", Path(__file__).parent / "conftest.py")
 assert _spec is not None
@@ -98,6 +102,30 @@ def nobody(address: str) -> None:
         say("refused", error.exit_code, error.code)
 
 
+def bring_up(address: str, count: str) -> None:
+    """Say when the count is reached; at the end say by how many kB the process has grown."""
+    warm_up()
+    packed = 0
+
+    def counted(document: str) -> bytes:
+        nonlocal packed
+        packed += 1
+        if packed == int(count):
+            say("packed", packed)
+            signal.pause()
+        return pack(document)
+
+    migrations.pack = counted
+    before = _peak_kb()
+    open_store(address).close()
+    say("grown", _peak_kb() - before)
+
+
+def _peak_kb() -> int:
+    """Return this process's own peak; ``ru_maxrss`` would count what its parent held when it was started."""
+    return int(re.search(r"^VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(), re.MULTILINE)[1])
+
+
 def nursery() -> None:
     warm_up()
     for line in sys.stdin:
@@ -121,4 +149,5 @@ def nursery() -> None:
 
 
 if __name__ == "__main__":
-    {"write": write, "starve": starve, "nobody": nobody, "nursery": nursery}[sys.argv[1]](*sys.argv[2:])
+    verbs = {"write": write, "starve": starve, "nobody": nobody, "bring-up": bring_up, "nursery": nursery}
+    verbs[sys.argv[1]](*sys.argv[2:])

@@ -17,8 +17,15 @@ from planner.store.records import Editions, Fetched, Forgotten, Rendered
 from planner.store.tables import metadata
 
 Maker = Callable[..., Plan]
+LEGIBLE = 0
+"""The level at which what is packed can still be searched for a word."""
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 SECRET = "Quetzalcoatl"
+
+
+@pytest.fixture(autouse=True)
+def _legible(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.store.packing.LEVEL", LEGIBLE)
 
 
 def fill(store: Store, plan: Plan, log: Log) -> str:

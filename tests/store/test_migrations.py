@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from planner.store.migrations import STEPS, Step, bring_up, version_of
 from planner.store.tables import metadata
 
 FIXTURES = Path(__file__).parent / "fixtures"
+CHILD = Path(__file__).parent / "child.py"
 NEWEST = max(STEPS, default=1)
 VERSIONS = sorted({int(re.sub(r"\D", "", path.name.split(".")[0])) for path in FIXTURES.glob("*.sql")})
 
@@ -61,7 +64,7 @@ def shape(database: Database) -> dict[str, Any]:
         return {
             name: (
                 [(c["name"], str(c["type"]), c["nullable"]) for c in seen.get_columns(name)],
-                seen.get_pk_constraint(name)["constrained_columns"],
+                list(seen.get_pk_constraint(name).items()),
                 sorted(
                     (f["constrained_columns"], f["referred_table"], str(f["options"]))
                     for f in seen.get_foreign_keys(name)
@@ -104,6 +107,59 @@ def test_an_older_store_ends_in_the_shape_of_a_new_one(
             shapes.append(shape(store._database))
     assert shapes[0] == shapes[1]
     assert set(shapes[0]) == set(metadata.tables)
+
+
+def many_revisions(address: str, copies: int, document: str | None = None) -> None:
+    """Give the plans of an older store so many more pairs of revisions, of another document where one is given."""
+    names = "plan, number + :more, made_on, why, saved_at, digest"
+    copied = text(f"INSERT INTO revision SELECT {names}, coalesce(:document, document) FROM revision WHERE number < 3")
+    rows = [{"more": 2 * copy, "document": document} for copy in range(1, copies + 1)]
+    database = Database(locate(address))
+    database.write(lambda connection: connection.execute(copied, rows))
+    database.write(lambda connection: connection.execute(text(f"UPDATE plan SET revision = {2 + 2 * copies}")))
+    database.close()
+
+
+def test_a_store_whose_migration_is_killed_halfway_is_as_it_was_and_walks_again(old: Callable[[int], str]) -> None:
+    address = old(3)
+    many_revisions(address, 60)
+    database = Database(locate(address))
+    before = shape(database)
+    command = [sys.executable, str(CHILD), "bring-up", address, "120"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "packed 120\n"
+        process.kill()
+    assert shape(database) == before
+    with database.read() as connection:
+        assert version_of(connection) == 3
+        documents = connection.scalars(text("SELECT document FROM revision")).all()
+    database.close()
+    assert len(documents) == 244
+    assert all(document.startswith('{"schema"') for document in documents)
+    with open_store(address) as store:
+        health = store.check()
+        assert (health.faults, health.schema, health.counts["revision"]) == ((), NEWEST, 244)
+        assert store.plan("plan-lan").athlete.name == "Lan"
+
+
+def test_a_migration_holds_a_few_documents_in_memory_however_many_there_are(
+    old: Callable[[int], str], child: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    address, length, copies = old(3), 60_000, 300
+    many_revisions(address, copies, "x" * length)
+    grown = int(child("bring-up", address, "0").stdout.split()[1]) * 1024
+    assert grown < 4 * copies * length / 3
+    with open_store(address) as store:
+        assert store.check().counts["revision"] == 4 * copies + 4
+
+
+def test_a_migration_leaves_nothing_behind_that_could_not_be_forgotten(old: Callable[[int], str]) -> None:
+    address = old(3)
+    with open_store(address) as store:
+        assert store.check().faults == ()
+    path = locate(address).path
+    assert path is None or (b"planner.plan/1" not in path.read_bytes() and list(path.parent.iterdir()) == [path])
 
 
 def _add(column: str) -> Step:

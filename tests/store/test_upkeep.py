@@ -13,8 +13,9 @@ from planner.model import Log, Plan
 from planner.store import Store, open_store
 from planner.store.checking import has_wal_reset_race
 from planner.store.migrations import STEPS
+from planner.store.packing import pack
 from planner.store.records import Editions, Fetched, Rendered
-from planner.store.tables import mark, revision, to_instant, to_number
+from planner.store.tables import edition, mark, revision, to_instant, to_number
 
 Maker = Callable[..., Plan]
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -114,20 +115,26 @@ def test_a_whole_store_has_no_faults(full: Store, backend: str) -> None:
 def test_what_is_broken_is_named_by_its_place_and_not_by_its_content(full: Store) -> None:
     def damage(connection: object) -> None:
         run = connection.execute
-        run(update(revision).where(revision.c.plan == "plan-lan", revision.c.number == 1).values(document="{}"))
+        of_lan = update(revision).where(revision.c.plan == "plan-lan")
+        run(of_lan.where(revision.c.number == 1).values(document=pack("{}")))
+        run(of_lan.where(revision.c.number == 2).values(document=b"no longer packed"))
         run(update(mark).where(mark.c.plan == "plan-lan").values(document='{"pain": "secret"}'))
+        run(update(edition).where(edition.c.plan == "plan-lan").values(document=pack("secret")[:-1]))
         run(delete(revision).where(revision.c.plan != "plan-lan", revision.c.number == 2))
 
     full._database.write(damage)
     faults = full.check().faults
-    assert [fault.code for fault in faults] == ["store-document", "store-mark", "store-revision-lost"]
-    assert faults[0].values == {"plan": "plan-lan", "revision": 1}
-    assert faults[1].values == {"plan": "plan-lan", "session": "w08-0"}
-    with pytest.raises(StoreError) as refused:
-        full.marks("plan-lan")
-    assert "secret" not in repr(refused.value)
-    assert refused.value.__cause__ is None
-    assert refused.value.__suppress_context__
+    codes = [*["store-document"] * 2, "store-mark", "store-edition", "store-revision-lost"]
+    assert [fault.code for fault in faults] == codes
+    assert [fault.values for fault in faults[:2]] == [{"plan": "plan-lan", "revision": n} for n in (1, 2)]
+    assert faults[2].values == {"plan": "plan-lan", "session": "w08-0"}
+    assert faults[3].values == {"plan": "plan-lan"}
+    for ask in (full.plan, full.marks, lambda key: full.editions(key, {"lang": "vi"})):
+        with pytest.raises(StoreError, match="store-damaged") as refused:
+            ask("plan-lan")
+        assert "secret" not in repr(refused.value)
+        assert refused.value.__cause__ is None
+        assert refused.value.__suppress_context__
 
 
 def test_pages_torn_in_the_file_are_found(tmp_path: Path, make_plan: Maker) -> None:

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from planner.model import Plan
 from planner.rendering import Asking
 from planner.store import Store, hash_token, open_store
 from planner.store.feeds import log_key
+from planner.store.packing import unpack
 from planner.store.records import Link
 from planner.web.desk import Desk, Gone
 from planner.web.server import Application, Settings
@@ -150,6 +152,10 @@ def test_no_list_shows_a_key_and_no_id_in_a_list_opens_anything(
 def as_version_2_left_it(path: Path) -> None:
     """Take a store back to version 2, whose links to the log named the hash of the token."""
     with sqlite3.connect(path) as database:
+        database.create_function("unpack", 1, partial(unpack, place=str(path)))
+        database.execute("PRAGMA ignore_check_constraints=ON")
+        for table in ("revision", "edition"):
+            database.execute(f"UPDATE {table} SET document = unpack(document)")
         rows = database.execute("SELECT token_hash, log_key, plan, variant, body FROM feed").fetchall()
         for name, key, plan, variant, body in rows:
             if key is None:
