@@ -56,7 +56,7 @@ def goes_on(athlete: Athlete, races: Sequence[Race], earlier: Earlier) -> bool:
 def family(race: Race) -> str:
     """Return what all editions of a race have in common; of a race of the runner's own, its name, where it has one."""
     if _is_own(race):
-        return race.id if key(race.name) == key(f"{race.day:%d/%m/%Y}") else f"{OWN}{key(race.name)}"
+        return race.id if _is_nameless(race) else f"{OWN}{key(race.name)}"
     name, _, year = race.id.rpartition("-")
     return name if name and len(year) == 4 and year.isdigit() else race.id
 
@@ -68,7 +68,9 @@ def known_again(races: Sequence[Race], earlier: Earlier, today: date) -> dict[st
     race; each counts for one. Where nobody named the plan to go on from, a race that is over is not put off, nor is
     one that would come half a year apart.
     """
-    before = earlier.plan.races if earlier.plan else _as_the_calendar_has(races, earlier)
+    before = _held(races, earlier)
+    if earlier.binding and (old := _nameless_one(races, before, earlier)) is not None:
+        return {races[0].id: old.id}
     pairs = [(like, race, old) for race in races for old in before if (like := _likeness(race, old)) is not None]
     found: dict[str, str] = {}
     for (rank, apart), race, old in sorted(pairs, key=lambda pair: (pair[0], pair[1].id, pair[2].id)):
@@ -76,6 +78,31 @@ def known_again(races: Sequence[Race], earlier: Earlier, today: date) -> dict[st
         if (earlier.binding or rank != MOVED or put_off) and race.id not in found and old.id not in found.values():
             found[race.id] = old.id
     return found
+
+
+def refuse_moved(athlete: Athlete, races: Sequence[Race], earlier: Earlier, today: date) -> None:
+    """Refuse a race without a name where the earlier plan is of another day's: whether it is that race nobody knows.
+
+    Say how to tell that it is.
+    """
+    old = None if earlier.replaceable else _nameless_one(races, _held(races, earlier), earlier)
+    if old is None or old.day < today:
+        return
+    (race,) = races
+    if plan_id(athlete, [race.model_copy(update={"id": old.id})]) == earlier.plan_id:
+        told = {"day": old.day.isoformat(), "now_day": race.day.isoformat()}
+        raise UsageError("previous-moved", path=earlier.path, **told)
+
+
+def _nameless_one(races: Sequence[Race], before: Sequence[Race], earlier: Earlier) -> Race | None:
+    """Return the one race of an earlier plan where it has no name, and the one that is asked for has none either."""
+    count = len(earlier.plan.races) if earlier.plan else len(earlier.recalled.races) if earlier.recalled else 0
+    alone = count == len(before) == len(races) == 1
+    return before[0] if alone and _is_nameless(before[0]) and _is_nameless(races[0]) else None
+
+
+def _held(races: Sequence[Race], earlier: Earlier) -> tuple[Race, ...]:
+    return earlier.plan.races if earlier.plan else _as_the_calendar_has(races, earlier)
 
 
 def _as_the_calendar_has(races: Sequence[Race], earlier: Earlier) -> tuple[Race, ...]:
@@ -87,9 +114,14 @@ def _as_the_calendar_has(races: Sequence[Race], earlier: Earlier) -> tuple[Race,
     for race in races:
         for tried in _ids_before(race, earlier):
             seen = earlier.seen(tried)
-            if seen and (earlier.binding or not _is_own(race) or key(race.name) in key(seen.title)):
-                gun = seen.gun.astimezone(race.gun.tzinfo)
-                found[tried] = race.model_copy(update={"id": tried, "gun": gun, "day": gun.date()})
+            if seen is None:
+                continue
+            gun = seen.gun.astimezone(race.gun.tzinfo)
+            called = f"{gun:%d/%m/%Y}"
+            nameless = _is_nameless(race) and key(called) in key(seen.title)
+            if nameless or earlier.binding or not _is_own(race) or key(race.name) in key(seen.title):
+                name = called if nameless else race.name
+                found[tried] = race.model_copy(update={"id": tried, "gun": gun, "day": gun.date(), "name": name})
     return tuple(found.values())
 
 
@@ -125,6 +157,11 @@ def _likeness(race: Race, old: Race) -> tuple[int, int] | None:
 
 def _is_own(race: Race) -> bool:
     return re.fullmatch(rf"{OWN}[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:-{OTHER})?", race.id) is not None
+
+
+def _is_nameless(race: Race) -> bool:
+    """Tell whether a race is only known by its day."""
+    return _is_own(race) and key(race.name) == key(f"{race.day:%d/%m/%Y}")
 
 
 def standing(settled: Sequence[Entry], asked: Asked, earlier: Earlier) -> tuple[tuple[Entry, ...], tuple[Note, ...]]:

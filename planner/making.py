@@ -181,6 +181,7 @@ def _again(ground: Ground, earlier: Earlier) -> Made:
     others = continuing.told_apart(races, known, earlier)
     found = _renamed(found, known | others)
     if not continuing.goes_on(ground.athlete, [entry.race for entry in found[0]], earlier):
+        continuing.refuse_moved(ground.athlete, races, earlier, ground.today)
         return _first(ground, _renamed(entries_of(ground), others))
     settled, kept = continuing.standing(found[0], ground.asked, earlier)
     found = (settled, *found[1:])

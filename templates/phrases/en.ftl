@@ -1448,6 +1448,7 @@ error-priority-race = “{ $text }” is none of the races of this plan. { $clos
 error-start-past = The plan cannot start on { $day }: today is { $today }. Write a day that is still to come.
 error-previous-none = There is no file { $path }. Check the name and the folder.
 error-previous-other = { $path } is the plan of another season, not of { $name }. Name the same races, or leave the earlier plan out.
+error-previous-moved = { $path } is the plan of a race without a name on { DAY($day, style: "short") }. If that race is on { DAY($now-day, style: "short") } now, add --previous { $path }: the plan goes on, and its sessions keep their names. If it is another race, choose another name for the file, or replace the plan with --force.
 error-previous-later = The earlier plan was made on { $day }, and { $today } is before it. Plan from that day or a later one.
 error-previous-start = The plan in { $path } began on { $day } and goes on from there. Leave --start out, or write another file.
 error-plan-not-json = { $path } is not a plan: it is not JSON. Give a file that planner plan -o PLAN.json wrote.

@@ -1308,6 +1308,7 @@ error-priority-race = “{ $text }” không phải là giải trong giáo án n
 error-start-past = Giáo án không thể bắt đầu vào { $day }: hôm nay là { $today }. Hãy ghi một ngày chưa qua.
 error-previous-none = Không có tệp { $path }. Hãy kiểm tra tên và thư mục.
 error-previous-other = { $path } là giáo án của mùa khác, không phải của { $name }. Hãy ghi đúng các giải đó, hoặc bỏ giáo án trước ra.
+error-previous-moved = { $path } là giáo án cho một giải không tên vào { DAY($day, style: "short") }. Nếu giải ấy nay dời sang { DAY($now-day, style: "short") }, hãy thêm --previous { $path }: giáo án được tiếp nối và các buổi giữ nguyên tên. Nếu đây là giải khác, hãy chọn tên tệp khác, hoặc thay giáo án cũ bằng --force.
 error-previous-later = Giáo án trước được lập vào { $day }, còn { $today } là trước đó. Hãy lập từ ngày ấy trở đi.
 error-previous-start = Giáo án trong { $path } đã bắt đầu từ { $day } và tiếp tục từ đó. Hãy bỏ --start, hoặc ghi ra tệp khác.
 error-plan-not-json = { $path } không phải là giáo án: đó không phải JSON. Hãy đưa tệp do planner plan -o PLAN.json ghi ra.

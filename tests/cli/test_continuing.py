@@ -359,9 +359,10 @@ def names(calendar: str) -> list[str]:
         ("hue", "hue-2027", OCTOBER),
         ("Làng@20/12/2026", "Làng@27/12/2026", ("--today", "2026-12-22")),
         ("Làng@20/12/2026", "Đình@27/12/2026", OCTOBER),
-        ("20/12/2026", "27/12/2026", OCTOBER),
+        ("20/12/2026", "27/12/2026", ("--today", "2026-12-22")),
+        ("20/12/2026", "Làng@27/12/2026", OCTOBER),
     ],
-    ids=["next year", "next edition", "over", "another", "nameless"],
+    ids=["next year", "next edition", "over", "another", "nameless and over", "named since"],
 )
 def test_another_race_is_another_plan(planner: Call, first: str, then: str, today: tuple[str, ...]) -> None:
     planner("plan", first, *TODAY, "-o", "m.ics")
@@ -369,6 +370,36 @@ def test_another_race_is_another_plan(planner: Call, first: str, then: str, toda
     answer = planner("plan", then, *today, "-o", "m.ics")
     assert (answer.code, "holds another plan" in answer.err) == (3, True)
     assert Path("m.ics").read_bytes() == before
+
+
+@pytest.mark.parametrize("found", [True, False], ids=["the plan is kept", "only the calendar is left"])
+@pytest.mark.parametrize(("language", "said"), [("en", "add --previous m.ics:"), ("vi", "hãy thêm --previous m.ics:")])
+def test_a_race_without_a_name_on_another_day_is_the_same_one_where_that_is_said(
+    planner: Call, found: bool, language: str, said: str
+) -> None:
+    """Nobody can know whether it is that race: it is refused, and told how to say so; then everything keeps its id."""
+    planner("plan", "20/12/2026", *TODAY, "-o", "m.ics")
+    before, bytes_before = names("m.ics"), Path("m.ics").read_bytes()
+    if not found:
+        forget_plans()
+    refused = planner("plan", "27/12/2026", *OCTOBER, "-o", "m.ics", "--lang", language)
+    assert (refused.code, said in " ".join(refused.err.split())) == (2, True)
+    assert Path("m.ics").read_bytes() == bytes_before
+    assert planner("plan", "27/12/2026", *OCTOBER, "--previous", "m.ics", "-o", "m.ics").code == 0
+    for _ in range(2):
+        assert [name for name in names("m.ics") if "-race-" in name] == [name for name in before if "-race-" in name]
+        assert {name.partition("-")[0] for name in names("m.ics")} == {name.partition("-")[0] for name in before}
+        assert planner("plan", "27/12/2026", *OCTOBER, "-o", "m.ics", "-o", "m.json").code == 0
+    (race,) = json.loads(Path("m.json").read_text(encoding="utf-8"))["races"]
+    assert (race["id"], race["day"], race["name"]) == ("race-2026-12-20", "2026-12-27", "27/12/2026")
+    assert planner("check", "m.json").code == 0
+
+
+@pytest.mark.parametrize("races", [("27/12/2026", "31/1/2027"), ("Làng@27/12/2026",)])
+def test_only_one_race_without_a_name_can_be_one_on_another_day(planner: Call, races: tuple[str, ...]) -> None:
+    planner("plan", "20/12/2026", *TODAY, "-o", "m.json")
+    answer = planner("plan", *races, *OCTOBER, "--previous", "m.json")
+    assert (answer.code, "is the plan of another season" in answer.err) == (2, True)
 
 
 def test_the_day_that_a_race_had_may_be_another_ones(planner: Call) -> None:
