@@ -22,6 +22,7 @@ USUAL_WARM_UP_MIN = int(number("session.warm-up", "usual"))
 SHORT_WARM_UP_MIN = int(number("session.warm-up", "short"))
 MOVING_S = int(number("session.moving", "seconds"))
 REST_STEP_S = 5
+LONGEST_S = 24 * 60 * 60
 MOST_EXTRA_REST_S = int(number("session.rest", "most"))
 EXTRA_SETS = 2
 USUAL_SETS = 3
@@ -102,14 +103,16 @@ class Filling:
         self.missing = {muscle: least - sets for muscle, sets in ask.done.items() if sets < least}
         """Sets that muscle groups are short of."""
 
-    def lines(self, standings: Sequence[Standing]) -> list[Line]:
-        """Return a line without sets for each exercise."""
+    def lines(self, standings: Sequence[Standing], left: int = LONGEST_S) -> list[Line]:
+        """Return a line without sets for each exercise of which ``left`` seconds hold one."""
         lines = []
         for each in standings:
             demand = each.demand
             reps = demand.reps_low if self.fewer else each.reps
             seconds = reps * demand.a_rep_s + demand.rest_s
-            lines.append(Line(each, each.tier, reps, seconds, seconds + MOVING_S, each.hips))
+            price = seconds + MOVING_S
+            if price <= left:
+                lines.append(Line(each, each.tier, reps, seconds, price, each.hips))
         return lines
 
     def add(self, line: Line) -> None:
@@ -125,16 +128,16 @@ class Filling:
                     if missing[muscle] <= 0:
                         del missing[muscle]
 
-    def force(self, lines: Sequence[Line]) -> tuple[int, int]:
+    def force(self, lines: Sequence[Line]) -> tuple[Line, int, int]:
         """Put in one set of the quickest exercise all the same, with less rest after it where time is short.
 
-        Return the seconds added to that rest, and the minutes that the set takes too long.
+        Return its line, the seconds added to that rest, and the minutes that the set takes too long.
         """
         quickest = min(lines, key=lambda line: (line.seconds, line.standing.id))
         quickest.sets = 1
         self.left -= quickest.seconds
         rest = max(min(self.left, 0), -quickest.standing.demand.rest_s)
-        return rest, -((self.left - rest) // 60)
+        return quickest, rest, -((self.left - rest) // 60)
 
     def add_first(self, lines: Sequence[Line]) -> None:
         """Add one set of everything that there is time for."""
@@ -156,21 +159,17 @@ class Filling:
                 return
             self.add(neediest)
 
-    def exchange(self, lines: Sequence[Line]) -> None:
+    def exchange(self, held: Sequence[Line]) -> None:
         """Swap a set for a longer one as long as that uses time that nothing else can, and leaves no muscle short."""
-        held = [line for line in lines if line.sets]
-        for _ in range(len(lines)):
-            swaps = [
-                (longer.seconds - shorter.seconds, shorter.standing.id, longer.standing.id, shorter, longer)
-                for shorter in held
-                if shorter.sets > 1
-                for longer in held
-                if longer.sets < shorter.sets
-                and 0 < longer.seconds - shorter.seconds <= self.left
-                and not self._would_lack(shorter, held)
-            ]
-            if not swaps:
-                return
+        while swaps := [
+            (longer.seconds - shorter.seconds, shorter.standing.id, longer.standing.id, shorter, longer)
+            for shorter in held
+            if shorter.sets > 1
+            for longer in held
+            if longer.sets < shorter.sets
+            and 0 < longer.seconds - shorter.seconds <= self.left
+            and not self._would_lack(shorter, held)
+        ]:
             gain, _, _, shorter, longer = max(swaps, key=lambda swap: swap[:3])
             shorter.sets -= 1
             longer.sets += 1
@@ -193,20 +192,23 @@ def fill(own: Sequence[Standing], others: Sequence[Standing], ask: Ask) -> Dose:
     warmup_min = warm_up(ask.minutes)
     filling = Filling(ask, warmup_min)
     most = 1 if ask.once else most_sets(ask.level)
-    first, second = filling.lines(own), filling.lines(others)
-    lines = first + second
+    first = filling.lines(own)
     filling.add_first(first)
     filling.add_neediest(first, min(USUAL_SETS, most))
+    second = filling.lines(others, filling.left)
     filling.add_neediest(second, min(EXTRA_SETS, most))
-    filling.add_neediest(lines, most)
-    filling.exchange(lines)
-    count = sum([line.sets for line in lines])
-    extra, short = (_extra_rest(filling.left, count), 0) if count else filling.force(lines)
-    chosen = [line for line in lines if line.sets]
-    chosen.sort(key=_in_order)
+    filling.add_neediest(first + second, most)
+    chosen = [line for line in first + second if line.sets]
+    if chosen:
+        filling.exchange(chosen)
+        chosen.sort(key=_in_order)
+        extra, short = _extra_rest(filling.left, sum([line.sets for line in chosen])), 0
+    else:
+        quickest, extra, short = filling.force(first + filling.lines(others))
+        chosen = [quickest]
     exercises = tuple([_prescribed(line, extra) for line in chosen])
     left_out = tuple([line.standing.id for line in first if not line.sets])
-    longer = max(0, filling.left - extra * max(1, count)) // 60
+    longer = max(0, filling.left - extra * sum([line.sets for line in chosen])) // 60
     return Dose(exercises, left_out, warmup_min + longer, ask.minutes + short)
 
 
