@@ -287,13 +287,10 @@ class Runner:
         """Carry a week's load and rungs on to the next."""
         self._take_back(sessions)
         for session in sessions:
-            names, over = self.held[session.id], session.id in self.past
-            self.met.update(names)
-            done = session.id not in self.undone
-            if done or not self.chain.last_week:
-                self.introduced.update(names)
-                self.trained.update(self._on_their_ladders(session) if over else names)
-            if done and over and session.kind == "loading":
+            names, done = self.held[session.id], session.id not in self.undone
+            if not self.trained.issuperset(names):
+                self._meet(session, done or not self.chain.last_week)
+            if done and session.id in self.past and session.kind == "loading":
                 self._stand_where(session)
         if self.corrected:
             waiting = [reason for reason in self.corrected if not _is_shown(reason, sessions)]
@@ -315,9 +312,14 @@ class Runner:
         else:
             self._leave_out(plan, sessions)
 
-    def _on_their_ladders(self, session: Session) -> list[str]:
-        """Return the exercises that a session held on the ladder of today's gear."""
-        return [each.id for each in session.exercises if self.ladders.get(each.id) == each.ladder]
+    def _meet(self, session: Session, trains: bool) -> None:
+        """Note what a session holds; a past one may have held it on the ladder of other gear."""
+        names = self.held[session.id]
+        self.met.update(names)
+        if trains:
+            self.introduced.update(names)
+            on_ladders = [each.id for each in session.exercises if self.ladders.get(each.id) == each.ladder]
+            self.trained.update(on_ladders)
 
     def _take_back(self, sessions: Sequence[Session]) -> None:
         """Let a step up wait where no loading session after it holds its exercise: nobody would have trained there."""
