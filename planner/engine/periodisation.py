@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from math import floor
 
 from planner.engine.evidence import number
-from planner.engine.nouns import Day, Season, Slot, WeekPlan
+from planner.engine.nouns import Day, Season, Slot, WeekPlan, made
 from planner.engine.shaping import allocate, blocks, chosen
 from planner.model import Phase, PhaseSpan, Race, Reason, Shape
 
@@ -133,7 +134,7 @@ def _lay_segment(season: Season, draft: Draft, weeks: tuple[int, int], shape: Sh
     follows_race = any(race.day.toordinal() < season.days[first * 7].ordinal for race in season.races)
     own = [span for span in shape.phases if span.phase != "taper"]
     if follows_race and end - first < TRANSITION_FROM_WEEKS and shape.progression:
-        own = [PhaseSpan.model_construct(id="rebuild", phase="rebuild", least=0, most=60)]
+        own = [_span("rebuild")]
     elif follows_race:
         draft.phases[first] = "transition"
         first += 1
@@ -147,11 +148,17 @@ def _lay_segment(season: Season, draft: Draft, weeks: tuple[int, int], shape: Sh
         for span, count in allocate(phases, min(weeks_here, end - first)):
             draft.lay(at, count, span)
             at += count
-        draft.lay(at, bridge, PhaseSpan.model_construct(id="bridge", phase="bridge", least=0, most=60, sessions=1))
+        draft.lay(at, bridge, _span("bridge", 1))
         for week in range(first, at + bridge):
             draft.block[week] = (draft.block[first - 1] + 1) if first else number_
             draft.peak[week] = 1.0 if final else EARLIER_PEAK
         first = at + bridge
+
+
+@cache
+def _span(phase: Phase, sessions: int | None = None) -> PhaseSpan:
+    """Return the span of a phase that no shape has."""
+    return made(PhaseSpan, id=phase, phase=phase, least=0, most=60, share=1, sessions=sessions)
 
 
 def _override(season: Season, draft: Draft) -> None:
@@ -191,8 +198,10 @@ def too_late(season: Season, race: Race) -> bool:
 
 def _is_late(season: Season, ordinal: int) -> bool:
     """Whether the next A or B race after a day came too soon after the start."""
-    ahead = [race for race in season.races if race.priority != "C" and race.day.toordinal() >= ordinal]
-    return bool(ahead) and too_late(season, ahead[0])
+    for race in season.races:
+        if race.priority != "C" and race.day.toordinal() >= ordinal:
+            return too_late(season, race)
+    return False
 
 
 def _name_rebuilds(season: Season, draft: Draft) -> None:
