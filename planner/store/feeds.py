@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Row, insert, or_, select, text, update
 from planner.errors import StoreError, Unknown
 from planner.model import Value
 from planner.store import tables
-from planner.store.packing import pack, unpack
+from planner.store.packing import REPLACED, pack, unpack
 from planner.store.plans import Room, known, locked
 from planner.store.records import Editions, Feed, Link, Purpose, Rendered, State, Variant
 
@@ -136,7 +136,7 @@ class Feeds(Room):
         Last-Modified. ``editions.version`` is the version that was read (0: there was none); where
         somebody else wrote another one since, raise ``store-conflict``: read, render and put again.
         """
-        seen = None if editions is None else _Seen(pack(editions.document), editions.version)
+        seen = None if editions is None else _Seen(pack(editions.document, REPLACED), editions.version)
 
         def work(connection: Connection) -> bool:
             feed = _held(connection, token_hash)

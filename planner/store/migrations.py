@@ -18,7 +18,7 @@ from sqlalchemy import Connection, column, insert, inspect, select, table, text,
 from planner.errors import StoreError
 from planner.store.database import Database
 from planner.store.location import APPLICATION_ID
-from planner.store.packing import pack
+from planner.store.packing import KEPT, REPLACED, pack
 from planner.store.tables import edition, meta, metadata, revision, source
 
 Step = Callable[[Connection], None]
@@ -47,7 +47,7 @@ def _add_log_keys(connection: Connection) -> None:
 
 def _pack_documents(connection: Connection) -> None:
     """Carry plans, and what was seen of them, into tables that hold them packed, a few in memory at a time."""
-    for packed in (revision, edition):
+    for packed, level in ((revision, KEPT), (edition, REPLACED)):
         names = packed.columns.keys()
         old, new = table(f"{packed.name}_unpacked", *map(column, names)), table(packed.name, *map(column, names))
         connection.execute(text(f"ALTER TABLE {new.name} RENAME TO {old.name}"))
@@ -56,7 +56,7 @@ def _pack_documents(connection: Connection) -> None:
         packed.create(connection)
         rows = connection.execute(select(old), execution_options={"yield_per": _BATCH})
         for some in rows.mappings().partitions():
-            connection.execute(insert(new), [{**row, "document": pack(row["document"])} for row in some])
+            connection.execute(insert(new), [{**row, "document": pack(row["document"], level)} for row in some])
         connection.execute(text(f"DROP TABLE {old.name}"))
 
 

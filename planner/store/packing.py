@@ -1,6 +1,6 @@
 """Long documents as they lie in the store: JSON text, packed by zlib.
 
-A plan of sixteen weeks takes a tenth of its room, what subscribers have seen of it an eighth. Packing is done before a
+A plan of sixteen weeks takes a twelfth of its room, what was seen of it an eighth. Packing is done before a
 transaction begins, so that no other writer waits for it. Refuses what does not unpack, and tells the store's place
 alone: a checksum stands behind every byte.
 """
@@ -11,13 +11,15 @@ import zlib
 
 from planner.errors import StoreError
 
-LEVEL = 3
-"""Of nine. The fifth takes twice as long for 15 % less of a plan, the sixth three times as long for 20 %."""
+KEPT = 5
+"""The level for what stays for good, as revisions do: the next one saves a twentieth more for half as much time again."""
+REPLACED = 3
+"""The level for what the next change replaces: a third of the time, a quarter more room."""
 
 
-def pack(document: str) -> bytes:
+def pack(document: str, level: int) -> bytes:
     """Return what is stored of a document."""
-    return zlib.compress(document.encode(), LEVEL)
+    return zlib.compress(document.encode(), level)
 
 
 def unpack(packed: bytes, place: str) -> str:

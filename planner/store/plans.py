@@ -23,7 +23,7 @@ from planner.model import Plan
 from planner.spelling import nearest
 from planner.store import tables
 from planner.store.database import Database
-from planner.store.packing import pack, unpack
+from planner.store.packing import KEPT, pack, unpack
 from planner.store.records import Kept, Revision
 
 Clock = Callable[[], datetime]
@@ -279,7 +279,7 @@ class _Written(NamedTuple):
 
 def _written(plan: Plan) -> _Written:
     document = plan.model_dump_json(by_alias=True)
-    return _Written(plan, digest(document), pack(document))
+    return _Written(plan, digest(document), pack(document, KEPT))
 
 
 def _holds(connection: Connection, key: str, written: _Written) -> bool:

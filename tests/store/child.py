@@ -107,13 +107,13 @@ def bring_up(address: str, count: str) -> None:
     warm_up()
     packed = 0
 
-    def counted(document: str) -> bytes:
+    def counted(document: str, level: int) -> bytes:
         nonlocal packed
         packed += 1
         if packed == int(count):
             say("packed", packed)
             signal.pause()
-        return pack(document)
+        return pack(document, level)
 
     migrations.pack = counted
     before = _peak_kb()

@@ -25,7 +25,8 @@ SECRET = "Quetzalcoatl"
 
 @pytest.fixture(autouse=True)
 def _legible(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.store.packing.LEVEL", LEGIBLE)
+    monkeypatch.setattr("planner.store.plans.KEPT", LEGIBLE)
+    monkeypatch.setattr("planner.store.feeds.REPLACED", LEGIBLE)
 
 
 def fill(store: Store, plan: Plan, log: Log) -> str:

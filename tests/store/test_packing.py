@@ -15,20 +15,23 @@ from planner.errors import StoreError
 from planner.model import Plan
 from planner.store import Store, open_store
 from planner.store.glancing import FAULTS, glance, session_days
-from planner.store.packing import pack, unpack
+from planner.store.packing import KEPT, REPLACED, pack, unpack
 from planner.store.tables import edition, revision
 
 Maker = Callable[..., Plan]
 
 
-@given(st.text())
-def test_a_document_comes_back_as_it_went_in(document: str) -> None:
-    assert unpack(pack(document), "here") == document
+levels = st.sampled_from((KEPT, REPLACED))
+
+
+@given(st.text(), levels)
+def test_a_document_comes_back_as_it_went_in(document: str, level: int) -> None:
+    assert unpack(pack(document, level), "here") == document
 
 
 @given(st.text(), st.data())
 def test_a_torn_document_is_refused_by_the_place_alone(document: str, data: st.DataObject) -> None:
-    packed = pack(document)
+    packed = pack(document, KEPT)
     kept = data.draw(st.integers(0, len(packed) - 1))
     with pytest.raises(StoreError) as refused:
         unpack(packed[:kept], "here")
@@ -38,7 +41,7 @@ def test_a_torn_document_is_refused_by_the_place_alone(document: str, data: st.D
 
 @given(st.text(), st.data())
 def test_a_document_with_a_wrong_byte_is_never_taken_for_another(document: str, data: st.DataObject) -> None:
-    packed = bytearray(pack(document))
+    packed = bytearray(pack(document, KEPT))
     packed[data.draw(st.integers(0, len(packed) - 1))] ^= data.draw(st.integers(1, 255))
     found = ""
     with suppress(StoreError):
@@ -69,7 +72,7 @@ def test_a_glance_leaves_what_is_torn_to_the_store(tmp_path: Path, make_plan: Ma
     with open_store(path) as store:
         key = store.add_plan(make_plan()).key
         assert session_days(path)
-        torn = update(revision).values(document=pack("{}")[:-1])
+        torn = update(revision).values(document=pack("{}", KEPT)[:-1])
         store._database.write(lambda connection: connection.execute(torn))
         with glance(path) as seen:
             assert seen is not None

@@ -116,10 +116,10 @@ def test_what_is_broken_is_named_by_its_place_and_not_by_its_content(full: Store
     def damage(connection: object) -> None:
         run = connection.execute
         of_lan = update(revision).where(revision.c.plan == "plan-lan")
-        run(of_lan.where(revision.c.number == 1).values(document=pack("{}")))
+        run(of_lan.where(revision.c.number == 1).values(document=pack("{}", 6)))
         run(of_lan.where(revision.c.number == 2).values(document=b"no longer packed"))
         run(update(mark).where(mark.c.plan == "plan-lan").values(document='{"pain": "secret"}'))
-        run(update(edition).where(edition.c.plan == "plan-lan").values(document=pack("secret")[:-1]))
+        run(update(edition).where(edition.c.plan == "plan-lan").values(document=pack("secret", 6)[:-1]))
         run(delete(revision).where(revision.c.plan != "plan-lan", revision.c.number == 2))
 
     full._database.write(damage)
