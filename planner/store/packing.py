@@ -12,9 +12,9 @@ import zlib
 from planner.errors import StoreError
 
 KEPT = 5
-"""The level for what stays for good, as revisions do: the next one saves a twentieth more for half as much time again."""
+"""The level for what stays for good, as revisions do. The sixth saves 6 % more and takes 40 % longer."""
 REPLACED = 3
-"""The level for what the next change replaces: a third of the time, a quarter more room."""
+"""The level for what the next change replaces: half the time of the fifth for a fifth more room."""
 
 
 def pack(document: str, level: int) -> bytes:
