@@ -20,6 +20,7 @@ from planner.continuing import family
 from planner.earlier import Earlier
 from planner.engine.adaptation import Proposal, propose, settled, wish_from
 from planner.engine.planning import Wish, plan_id
+from planner.engine.season import with_priorities
 from planner.errors import StoreError, UsageError
 from planner.following import Following
 from planner.making import Ground
@@ -333,6 +334,7 @@ def _with_runs(wish: Wish, own: Sources, plan: Plan) -> Wish:
         cache_dir=cache.folder() / "calendars",
     )
     own_runs, doubts = runs.without_races(gathered.runs, wish.races, wish.today)
+    own_runs = runs.without_recovery(own_runs, with_priorities(wish.races, wish.priorities), wish.athlete.level)
     notes = _renewed(wish.notes, (*gathered.notes, *doubts))
     return wish._replace(runs=own_runs, busy=gathered.busy, notes=notes)
 

@@ -29,6 +29,7 @@ from planner.asked import Asked
 from planner.athletes import Profile
 from planner.earlier import Earlier
 from planner.engine.planning import Wish, make_plan
+from planner.engine.season import with_priorities
 from planner.errors import PlannerError, UsageError
 from planner.model import Athlete, Language, Note, Plan, Priority
 from planner.settling import Entry
@@ -217,6 +218,7 @@ def _wish(
     assumed = tuple(note for entry in settled for note in entry.notes)
     doubled = routine.doubled(split_sources(ground.asked.runs))
     own_runs, doubts = runs.without_races(gathered.runs, races, ground.today)
+    own_runs = runs.without_recovery(own_runs, with_priorities(races, said), ground.athlete.level)
     return Wish(
         races=races,
         athlete=ground.athlete,

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from planner import catalogue, dates, entries, runs, settling
 from planner.engine.adaptation import propose, wish_from
 from planner.engine.planning import Wish
+from planner.engine.season import with_priorities
 from planner.errors import Unknown
 from planner.keeping import Current, Proposed
 from planner.model import Note, Plan, Race
@@ -131,4 +132,5 @@ def _with_runs(wish: Wish, plan: Plan) -> Wish:
     last = max(wish.races[-1].day, plan.races[-1].day)
     carried, told = runs.further(plan, wish.athlete, last, wish.today)
     own, doubts = runs.without_races(carried, wish.races, wish.today)
+    own = runs.without_recovery(own, with_priorities(wish.races, wish.priorities), wish.athlete.level)
     return wish._replace(runs=own, notes=(*wish.notes, *told, *doubts))

@@ -19,6 +19,9 @@ AROUND = timedelta(days=7)
 USUAL = frozenset(("assumed", "pattern", "continued"))
 """Sources of runs that no calendar holds."""
 
+GUESSED = frozenset(("assumed", "continued"))
+"""Those of them that the runner did not name either."""
+
 UNKNOWN_DAYS = 7
 """A calendar that ends at least so many days early is continued."""
 

@@ -1,4 +1,4 @@
-"""Finds in a runner's calendar the race that the plan is made for, so that it is not taken for two.
+"""What a race changes in the runs around it: it is not taken for two, and nobody is assumed to run hard after it.
 
 What it leaves out, and what it leaves beside the plan, is said in a note; nothing here reads a calendar.
 """
@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, timedelta
 
-from planner.model import Note, Race, Run, Value
-from planner.runs.continuing import USUAL
+from planner.engine.season import recovery_days
+from planner.model import Level, Note, Race, Run, Value
+from planner.runs.continuing import GUESSED, USUAL
 from planner.runs.patterns import ASSUMED_KM_MINUTES
 from planner.spelling import folded
 
@@ -80,6 +81,20 @@ def without_races(found: Iterable[Run], races: Sequence[Race], today: date) -> t
             notes.append(Note(code="race-beside", values=beside))
         kept.append(run)
     return tuple(kept), tuple(notes)
+
+
+def without_recovery(found: Iterable[Run], races: Iterable[Race], level: Level) -> tuple[Run, ...]:
+    """Leave out runs that nobody told of on the days after a race that are kept for recovery (recovery.after-race).
+
+    The races have the priorities that they are planned with: one of priority C changes nothing.
+    """
+    resting = {
+        race.day + timedelta(days=after)
+        for race in races
+        if race.priority != "C"
+        for after in range(1, recovery_days(race.distance_km, level) + 1)
+    }
+    return tuple(run for run in found if run.source not in GUESSED or run.day not in resting)
 
 
 def _taken(run: Run, race: Race) -> Iterator[Note]:

@@ -317,3 +317,16 @@ def test_what_is_empty_or_too_much_is_refused(planner: Call, arguments: tuple[st
     answer = planner(*arguments)
     assert (answer.code, answer.out) == (2, "")
     assert "--runs" in answer.err or "Thừa “foo”" in answer.err
+
+
+@pytest.mark.parametrize(("runs", "rests"), [((), True), (("--runs", "tue=quality,thu=easy,sun=long"), False)])
+def test_nothing_is_assumed_of_the_days_of_recovery_between_two_races(
+    planner: Call, runs: tuple[str, ...], rests: bool
+) -> None:
+    """Six days after a half marathon, and none after a race of priority C; what the runner named is what they run."""
+    races = ("Làng@8/11/2026", "hue@27/12/2026", "--distance", "21")
+    days = {f"2026-11-{day:02}" for day in range(9, 15)}
+    for priority, kept in (("B", not rests), ("C", True)):
+        plan = made(planner("plan", *races, *runs, *TODAY, "--priority", f"Làng={priority}", "--json"))
+        assert bool(days & {run["day"] for run in plan["runs"]}) is kept
+        assert "2026-11-15" in {run["day"] for run in plan["runs"]}

@@ -394,3 +394,23 @@ def test_the_race_beside_is_named_as_it_can_be_typed() -> None:
 
     ((note,),) = without_races([raced(date(2026, 12, 13), 'Race: Vung Tau "half", 21k')], [hue()], MONDAY)[1:]
     assert note.values["typed"] == "Vung Tau half 21k@13/12/2026"
+
+
+@pytest.mark.parametrize(
+    ("km", "level", "days"),
+    [(42, "advanced", 10), (42, "regular", 12), (21, "new", 7), (21, "regular", 6), (10, "regular", 4), (5, "new", 2)],
+)
+@pytest.mark.parametrize("source", ["assumed", "continued", "pattern", "Garmin"])
+def test_nobody_is_assumed_to_run_in_the_days_kept_for_recovery(km: float, level: str, days: int, source: str) -> None:
+    """What a calendar holds and what the runner named stays; what is only guessed begins again after those days."""
+    from planner.runs import without_recovery
+
+    race = hue().model_copy(update={"distance_km": km, "priority": "B"})
+    around = [race.day + timedelta(days=after) for after in range(-3, 20)]
+    start = datetime(2026, 12, 27, 6, tzinfo=HOME)
+    found = [Run(day=day, start=start, minutes=60, kind="quality", source=source) for day in around]
+    kept = {run.day for run in without_recovery(found, [race], level)}
+    resting = {race.day + timedelta(days=after) for after in range(1, days + 1)}
+    assert kept == set(around) - (resting if source in ("assumed", "continued") else set())
+    minor = race.model_copy(update={"priority": "C"})
+    assert without_recovery(found, [minor], level) == tuple(found)
