@@ -40,24 +40,29 @@ class Budget(NamedTuple):
     plan: WeekPlan
     by_week: ByWeek
     kinds: Kinds
+    own: Mapping[SessionKind, Sequence[Place]]
+    """The week's places by kind."""
     most: int
     """Minutes of the longest session that can be filled."""
 
-    def of(self, kind: SessionKind) -> list[Place]:
+    def of(self, kind: SessionKind) -> Sequence[Place]:
         """Return the week's places of one kind."""
-        return [place for place, own in self.kinds if own == kind]
+        return self.own.get(kind, ())
 
 
 def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> list[Draft]:
     """Return the week's sessions with kind, effort and minutes; uses up the runner's re-entries."""
     places = by_week.get(plan.index, [])
     kinds = _affordable(runner, plan, tuple([(place, _kind(runner, plan, place, easier)) for place in places]))
-    new_allowed = {kind for _, kind in kinds} <= {"loading"}
+    own: dict[SessionKind, list[Place]] = {}
+    for place, kind in kinds:
+        own.setdefault(kind, []).append(place)
     athlete = runner.season.athlete
-    most = min(athlete.minutes, fullest(runner.known(plan, new_allowed), athlete.level))
-    budget = Budget(runner, plan, by_week, kinds, most)
-    phases = {kind: _phase_of(plan, kind) for _, kind in kinds}
-    efforts = {place.slot.id: _rpe(runner, phases[kind], kind) for place, kind in kinds}
+    known = runner.known(plan, new_allowed=own.keys() <= {"loading"})
+    budget = Budget(runner, plan, by_week, kinds, own, min(athlete.minutes, fullest(known, athlete.level)))
+    phases = {kind: _phase_of(plan, kind) for kind in own}
+    aims = {kind: _rpe(runner, phases[kind], kind) for kind in own}
+    efforts = {place.slot.id: aims[kind] for place, kind in kinds}
     minutes = _no_harder(budget, _minutes(budget), efforts)
     load_au = sum([efforts[name] * minutes[name] for name in efforts])
     rules = {kind: _rules(budget, kind, load_au) for kind in phases}
@@ -227,9 +232,7 @@ def _rpe(runner: Runner, phase: Phase, kind: SessionKind) -> float:
 
 
 def _minutes(budget: Budget) -> dict[str, int]:
-    own: dict[SessionKind, list[str]] = {}
-    for place, kind in budget.kinds:
-        own.setdefault(kind, []).append(place.slot.id)
+    own = budget.own
     reentry: list[int] = []
     taper: list[int] = []
     others = 0.0
@@ -240,16 +243,16 @@ def _minutes(budget: Budget) -> dict[str, int]:
         taper = _taper_minutes(budget)
         others += sum(taper) * _rpe(budget.runner, "taper", "taper")
     found: dict[str, int] = {}
-    for kind, names in own.items():
+    for kind, places in own.items():
         if kind == "loading":
             shared = _loading_minutes(budget, others)
         elif kind == "deload":
             shared = _deload_minutes(budget, others)
         elif kind == "activation":
-            shared = [_light(budget)] * len(names)
+            shared = [_light(budget)] * len(places)
         else:
             shared = taper if kind == "taper" else reentry
-        found.update(zip(names, shared, strict=True))
+        found.update(zip([place.slot.id for place in places], shared, strict=True))
     return found
 
 
