@@ -348,9 +348,14 @@ def test_a_refused_log_is_seen_at_once_and_keeps_what_was_typed(visit: Any, lang
     box = alert.bounding_box()
     assert 0 <= box["y"] < box["y"] + box["height"] < SIZES["phone"][1]
     alert.locator("a").click()
-    assert page.locator("input[name=rpe][value='7']").is_checked()
+    assert page.locator("#log input[name=rpe][value='7']").is_checked()
     assert page.locator("textarea[name=note]").input_value() == "a stiff knee"
     assert page.locator("textarea[name=note]").is_visible()
+    page.locator("header button.lang").click()
+    page.wait_for_selector(f"html[lang={'en' if language == 'vi' else 'vi'}]")
+    assert page.locator("textarea[name=note]").input_value() == "a stiff knee"
+    assert "stiff" not in page.url
+    page.locator("[role=alert]").wait_for()
     if scripts:
         assert seen.faults() == []
 
