@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from tests.benchmarks.hour import CLIENTS, polls_an_hour, stale_share
 from tests.benchmarks.scale import (
     ASSUMED,
@@ -18,7 +20,7 @@ from tests.benchmarks.scale import (
 from tests.benchmarks.table import Run, number, rows
 
 SIZES = (10_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000)
-NUMBERS = frozenset(range(1, 7))
+NUMBERS = frozenset(range(1, 8))
 _QUICK = " It was a quick run with small numbers: what follows shows the way, and claims nothing."
 
 
@@ -58,8 +60,21 @@ def _short(cost: Costs) -> str:
         f"A subscriber has a plan of their own, looks {polls_an_hour():.2f} times an hour, and sees "
         f"{ASSUMED.changes_week:g} changes a week. One process on one core carries {_people(alone)} of them, a machine "
         f"of {ASSUMED.cores} cores that PostgreSQL shares {_people(machine)}. Polls take {_share(cost):.0f} % of the "
-        "processor's time in a busy minute, changes of plans the rest. On the disk a plan, what subscribers have seen "
-        f"of it, and its feed take {number(cost.plan_kb)} kB."
+        "processor's time in a busy minute, changes of plans the rest.\n\n"
+        "On the disk a plan, what subscribers have seen of it, and its feed take "
+        f"{number(cost.file.plan_kb)} kB in SQLite's file, each later revision {number(cost.file.later_kb)} kB: all of "
+        f"them stay, so that {ASSUMED.season_weeks:g} weeks come to "
+        f"{number(cost.file.season_kb(ASSUMED.revisions))} kB.{_in_postgres(cost)}"
+    )
+
+
+def _in_postgres(cost: Costs) -> str:
+    room = cost.postgres
+    if room is None:
+        return " PostgreSQL was not there to be measured."
+    return (
+        f" In PostgreSQL, which packs some things by itself, it is {number(room.plan_kb)} kB, {number(room.later_kb)} "
+        f"kB and {number(room.season_kb(ASSUMED.revisions))} kB."
     )
 
 
@@ -70,7 +85,8 @@ def _table(cost: Costs) -> str:
         "in a busy minute",
         "cores for polls",
         "cores for changes",
-        "store",
+        "SQLite's file",
+        "PostgreSQL",
         "out",
         "the smallest way to serve them",
     )
@@ -85,6 +101,7 @@ def _row(one: Carried) -> tuple[str, ...]:
         number(one.poll_cores),
         number(one.change_cores),
         f"{number(one.store_gb)} GB",
+        "not measured" if isnan(one.postgres_gb) else f"{number(one.postgres_gb)} GB",
         f"{number(one.mbit_s)} Mbit/s",
         one.way,
     )
@@ -110,10 +127,10 @@ def _moves(run: Run, cost: Costs) -> str:
     first = "the file" if file < alone else "the core"
     return (
         "## When to move\n\n"
-        f"- **To PostgreSQL**: at {_people(min(file, alone))} subscribers, where {first} is full: the store reaches "
-        f"{ASSUMED.file_gb:g} GB at {_people(file)}, which is about what one wants to copy as a single file, and one "
-        f"process fills its core at {_people(alone)}. Earlier where several processes are to write, or a machine is "
-        f"to be taken away without anybody noticing.{_waits(run)}\n"
+        f"- **To PostgreSQL**: at {_people(min(file, alone))} subscribers, where {first} is full: a season's plans "
+        f"reach {ASSUMED.file_gb:g} GB at {_people(file)}, which is about what one wants to copy as a single file, and "
+        f"one process fills its core at {_people(alone)}. Earlier where several processes are to write, or a machine "
+        f"is to be taken away without anybody noticing.{_waits(run)}\n"
         f"- **To several machines**: at {_people(most(beside_postgres(), cost))}, where PostgreSQL and two workers "
         "fill one. Workers keep nothing that the others need, so a proxy may send anybody to any of them; PostgreSQL "
         "then has a machine of its own.\n"
@@ -154,12 +171,13 @@ def _assumptions(run: Run, cost: Costs) -> str:
         f"a changed plan, made, kept and its feed written anew: {number(cost.change_ms)} ms",
         f"a mark: {number(cost.mark_ms)} ms",
         f"a worker that has served {worker.among:,} feeds: {number(cost.worker_mb)} MB",
-        f"a plan with its feed in the store: {number(cost.plan_kb)} kB; a calendar as it is sent, compressed: "
+        f"a plan with its feed in SQLite's file: {number(cost.file.plan_kb)} kB; a calendar as it is sent, compressed: "
         f"{number(cost.whole_kb)} kB",
     )
     taken = (
         f"{assumed.changes_week:g} changes and {assumed.marks_week:g} marks a week, so that {stale_share():.1%} of the "
         "polls find something new",
+        f"a plan is followed for {assumed.season_weeks:g} weeks; what is kept of earlier seasons comes on top",
         f"a busy minute has {assumed.peak:g} times the mean; a core may then be {assumed.full:.0%} full, so that "
         "nobody waits",
         f"PostgreSQL takes {assumed.database:.0%} of a machine that it shares with workers",

@@ -34,6 +34,7 @@ from planner.shelves import Folder
 from planner.store import Store, hash_token, open_store
 from tests.benchmarks.hour import Poll, polls, polls_an_hour, stale_share
 from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least, lacking
+from tests.benchmarks.room import taken
 from tests.benchmarks.servers import KNOWN, SHORT, ask, core_seconds, fill, megabytes, running, token
 from tests.ports import free_port
 
@@ -159,27 +160,23 @@ def _keeping(scratch: Path, plans: int) -> Iterator[Result]:
     clock = iter(now + timedelta(seconds=number) for number in range(10**6))
     spent: dict[str, list[float]] = {"mark": [], "revision": [], "published": [], "again": []}
     first = [_plan(now, number) for number in range(plans)]
-    with open_store(str(address)):
-        pass
-    empty = address.stat().st_size
+    changed = [_plan(now, number, blocked=True).model_copy(update={"revision": 2}) for number in range(plans)]
+    yield from taken(scratch, first, changed)
     with open_store(str(address)) as store:
         following = Following(store, lambda: next(clock))
         keys = [following.follow(plan).key for plan in first]
         for key in keys:
             following.subscribe(key)
-    grown = (address.stat().st_size - empty) / plans / 1000
     with open_store(str(address)) as store:
         following = Following(store, lambda: next(clock))
-        for number, (key, plan) in enumerate(zip(keys, first, strict=True)):
+        for key, plan, other in zip(keys, first, changed, strict=True):
             done = Log(session=plan.sessions[0].id, outcome="done", on=plan.sessions[0].day, rpe=6)
             spent["mark"].append(_timed(partial(following.mark, key, done)))
-            other = _plan(now, number, blocked=True).model_copy(update={"revision": 2})
             spent["revision"].append(_timed(partial(following.revise, key, other, 1)))
             _expect_change(store, key)
         shelf = Folder(scratch / "published")
         spent["published"].append(_timed(lambda: publish(following, shelf)) / plans)
         spent["again"].append(_timed(lambda: publish(following, shelf)) / plans)
-    yield Figure("a plan and its feed in the store", (grown,), unit="kB", key="polling.store-kb")
     names = {
         "mark": "keeping what a runner logged",
         "revision": "keeping a changed plan, its feed written anew",
@@ -187,8 +184,8 @@ def _keeping(scratch: Path, plans: int) -> Iterator[Result]:
         "again": "publishing it again, unchanged",
     }
     for work, name in names.items():
-        taken = tuple(1000 * one for one in spent[work])
-        yield Figure(name, taken, unit="ms", note="Processor time.", key=f"polling.{work}-ms")
+        times = tuple(1000 * one for one in spent[work])
+        yield Figure(name, times, unit="ms", note="Processor time.", key=f"polling.{work}-ms")
 
 
 def _plan(now: datetime, number: int, *, blocked: bool = False) -> Plan:

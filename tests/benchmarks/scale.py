@@ -7,7 +7,7 @@ such as how often calendar programs look and how much busier a busy second is, s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import ceil
+from math import ceil, nan
 from typing import NamedTuple
 
 from tests.benchmarks.hour import CHANGES_A_WEEK, polls_an_hour, stale_share
@@ -15,6 +15,19 @@ from tests.benchmarks.results import Figure
 
 WEEK_S = 7 * 24 * 3600
 HOUR_S = 3600
+
+
+class Room(NamedTuple):
+    """What a plan takes on a disk."""
+
+    plan_kb: float
+    """With its feed, when it is new."""
+    later_kb: float
+    """Each later revision."""
+
+    def season_kb(self, revisions: float) -> float:
+        """Return what it takes after so many later revisions, for all of them stay."""
+        return self.plan_kb + revisions * self.later_kb
 
 
 class Costs(NamedTuple):
@@ -29,8 +42,10 @@ class Costs(NamedTuple):
     published_ms: float
     """Looking after one published plan that did not change; milliseconds of a core."""
     worker_mb: float
-    plan_kb: float
-    """A plan and its feed in the store."""
+    file: Room
+    """In SQLite's file."""
+    postgres: Room | None
+    """In PostgreSQL; None where that was not measured."""
     whole_kb: float
     """A calendar as it is sent, compressed."""
 
@@ -44,6 +59,8 @@ class Assumed(NamedTuple):
     """Share of polls that get the whole calendar."""
     changes_week: float = CHANGES_A_WEEK
     marks_week: float = 3
+    season_weeks: float = 16
+    """How long a plan is followed."""
     peak: float = 3
     """How many times busier than the mean a busy minute is."""
     full: float = 0.6
@@ -56,6 +73,11 @@ class Assumed(NamedTuple):
     """Share of a machine that PostgreSQL takes where it lives on the same one."""
     file_gb: float = 100
     """The largest single file that one wants to copy for a backup."""
+
+    @property
+    def revisions(self) -> float:
+        """Return how often a plan is written again in a season."""
+        return self.changes_week * self.season_weeks
 
 
 ASSUMED = Assumed()
@@ -74,6 +96,9 @@ class Carried(NamedTuple):
     change_cores: float
     """Cores that changes and marks take in a busy minute."""
     store_gb: float
+    """Everybody's plans at the end of a season, in SQLite's file."""
+    postgres_gb: float
+    """The same in PostgreSQL; nan where that was not measured."""
     mbit_s: float
     """What goes out in a busy minute, without TLS and TCP."""
     way: str
@@ -88,6 +113,7 @@ class Carried(NamedTuple):
 def costs(figures: Mapping[str, Figure]) -> Costs:
     """Read the costs off a run's figures; KeyError where one was not measured."""
     at = {key: figure.middle for key, figure in figures.items()}
+    in_postgres = ("polling.store-postgres-kb", "polling.later-postgres-kb")
     looked_up = 1e6 / at["polling.true-core"] - 1e6 / at["polling.core"]
     return Costs(
         poll_us=1e6 / at["polling.closing"] + max(0.0, looked_up),
@@ -95,7 +121,8 @@ def costs(figures: Mapping[str, Figure]) -> Costs:
         mark_ms=at["polling.mark-ms"],
         published_ms=at["polling.again-ms"],
         worker_mb=max(at["polling.worker-mb"], at["polling.true-worker-mb"]),
-        plan_kb=at["polling.store-kb"],
+        file=Room(at["polling.store-kb"], at["polling.later-kb"]),
+        postgres=Room(*(at[key] for key in in_postgres)) if at.keys() >= set(in_postgres) else None,
         whole_kb=at["polling.gzip-kb"],
     )
 
@@ -104,7 +131,9 @@ def carry(subscribers: int, cost: Costs, assumed: Assumed = ASSUMED) -> Carried:
     """Work out what so many subscribers, each with a plan of their own, ask for."""
     polls_s = subscribers * assumed.polls_h / HOUR_S
     poll, change = _of_one(cost, assumed)
-    store_gb = subscribers * cost.plan_kb / 1e6
+    store_gb, postgres_gb = (
+        subscribers * (room.season_kb(assumed.revisions) if room else nan) / 1e6 for room in (cost.file, cost.postgres)
+    )
     bytes_each = assumed.head_bytes + assumed.stale * cost.whole_kb * 1000
     carried = Carried(
         subscribers=subscribers,
@@ -113,6 +142,7 @@ def carry(subscribers: int, cost: Costs, assumed: Assumed = ASSUMED) -> Carried:
         poll_cores=subscribers * poll,
         change_cores=subscribers * change,
         store_gb=store_gb,
+        postgres_gb=postgres_gb,
         mbit_s=polls_s * assumed.peak * bytes_each * 8 / 1e6,
         way="",
     )
@@ -126,7 +156,7 @@ def most(cores: float, cost: Costs, assumed: Assumed = ASSUMED) -> int:
 
 def most_in_a_file(cost: Costs, assumed: Assumed = ASSUMED) -> int:
     """Return how many subscribers' plans one file holds that can still be copied."""
-    return int(assumed.file_gb * 1e6 / cost.plan_kb)
+    return int(assumed.file_gb * 1e6 / cost.file.season_kb(assumed.revisions))
 
 
 def most_published(cost: Costs, assumed: Assumed = ASSUMED) -> int:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import isnan
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.benchmarks import docs, paper
 from tests.benchmarks.hour import CLIENTS, HOUR_S, polls, polls_an_hour, stale_share
-from tests.benchmarks.scale import ASSUMED, Costs, beside_postgres, carry, most, most_in_a_file
+from tests.benchmarks.scale import ASSUMED, Costs, Room, beside_postgres, carry, most, most_in_a_file
 
 positive = st.floats(0.01, 1000)
-costs = st.builds(Costs, *[positive] * len(Costs._fields))
+rooms = st.builds(Room, positive, positive)
+costs = st.builds(Costs, *[rooms if name in ("file", "postgres") else positive for name in Costs._fields])
 people = st.integers(1, 10**8)
-COST = Costs(poll_us=200, change_ms=30, mark_ms=1, published_ms=5, worker_mb=200, plan_kb=200, whole_kb=5)
+ROOM = Room(plan_kb=200, later_kb=10)
+COST = Costs(poll_us=200, change_ms=30, mark_ms=1, published_ms=5, worker_mb=200, file=ROOM, postgres=None, whole_kb=5)
 
 
 def test_the_shares_of_clients_are_whole() -> None:
@@ -46,6 +52,7 @@ def test_twice_the_subscribers_ask_for_twice_as_much(count: int, cost: Costs) ->
     once, twice = carry(count, cost), carry(2 * count, cost)
     assert twice.cores == pytest.approx(2 * once.cores)
     assert twice.store_gb == pytest.approx(2 * once.store_gb)
+    assert twice.postgres_gb == pytest.approx(2 * once.postgres_gb)
 
 
 @given(costs, st.floats(0.5, 64))
@@ -76,4 +83,18 @@ def test_a_million_by_hand() -> None:
     assert one.polls_s == pytest.approx(1_000_000 * 0.64375 / 3600)
     assert one.poll_cores == pytest.approx(one.polls_s * 3 * 200e-6)
     assert one.change_cores == pytest.approx(1_000_000 * 3 * (2 * 0.030 + 3 * 0.001) / 604_800)
-    assert one.store_gb == pytest.approx(200)
+    assert one.store_gb == pytest.approx(200 + 2 * 16 * 10)
+    assert isnan(one.postgres_gb)
+    assert carry(1_000_000, COST._replace(postgres=Room(40, 7))).postgres_gb == pytest.approx(40 + 2 * 16 * 7)
+
+
+def test_a_run_without_postgresql_says_so() -> None:
+    kept = docs.loaded((docs.ROOT / docs.KEPT).read_text(encoding="utf-8"))
+    parts = tuple(
+        replace(part, results=tuple(one for one in part.results if not one.name.endswith("PostgreSQL")))
+        for part in kept.parts
+    )
+    told = paper.page(replace(kept, parts=parts))
+    assert "PostgreSQL was not there to be measured." in told
+    assert told.count("| not measured |") == len(paper.SIZES)
+    assert "not measured" not in paper.page(kept)
