@@ -57,9 +57,9 @@ def drafts(runner: Runner, plan: WeekPlan, by_week: ByWeek, easier: bool) -> lis
     own: dict[SessionKind, list[Place]] = {}
     for place, kind in kinds:
         own.setdefault(kind, []).append(place)
-    athlete = runner.season.athlete
     known = runner.known(plan, new_allowed=own.keys() <= {"loading"})
-    budget = Budget(runner, plan, by_week, kinds, own, min(athlete.minutes, fullest(known, athlete.level)))
+    most = min(runner.season.athlete.minutes, fullest(known, runner.level))
+    budget = Budget(runner, plan, by_week, kinds, own, most)
     phases = {kind: _phase_of(plan, kind) for kind in own}
     aims = {kind: _rpe(runner, phases[kind], kind) for kind in own}
     efforts = {place.slot.id: aims[kind] for place, kind in kinds}
@@ -120,6 +120,8 @@ def _short_weeks(weeks: Sequence[WeekPlan], counts: Mapping[int, int]) -> set[in
     for those with fewer sessions than both their neighbours.
     """
     loading = [week for week in weeks if week.phase in LOADING]
+    if not any(_lacks(week, counts) for week in loading):
+        return set()
     short = {week.index for week in loading if not counts[week.index] and _wanted(week)}
     held = [week for week in loading if counts[week.index]]
     rows = [list(row) for _, row in groupby(held, key=lambda week: (counts[week.index], _lacks(week, counts)))]

@@ -161,7 +161,7 @@ class Sharing:
     known: Sequence[Standing]
     turns: dict[str, int]
     """By exercise, which of the week's sessions it falls to."""
-    count: int
+    among: int
     """How many sessions share them."""
     done: dict[str, int]
     """Sets held by now, by muscle of the hip."""
@@ -169,6 +169,12 @@ class Sharing:
     """What the sessions before had no room for."""
     turn: int = 0
     """Which session is filled next."""
+
+    def count(self, runner: Runner, session: Session) -> None:
+        """Count the sets of a session."""
+        for name, each in zip(runner.held[session.id], session.exercises, strict=True):
+            for muscle in runner.hips.get(name, ()):
+                self.done[muscle] += each.sets
 
 
 def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Session]:
@@ -184,19 +190,18 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
     sessions: list[Session] = []
     for draft in own:
         session = _lightly(runner, plan, draft) if draft.kind == "activation" else _shared(runner, plan, draft, sharing)
-        if session is None:
-            continue
-        for name, each in zip(runner.held[session.id], session.exercises, strict=True):
-            for muscle in runner.hips.get(name, ()):
-                sharing.done[muscle] += each.sets
-        sessions.append(session)
-        runner.last_day = session.day.toordinal()
+        if session is not None:
+            if len(sessions) + 1 < len(own):
+                sharing.count(runner, session)
+            sessions.append(session)
+            runner.last_day = session.day.toordinal()
     return sessions
 
 
 def _shared(runner: Runner, plan: WeekPlan, draft: Draft, sharing: Sharing) -> Session | None:
     """Return a session with its share of the week's exercises; None where all of them are new in a taper."""
     name, known, turn = draft.place.slot.id, sharing.known, sharing.turn
+    last = turn == sharing.among - 1
     tapering = draft.kind == "taper" or runner.season.day(draft.place.ordinal).stance == "taper"
     mine = runner.familiar(known) if tapering else known
     first = sharing.waiting + [each for each in mine if sharing.turns[each.id] == turn]
@@ -210,13 +215,12 @@ def _shared(runner: Runner, plan: WeekPlan, draft: Draft, sharing: Sharing) -> S
             first.sort(key=lambda each: each.id not in runner.owed)
         kind: SessionKind = "loading" if plan.phase == "bridge" else draft.kind
         once = draft.phase == "maintenance" and kind == "loading"
-        level, share = runner.season.athlete.level, (turn + 1) / sharing.count
-        ask = Ask(kind, draft.minutes, level, sharing.done, share, once)
+        share = (turn + 1) / sharing.among
+        ask = Ask(kind, draft.minutes, runner.level, sharing.done, share, once)
         dose = fill(first, others, ask)
         before = runner.ceiling(name, draft.kind)
         if before is not None:
             dose = _no_harder(runner, draft, before, Asked((*first, *others), dose, partial(_filled, ask)))
-        last = turn == sharing.count - 1
         new = [each.id for each in known if each not in mine and each.id not in dose.left_out] if last else ()
         session = _session(runner, draft, dose, (*dose.left_out, *new) if last else ())
     held = runner.held[name]
@@ -309,4 +313,4 @@ def _rir(runner: Runner, draft: Draft) -> Rir:
         return runner.chain.rir
     if draft.kind in EASY or draft.phase in ("adaptation", "introduction", "transition"):
         return "4+"
-    return "0-1" if draft.phase == "specific" and runner.season.athlete.level == "advanced" else "2-3"
+    return "0-1" if draft.phase == "specific" and runner.level == "advanced" else "2-3"

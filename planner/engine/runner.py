@@ -19,7 +19,7 @@ from planner.engine.loads import Chain
 from planner.engine.nouns import Place, Season, Step, WeekPlan, plain
 from planner.engine.periodisation import LOADING
 from planner.engine.season import distance_class
-from planner.model import Reason, Session, SessionKind
+from planner.model import Level, Reason, Session, SessionKind
 
 USUAL_GAP_DAYS = 5
 LONG_BREAK_DAYS = 7 * int(number("misses", "repeat-weeks")) + USUAL_GAP_DAYS
@@ -96,6 +96,7 @@ class Runner:
     """By exercise, the muscles of the hip that it works."""
     shared_out: dict[tuple[int, bool], list[Standing]] = field(default_factory=dict)
     """What weeks dealt with already shared out, with new exercises and without."""
+    level: Level = field(init=False)
     hard_days: frozenset[int] = frozenset()
     """Ordinals of the days with a hard run or a race."""
     on_hard_days: bool = False
@@ -114,6 +115,7 @@ class Runner:
         self.ladders = {each.id: each.ladder.id for each in self.standings}
         self.hips = {each.id: each.hips for each in self.standings}
         first = self.weeks[0].block
+        self.level = self.season.athlete.level
         self.weeks_left = dict(self._weeks_left())
         self.adapting = sum(1 for week in self.weeks if week.phase == "adaptation" and week.block == first)
         hard = {run.day for run in self.season.runs if run.kind in HARD} | {race.day for race in self.season.races}
