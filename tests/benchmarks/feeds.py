@@ -1,4 +1,4 @@
-"""Feeds a second beside nginx and Radicale, look-up time among a million feeds, and a crowd that reads and logs.
+"""Feeds a second beside nginx and Radicale, and a crowd that reads and logs; ``million`` looks up among very many.
 
 One worker, wrk, and nginx serving the same file as a static one (gzip_static), all on one core: each server takes its
 turn in every round, and what counts is answers for each second that it works, which holds on a busy machine too.
@@ -7,43 +7,39 @@ Everything listens on the loopback only. ``python -m tests.benchmarks.feeds load
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
-import os
-import random
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date, timedelta
 from http.client import HTTPConnection, HTTPResponse
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least, at_most, lacking
+from tests.benchmarks import worker
+from tests.benchmarks.million import BACKENDS, million, undisturbed
+from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least, lacking
+from tests.benchmarks.rounds import over
 from tests.benchmarks.servers import (
     FEEDS,
     ROOT,
+    Absent,
     a_store,
     ask,
-    core,
     core_seconds,
-    database,
-    fill,
+    kept_to,
     megabytes,
     nginx,
     nginx_version,
     put,
     radicale,
     running,
-    token,
+    serving_core,
 )
 from tests.ports import free_port
 
@@ -51,12 +47,10 @@ TITLE = "Feeds over HTTP"
 CROWD = ROOT / "tests" / "web" / "load.py"
 PACE = 500
 FORMS = {"304": {"If-None-Match": ""}, "200 gzip": {"Accept-Encoding": "gzip"}, "200": {}}
-OURS = {
-    "yes": ("from memory", at_least(0.4)),
-    "look": ("a look-up in the store for each request", at_least(0.25)),
-    "no": ("nothing in memory, the whole calendar read from the store for each request", None),
-}
-"""What a worker keeps in memory, and what is hoped for beside nginx."""
+AIMS = {"yes": at_least(0.4), "look": at_least(0.25), "no": None}
+"""What is hoped for beside nginx, by what a worker keeps in memory."""
+CONNECTIONS = 32
+ALONE = f"For each second of one core, over {CONNECTIONS} connections that are kept, one calendar for all."
 
 
 class Place(NamedTuple):
@@ -65,6 +59,10 @@ class Place(NamedTuple):
     process: int
     port: int
     path: str
+    counted: Path | None = None
+    """Where a worker of ours counts its look-ups."""
+    kept: str = ""
+    """What that worker keeps in memory."""
 
 
 def measure(quick: bool) -> Iterator[Result]:
@@ -72,11 +70,11 @@ def measure(quick: bool) -> Iterator[Result]:
     rounds = 1 if quick else 5
     with _directory() as directory:
         yield from speed(directory, rounds, list(FORMS)[:1] if quick else list(FORMS))
-    for backend in ("SQLite", "PostgreSQL"):
+    for backend in BACKENDS:
         with _directory() as directory:
             yield from million(directory, backend, *((20_000, 1) if quick else (FEEDS, 5)))
     with _directory() as directory:
-        yield from load(directory, 1 if quick else 30)
+        yield from load(directory, 1 if quick else 20)
 
 
 @contextmanager
@@ -90,62 +88,81 @@ def _directory() -> Iterator[Path]:
 
 
 def speed(directory: Path, rounds: int, forms: Sequence[str] = tuple(FORMS)) -> Iterator[Result]:
-    """Yield answers a second beside nginx and Radicale."""
-    if needs := lacking("wrk", "nginx", "taskset"):
-        yield Missing("feeds a second beside nginx", needs)
+    """Yield answers a second, alone and beside nginx and Radicale; each as far as there is what it needs."""
+    if needs := lacking("wrk"):
+        yield Missing("feeds a second", needs)
         return
     address, path, body = a_store(directory)
-    ports = {name: free_port() for name in ("nginx", *OURS)}
-    with running(nginx(directory, body, ports["nginx"]), ports["nginx"], "/feed.ics") as limit:
-        places = {"nginx": Place(limit, ports["nginx"], "/feed.ics")}
-        with (
-            running(ours(address, ports["yes"], "yes"), ports["yes"], path) as yes,
-            running(ours(address, ports["look"], "look"), ports["look"], path) as look,
-            running(ours(address, ports["no"], "no"), ports["no"], path) as no,
-        ):
-            for name, process in zip(OURS, (yes, look, no), strict=True):
-                places[name] = Place(process, ports[name], path)
-            for place in places.values():
-                _checked(place, body)
-            found = {form: _taken(places, form, rounds) for form in forms}
-            yield from _beside_nginx(found)
-            yield Figure("memory of a worker", (megabytes(yes),), unit="MB", key="feeds.worker-mb")
-            yield from _beside_radicale(directory, body, places["yes"], rounds)
+    with ExitStack() as running_on:
+        places = {}
+        for kept in worker.MEMORY:
+            port, count = free_port(), directory / f"look-ups-{kept}"
+            command = worker.command(address, port, kept, count)
+            process = running_on.enter_context(running(command, port, path, on=serving_core()))
+            places[kept] = Place(process, port, path, count, kept)
+        needs = lacking("nginx")
+        if not needs:
+            port = free_port()
+            command = nginx(directory, body, port)
+            process = running_on.enter_context(running(command, port, "/feed.ics", on=serving_core()))
+            places["nginx"] = Place(process, port, "/feed.ics")
+        for place in places.values():
+            checked(place, body)
+        found = {form: _taken(places, form, rounds) for form in forms}
+        yield from [Missing("feeds a second beside nginx", needs)] if needs else _beside_nginx(found)
+        yield from _alone(found)
+        yield Figure("memory of a worker", (megabytes(places["yes"].process),), unit="MB", key="feeds.worker-mb")
+        yield from _beside_radicale(directory, body, places["yes"], rounds)
 
 
-def _beside_nginx(found: dict[str, dict[str, tuple[float, ...]]]) -> Iterator[Result]:
+def _beside_nginx(found: Mapping[str, Mapping[str, tuple[float, ...]]]) -> Iterator[Result]:
     beside = f"nginx {nginx_version()}, static"
-    for name, (how, aim) in OURS.items():
+    for kept, how in worker.MEMORY.items():
         for form, by_name in found.items():
-            ratios = tuple(mine / limit for mine, limit in zip(by_name[name], by_name["nginx"], strict=True))
-            yield Figure(f"{form}, {how}", ratios, beside, aim=aim)
+            yield Figure(f"{form}, {how}", over(by_name[kept], by_name["nginx"]), beside, aim=AIMS[kept])
+
+
+def _alone(found: Mapping[str, Mapping[str, tuple[float, ...]]]) -> Iterator[Result]:
     keys = {"feeds.304": ("304", "yes"), "feeds.200": ("200", "yes"), "feeds.200-gzip": ("200 gzip", "yes")}
-    for key, (form, name) in (keys | {"feeds.uncached": ("200 gzip", "no")}).items():
-        note = "for each second of one core"
+    for key, (form, kept) in (keys | {"feeds.uncached": ("200 gzip", "no")}).items():
         if form in found:
-            yield Figure(f"{form}, {OURS[name][0]}", found[form][name], unit="/s", note=note, key=key)
+            yield Figure(f"{form}, {worker.MEMORY[kept]}", found[form][kept], unit="/s", note=ALONE, key=key)
 
 
 def _beside_radicale(directory: Path, body: bytes, mine: Place, rounds: int) -> Iterator[Result]:
-    try:
-        beside = f"Radicale {version('radicale')}"
-    except PackageNotFoundError:
-        yield Missing("feeds a second beside Radicale", "pip install radicale")
-        return
     port = free_port()
-    with running(radicale(directory, port), port, "/") as other:
+    try:
+        command, version = radicale(directory, port)
+    except Absent as absent:
+        yield Missing("feeds a second beside Radicale", str(absent))
+        return
+    with running(command, port, "/", on=serving_core()) as process:
         put(port, body)
-        ask(port, "/runner/hips/")
-        taken = _taken({"ours": mine, "theirs": Place(other, port, "/runner/hips/")}, "200", rounds, seconds=4)
-    ratios = tuple(ours / theirs for ours, theirs in zip(taken["ours"], taken["theirs"], strict=True))
-    note = "for each second of one core; Radicale puts the collection together anew for each who asks, its cache warm"
-    yield Figure("200, from memory", ratios, beside, aim=at_least(100), note=note, key="feeds.radicale")
+        other = Place(process, port, "/runner/hips/")
+        _expect_same_events(body, asked(other, {})[1])
+        taken = _taken({"ours": mine, "theirs": other}, "200", rounds, seconds=4)
+    note = f"{ALONE} Radicale puts the collection together anew for each who asks, its cache warm."
+    ratios = over(taken["ours"], taken["theirs"])
+    yield Figure("200, from memory", ratios, f"Radicale {version}", aim=at_least(100), note=note, key="feeds.radicale")
 
 
-def _checked(place: Place, body: bytes) -> None:
+def _expect_same_events(ours: bytes, theirs: bytes) -> None:
+    """Refuse a calendar that has not every event of ours, with every property as it was."""
+    if _events(ours) != _events(theirs):
+        raise Wrong("Radicale answers with another calendar than it was given")
+
+
+def _events(calendar: bytes) -> list[list[tuple[str, str]]]:
+    from icalendar import Calendar
+
+    events = Calendar.from_ical(calendar).walk("VEVENT")
+    return sorted(sorted((name, str(value)) for name, value in event.property_items()) for event in events)
+
+
+def checked(place: Place, body: bytes) -> None:
     """Refuse a server that does not answer with the calendar, compressed and not, and with 304 to who holds it."""
     for form, headers in FORMS.items():
-        answer, content = _asked(place, headers)
+        answer, content = asked(place, _told(place, headers))
         zipped = answer.getheader("Content-Encoding") == "gzip"
         right = answer.status == 304 and not content if form == "304" else answer.status == 200
         if not right or zipped != (form == "200 gzip"):
@@ -154,8 +171,9 @@ def _checked(place: Place, body: bytes) -> None:
             raise Wrong(f"{place.path}: {form} brought other bytes")
 
 
-def _asked(place: Place, headers: dict[str, str]) -> tuple[HTTPResponse, bytes]:
-    found = ask(place.port, place.path, _told(place, headers))
+def asked(place: Place, headers: dict[str, str]) -> tuple[HTTPResponse, bytes]:
+    """Return a server's answer and what it brought."""
+    found = ask(place.port, place.path, headers)
     if found is None:
         raise Wrong(f"{place.path}: no answer")
     return found
@@ -165,8 +183,7 @@ def _told(place: Place, headers: dict[str, str]) -> dict[str, str]:
     """Put the validator that the server gives into a request that has none yet."""
     if "If-None-Match" not in headers:
         return headers
-    found = ask(place.port, place.path)
-    return {"If-None-Match": str(found and found[0].getheader("ETag"))}
+    return {"If-None-Match": str(asked(place, {})[0].getheader("ETag"))}
 
 
 def _taken(places: dict[str, Place], form: str, rounds: int, seconds: int = 1) -> dict[str, tuple[float, ...]]:
@@ -177,112 +194,50 @@ def _taken(places: dict[str, Place], form: str, rounds: int, seconds: int = 1) -
         names = list(places)[turn % len(places) :] + list(places)[: turn % len(places)]
         for name in names:
             place = places[name]
-            before = core_seconds(place.process)
+            before, looked = core_seconds(place.process), _looked(place)
             answers = wrk(place, told[name], seconds)
             taken[name].append(answers / max(core_seconds(place.process) - before, 0.01))
+            _expect_look_ups(place, answers, _looked(place) - looked)
     return {name: tuple(values) for name, values in taken.items()}
 
 
+def _looked(place: Place) -> int:
+    return worker.look_ups(place.counted) if place.counted else 0
+
+
+def _expect_look_ups(place: Place, answers: int, made: int) -> None:
+    """Refuse answers for which nothing was looked up, where something was to be, and the other way round."""
+    if place.counted and (made > CONNECTIONS if place.kept == "yes" else made < answers):
+        raise Wrong(f"{answers} answers, {worker.MEMORY[place.kept]}, took {made} look-ups")
+
+
 def wrk(place: Place, headers: dict[str, str], seconds: int = 1) -> int:
-    """Return how many answers came in so many seconds; refuse a run without any, or with one neither 200 nor 304.
+    """Return how many answers came in so many seconds; refuse a run without any, or one that brought anything else.
 
     It asks from the core on which the server answers: so they take turns, and no server pays for waking another core.
+    Every answer is to be 2xx or 304, and all together as long as so many times the one that is right.
     """
     options = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
-    command = ["taskset", "-c", core(), "wrk", "-t1", "-c32", f"-d{seconds}s", *options]
-    done = subprocess.run(
-        [*command, f"http://127.0.0.1:{place.port}{place.path}"], capture_output=True, text=True, check=True
-    )
-    if "Non-2xx" in done.stdout or "Socket errors" in done.stdout:
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", *options]
+    with kept_to(serving_core()):
+        command.append(f"http://127.0.0.1:{place.port}{place.path}")
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in said or "Socket errors" in said:
         raise Wrong(f"{place.path}: not every answer was a good one")
-    answers = int(re.search(r"(\d+) requests in", done.stdout)[1])
-    if not answers:
+    answers, amount, unit = re.search(r"(\d+) requests in [^,]+, ([\d.]+)([KMGT]?B) read", said).groups()
+    if not int(answers):
         raise Wrong(f"{place.path}: no answer came in {seconds} s")
-    return answers
+    _expect_bytes(place, headers, int(answers), float(amount) * 1024 ** " KMGT".index(unit[:-1] or " "))
+    return int(answers)
 
 
-def ours(address: str, port: int, kept: str) -> list[str]:
-    """Return the command that serves a store with one worker; ``kept`` is a key of ``OURS``."""
-    worker = [sys.executable, "-m", "tests.benchmarks.feeds", "worker", address, str(port), kept]
-    return ["taskset", "-c", core(), *worker]
-
-
-def worker(address: str, port: str, kept: str) -> None:
-    """Serve as ``planner serve`` does, with as much in memory as is wanted."""
-    from planner.cli import serving
-    from planner.store import FeedReader
-
-    if kept == "no":
-        FeedReader._remember = lambda *_: None
-    if kept == "look":
-        current = FeedReader._current
-
-        def asked(reader: FeedReader, *more: Any) -> Any:
-            reader._generation += 1
-            return current(reader, *more)
-
-        FeedReader._current = asked
-    serving._tell_workers(address, f"http://127.0.0.1:{port}")
-    with socket.create_server(("127.0.0.1", int(port)), backlog=2048) as listener:
-        serving._run(listener, 1, "")
-
-
-def million(directory: Path, backend: str, feeds: int, rounds: int) -> Iterator[Result]:
-    """Yield how soon a random one of very many feeds comes, asked for 500 times a second."""
-    name = f"slowest 1 % of 500 requests a second for one of {feeds:,} feeds, {backend}"
-    with database(directory, backend) as address:
-        if address is None:
-            yield Missing(name, "PostgreSQL")
-            return
-        fill(address, feeds)
-        tokens, port = [token(number) for number in range(0, feeds, 37)], free_port()
-        with _undisturbed(directory), running(ours(address, port, "yes"), port, "/f/x.ics"):
-            asyncio.run(paced(port, tokens, 500, 1 if rounds == 1 else 3))
-            times = [asyncio.run(paced(port, tokens, 500, 1 if rounds == 1 else 2)) for _ in range(rounds)]
-    slow = tuple(each[int(len(each) * 0.99)] for each in times)
-    key = "feeds.million-p99-sqlite" if backend == "SQLite" else "feeds.million-p99-postgres"
-    note = (
-        "the client's own waits included; at real-time priority where that is allowed, so that neighbours do not count"
-    )
-    yield Figure(name, slow, unit="ms", aim=at_most(5), note=note, key=key, among=feeds)
-
-
-@contextmanager
-def _undisturbed(directory: Path) -> Iterator[None]:
-    """Let this process, what it starts and its database pass before everything else on the machine, if it may."""
-    postmaster = directory / "cluster" / "data" / "postmaster.pid"
-    processes = [0, *([int(postmaster.read_text().split()[0])] if postmaster.exists() else [])]
-    with suppress(PermissionError):
-        for process in processes:
-            os.sched_setscheduler(process, os.SCHED_RR, os.sched_param(1))
-    try:
-        yield
-    finally:
-        with suppress(PermissionError):
-            os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
-
-
-async def paced(port: int, tokens: list[str], per_second: int, seconds: int) -> list[float]:
-    """Ask for random feeds at a steady pace over a few connections; return milliseconds, waits included."""
-    chance = random.Random(3)
-    times: list[float] = []
-    start = time.perf_counter() + 0.1
-
-    async def client(number: int, clients: int) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        for turn in range(number, per_second * seconds, clients):
-            due = start + turn / per_second
-            await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            writer.write(f"GET /f/{chance.choice(tokens)}.ics HTTP/1.1\r\nHost: a\r\n\r\n".encode())
-            head = await reader.readuntil(b"\r\n\r\n")
-            if not head.startswith(b"HTTP/1.1 200"):
-                raise Wrong("a feed of very many did not come")
-            await reader.readexactly(int(re.search(rb"content-length: (\d+)", head)[1]))
-            times.append((time.perf_counter() - due) * 1000)
-        writer.close()
-
-    await asyncio.gather(*(client(number, 16) for number in range(16)))
-    return sorted(times)
+def _expect_bytes(place: Place, headers: dict[str, str], answers: int, came: float) -> None:
+    """Refuse so many answers where they do not have the length of right ones; some may have been under way."""
+    answer, content = asked(place, headers)
+    head = sum(len(f"{name}: {value}\r\n") for name, value in answer.getheaders())
+    one = len(f"HTTP/1.1 {answer.status} {answer.reason}\r\n\r\n") + head + len(content)
+    if not 0.98 * answers * one <= came <= 1.02 * (answers + CONNECTIONS) * one:
+        raise Wrong(f"{place.path}: {answers} answers of {one} bytes came to {came:,.0f}")
 
 
 def load(directory: Path, seconds: float) -> Iterator[Result]:
@@ -293,7 +248,7 @@ def load(directory: Path, seconds: float) -> Iterator[Result]:
         told = directory / "load.json"
         told.write_text(json.dumps({"port": port} | _plans(port)))
         flat_out = _crowd(told, seconds, 0)
-    with _undisturbed(directory), running([*command, "--port", str(port), "--store", address], port, "/f/x.ics"):
+    with undisturbed(), running([*command, "--port", str(port), "--store", address], port, "/f/x.ics"):
         paced = _crowd(told, seconds, PACE)
     crowd = "200 clients, 2 workers, 3 % of requests log a session"
     for name, kind, part in (("calendars", "feeds", "p99"), ("logs", "log", "p50"), ("logs", "log", "p99")):
@@ -345,7 +300,4 @@ def main(*parts: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["worker"]:
-        worker(*sys.argv[2:5])
-    else:
-        main(*sys.argv[1:])
+    main(*sys.argv[1:])

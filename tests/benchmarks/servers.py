@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from typing import NamedTuple
 
 from planner import making
 from planner.asked import Asked
@@ -35,10 +37,28 @@ KNOWN = '"g"'
 """The validator of what a store is filled with, compressed."""
 
 
+class Absent(Exception):
+    """Something that a figure needs is not on this machine; the message names it."""
+
+
+class Base(NamedTuple):
+    """A database that holds a store."""
+
+    address: str
+    process: int = 0
+    """Its first process; 0 where it lives within whoever opens it."""
+
+    @property
+    def spent(self) -> float:
+        """Return the time that it has spent on a core, in processes of its own."""
+        return core_seconds(self.process) if self.process else 0.0
+
+
 @contextmanager
-def running(command: list[str], port: int, path: str) -> Iterator[int]:
-    """Run a server until the block ends, and give its process id; wait until it answers."""
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def running(command: list[str], port: int, path: str, on: int | None = None) -> Iterator[int]:
+    """Run a server until the block ends, on one core if wanted, and give its process id; wait until it answers."""
+    with kept_to(on):
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + 60
         while ask(port, path) is None:
@@ -53,6 +73,18 @@ def running(command: list[str], port: int, path: str) -> Iterator[int]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+@contextmanager
+def kept_to(core: int | None) -> Iterator[None]:
+    """Keep what is started in the block to one core; to none in particular where that is None."""
+    before = os.sched_getaffinity(0)
+    if core is not None:
+        os.sched_setaffinity(0, {core})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def ask(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[HTTPResponse, bytes] | None:
@@ -80,9 +112,14 @@ def megabytes(process: int) -> float:
     return int(re.search(r"^Pss:\s+(\d+)", told, re.MULTILINE)[1]) / 1024
 
 
-def core() -> str:
-    """Return the core on which everybody serves and asks."""
-    return str(min(os.sched_getaffinity(0)))
+def serving_core() -> int:
+    """Return the core on which servers work."""
+    return min(os.sched_getaffinity(0))
+
+
+def asking_core() -> int:
+    """Return the core from which they are asked, where they are not to share theirs; the same where there is one."""
+    return max(os.sched_getaffinity(0))
 
 
 def a_store(directory: Path) -> tuple[str, str, bytes]:
@@ -103,7 +140,7 @@ def a_store(directory: Path) -> tuple[str, str, bytes]:
 
 
 def nginx(directory: Path, body: bytes, port: int) -> list[str]:
-    """Return the command that serves the calendar as two files on one core."""
+    """Return the command that serves the calendar as two files, from one worker."""
     site = directory / "site"
     site.mkdir()
     (site / "feed.ics").write_bytes(body)
@@ -114,7 +151,7 @@ def nginx(directory: Path, body: bytes, port: int) -> list[str]:
         f"http {{ access_log off; sendfile on; tcp_nopush on; open_file_cache max=100; keepalive_requests 1000000000;\n"
         f"types {{ text/calendar ics; }} gzip_static on; server {{ listen 127.0.0.1:{port}; root {site}; }} }}\n"
     )
-    return ["taskset", "-c", core(), "nginx", "-c", str(directory / "nginx.conf"), "-p", str(directory)]
+    return ["nginx", "-c", str(directory / "nginx.conf"), "-p", str(directory)]
 
 
 def nginx_version() -> str:
@@ -122,14 +159,27 @@ def nginx_version() -> str:
     return told.strip().rpartition("/")[2]
 
 
-def radicale(directory: Path, port: int) -> list[str]:
-    """Return the command that serves collections on one core."""
+def radicale(directory: Path, port: int) -> tuple[list[str], str]:
+    """Return the command that serves collections, and Radicale's version; ``Absent`` where there is none."""
+    python, version = _radicale()
     folder = directory / "radicale"
-    command = [sys.executable, "-m", "radicale", "--storage-filesystem-folder", str(folder), "--auth-type", "none"]
+    command = [python, "-m", "radicale", "--storage-filesystem-folder", str(folder), "--auth-type", "none"]
     command += ["--server-hosts", f"127.0.0.1:{port}", "--logging-level", "error"]
     rights = directory / "rights"
     rights.write_text("[all]\nuser: .*\ncollection: .*\npermissions: RrWw\n")
-    return ["taskset", "-c", core(), *command, "--rights-type", "from_file", "--rights-file", str(rights)]
+    return [*command, "--rights-type", "from_file", "--rights-file", str(rights)], version
+
+
+def _radicale() -> tuple[str, str]:
+    """Find a Python that has Radicale, here or where the other calendar programs of the tests lie."""
+    others = Path(os.environ.get("PLANNER_INTEROP") or ".") / "python" / "bin" / "python"
+    for python in (sys.executable, str(others)):
+        ask_for = "from importlib.metadata import version; print(version('radicale'))"
+        if shutil.which(python):
+            told = subprocess.run([python, "-c", ask_for], capture_output=True, text=True, check=False)
+            if told.returncode == 0:
+                return python, told.stdout.strip()
+    raise Absent("pip install radicale, or PLANNER_INTEROP")
 
 
 def put(port: int, body: bytes) -> None:
@@ -143,16 +193,20 @@ def put(port: int, body: bytes) -> None:
 
 
 @contextmanager
-def database(directory: Path, backend: str) -> Iterator[str | None]:
-    """Give the address of an empty store; None where there is no such database."""
+def database(directory: Path, backend: str) -> Iterator[Base]:
+    """Give an empty store; ``Absent``, with the reason that was told, where there is no such database."""
     if backend == "SQLite":
-        yield str(directory / "million")
+        yield Base(str(directory / "store"))
         return
     cluster = directory / "cluster"
     cluster.mkdir()
     started = subprocess.run([POSTGRES, "start", cluster], capture_output=True, text=True, check=False)
     try:
-        yield started.stdout.strip() if started.returncode == 0 else None
+        if started.returncode:
+            told = started.stderr.replace(str(directory), "…").split("\n")
+            raise Absent(": ".join(["PostgreSQL", *[line for line in told if line][-1:]]))
+        pid = (cluster / "data" / "postmaster.pid").read_text().split()[0]
+        yield Base(started.stdout.strip(), int(pid))
     finally:
         subprocess.run([POSTGRES, "stop", cluster], check=False, capture_output=True)
 
