@@ -27,7 +27,8 @@ def insist_on_the_next(session: Session, plan: Plan, logs: Sequence[Log], today:
         return
     values = {"session": session.id, "day": session.day.isoformat()}
     if (monday := _monday(session.day)) > today:
-        raise UsageError("log-future", **values, first_day=monday.isoformat(), span=session.day.isoformat())
+        early = {"first_day": monday.isoformat()} if monday < session.day else {}
+        raise UsageError("log-future", **values, **early, span=session.day.isoformat())
     first = next_of_week(plan, logs, today)
     if first is not None and first.start < session.start:
         raise UsageError("log-not-next", **values, other=first.id, other_day=first.day.isoformat())

@@ -2156,7 +2156,8 @@ ui-store-broken =
     }.
 ui-store-copied = Everything was copied to { $place } and compared: { $rows } rows, equal on both sides.
 ui-store-saved = Saved: { $path }
-error-log-future = Session { $session } is on { $day } and still to come. If you did it early, log it from { $first-day } on, when its week has begun: until then the plan keeps its place, and nothing is stacked beside it. If you are away then, planner adapt --block { $span } moves it.
+error-log-future = Session { $session } is on { $day } and still to come. If you did it early, log it on that day: until then the plan keeps its place, and nothing is stacked beside it. If you are away then, planner adapt --block { $span } moves it.
+    .first-day = Session { $session } is on { $day } and still to come. If you did it early, log it from { $first-day } on, when its week has begun: until then the plan keeps its place, and nothing is stacked beside it. If you are away then, planner adapt --block { $span } moves it.
 error-log-no-session = There is no session on { $day }. The last one before it is { $session } on { DAY($near-day, style: "short") }.
     .next-day = There is no session on { $day }. The last one before it is { $session } on { DAY($near-day, style: "short") }, the next one { $next } on { DAY($next-day, style: "short") }: if that is the one that you did early, log { $next }.
 error-log-no-session-yet = There is no session on { $day }. The first one is { $session } on { DAY($near-day, style: "short") }.
@@ -2456,7 +2457,9 @@ api-error-store-plan-unknown = There is no such plan here any more.
 
 error-log-not-next = Session { $session } is on { $day }, and { $other } on { $other-day } comes before it. Before its day only the next session of a week can be logged: if you did one early, log { $other }, and { $session } keeps its place.
 error-log-not-missed = Session { $session } is on { $day } and still to come, so it is not missed yet. If you are away then, planner adapt --block { $span } moves it.
-page-error-log-future = This session is on { $day } and still to come. From { $first-day } on, when its week has begun, it can be logged before its day; until then it can be called missed, but not done.
+page-error-log-future = This session is on { $day } and still to come. It can be called missed, but not done.
+    .first-day = This session is on { $day } and still to come. From { $first-day } on, when its week has begun, it can be logged before its day; until then it can be called missed, but not done.
 page-error-log-not-next = This session is on { $day }, and the one on { $other-day } comes before it. Before its day only the next session of a week can be logged: if you did one early, say so of that one.
-api-error-log-future = Session { $session } is on { $day } and still to come. From { $first-day } on, when its week has begun, it can be logged before its day; until then it can be “missed”, but not “done” or “part”.
+api-error-log-future = Session { $session } is on { $day } and still to come. It can be “missed”, but not “done” or “part”.
+    .first-day = Session { $session } is on { $day } and still to come. From { $first-day } on, when its week has begun, it can be logged before its day; until then it can be “missed”, but not “done” or “part”.
 ui-log-early = Done before its day: the plan keeps that day for it, and the next session comes no nearer.

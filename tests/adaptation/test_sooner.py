@@ -115,6 +115,10 @@ def test_only_the_next_session_of_a_week_that_has_begun_is_done_early(following:
         insist_on_the_next(second, plan, said, monday(first.day))
     assert (refusal.value.code, refusal.value.values["other"]) == ("log-not-next", first.id)
     insist_on_the_next(second, plan, [*said, *all_done((first,))], first.day)
-    with pytest.raises(UsageError) as refusal:
-        insist_on_the_next(third, plan, all_done(plan.sessions[:4]), second.day)
-    assert (refusal.value.code, refusal.value.values["first_day"]) == ("log-future", f"{monday(third.day)}")
+    begins = monday(third.day)
+    assert begins < third.day
+    on_monday = third.model_copy(update={"day": begins})
+    for later, told in ((third, begins.isoformat()), (on_monday, None)):
+        with pytest.raises(UsageError) as refusal:
+            insist_on_the_next(later, plan, all_done(plan.sessions[:4]), second.day)
+        assert (refusal.value.code, refusal.value.values.get("first_day")) == ("log-future", told)

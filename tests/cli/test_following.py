@@ -492,20 +492,26 @@ def test_of_a_missed_session_only_the_note_stays_and_no_pain_has_no_place(
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"),
-    [("en", "If you did it early, log it from Monday 12 October"), ("vi", "Nếu bạn đã tập sớm")],
+    ("which", "language", "sentence"),
+    [
+        (2, "en", "If you did it early, log it on that day"),
+        (2, "vi", "Nếu bạn đã tập sớm, đến ngày đó hãy ghi"),
+        (3, "en", "If you did it early, log it from Monday 12 October"),
+        (3, "vi", "Nếu bạn đã tập sớm, hãy ghi từ thứ Hai 12/10"),
+    ],
 )
 def test_a_session_of_a_week_to_come_that_was_done_early_is_told_what_to_do(
-    planner: Call, followed: dict[str, Any], language: str, sentence: str
+    planner: Call, followed: dict[str, Any], which: int, language: str, sentence: str
 ) -> None:
-    third, today = followed["sessions"][2], followed["sessions"][1]["day"]
-    assert (today, third["day"]) == ("2026-10-09", "2026-10-12")
-    early = planner("log", third["id"], "done", "--today", today, "--lang", language)
+    """Monday's own session has no day before it in its week."""
+    later, today = followed["sessions"][which], followed["sessions"][1]["day"]
+    assert (today, later["day"] == "2026-10-12") == ("2026-10-09", which == 2)
+    early = planner("log", later["id"], "done", "--today", today, "--lang", language)
     assert early.code == 2
     assert sentence in " ".join(early.err.split())
-    assert f"planner adapt --block {third['day']}" in early.err
-    moved = answer_of(planner, "adapt", "--block", third["day"], "--today", today)
-    assert third["id"] in [change["session"] for change in moved["changes"]]
+    assert f"planner adapt --block {later['day']}" in early.err
+    moved = answer_of(planner, "adapt", "--block", later["day"], "--today", today)
+    assert later["id"] in [change["session"] for change in moved["changes"]]
 
 
 @pytest.mark.parametrize(
