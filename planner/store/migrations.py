@@ -50,14 +50,33 @@ def _pack_documents(connection: Connection) -> None:
     for packed, level in ((revision, KEPT), (edition, REPLACED)):
         names = packed.columns.keys()
         old, new = table(f"{packed.name}_unpacked", *map(column, names)), table(packed.name, *map(column, names))
-        connection.execute(text(f"ALTER TABLE {new.name} RENAME TO {old.name}"))
-        if connection.dialect.name == "postgresql":
-            connection.execute(text(f"ALTER INDEX IF EXISTS {new.name}_pkey RENAME TO {old.name}_pkey"))
+        _put_aside(connection, new.name, old.name)
         packed.create(connection)
+        _hand_on_rights(connection, old.name, new.name)
         rows = connection.execute(select(old), execution_options={"yield_per": _BATCH})
         for some in rows.mappings().partitions():
             connection.execute(insert(new), [{**row, "document": pack(row["document"], level)} for row in some])
         connection.execute(text(f"DROP TABLE {old.name}"))
+
+
+def _put_aside(connection: Connection, name: str, aside: str) -> None:
+    """Rename a table, on PostgreSQL its index, too: the name is wanted for the one to come."""
+    connection.execute(text(f"ALTER TABLE {name} RENAME TO {aside}"))
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"ALTER INDEX IF EXISTS {name}_pkey RENAME TO {aside}_pkey"))
+
+
+def _hand_on_rights(connection: Connection, old: str, new: str) -> None:
+    """Let those at a table of PostgreSQL who were let at the one before: who makes backups, say."""
+    if connection.dialect.name != "postgresql":
+        return
+    granted = text(
+        "SELECT privilege_type, grantee FROM information_schema.role_table_grants "
+        "WHERE table_schema = current_schema() AND table_name = :old AND grantee <> current_user"
+    )
+    for right, role in connection.execute(granted, {"old": old}).all():
+        quoted = connection.dialect.identifier_preparer.quote(role)
+        connection.exec_driver_sql(f"GRANT {right} ON {new} TO {quoted}")
 
 
 STEPS: Mapping[int, Step] = MappingProxyType({2: _add_sources, 3: _add_log_keys, 4: _pack_documents})

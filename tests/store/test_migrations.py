@@ -154,6 +154,43 @@ def test_a_migration_holds_a_few_documents_in_memory_however_many_there_are(
         assert store.check().counts["revision"] == 4 * copies + 4
 
 
+def test_many_that_open_an_older_store_at_once_bring_it_up_once(old: Callable[[int], str]) -> None:
+    address = old(3)
+    many_revisions(address, 30)
+    command = [sys.executable, str(CHILD), "bring-up", address, "0"]
+    crowd = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    outputs = [process.communicate(timeout=60) for process in crowd]
+    assert [process.returncode for process in crowd] == [0] * 4, outputs
+    with open_store(address) as store:
+        health = store.check()
+        assert (health.faults, health.schema, health.counts["revision"]) == ((), NEWEST, 124)
+
+
+@pytest.mark.parametrize("backend", ["postgresql"])
+def test_whoever_was_let_at_a_table_is_let_at_the_new_one(backend: str, old: Callable[[int], str]) -> None:
+    import psycopg
+    from psycopg import sql
+
+    address = old(3)
+    role = f'{address.rpartition("%3D")[2]} 100 % "it\'s" a:backup'
+    database = Database(locate(address))
+    with psycopg.connect(address) as server:
+        name = sql.Identifier(role)
+        server.execute(sql.SQL("CREATE ROLE {}").format(name))
+        server.execute(sql.SQL("GRANT SELECT ON plan, revision TO {}").format(name))
+    bring_up(database)
+    database.close()
+    with psycopg.connect(address) as server:
+        for table, right, expected in (
+            ("plan", "SELECT", True),
+            ("revision", "SELECT", True),
+            ("revision", "DELETE", False),
+            ("edition", "SELECT", False),
+        ):
+            may = server.execute("SELECT has_table_privilege(%s, %s, %s)", (role, table, right)).fetchone()
+            assert may == (expected,), (table, right)
+
+
 def test_a_migration_leaves_nothing_behind_that_could_not_be_forgotten(old: Callable[[int], str]) -> None:
     address = old(3)
     with open_store(address) as store:
