@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from planner.engine.evidence import number
-from planner.engine.ladders import Standing, a_rep_s
+from planner.engine.ladders import HIP_MUSCLES, Standing, a_rep_s
 from planner.engine.loads import SHORTEST_MIN
 from planner.model import Level, Prescribed, Rung, SessionKind, filled
 
@@ -68,11 +68,16 @@ class Ask(NamedTuple):
     minutes: int
     level: Level
     done: Mapping[str, int]
-    """Sets that the week already holds, by muscle of the hip."""
+    """Sets that the week already holds, of every muscle of the hip."""
     share: float
     """Share of the week's sessions that are through with this one."""
     once: bool = False
     """Whether every exercise has one set only, as in a plan that but keeps what is there."""
+
+
+def nothing_done() -> dict[str, int]:
+    """Return the sets of a week that holds none yet."""
+    return dict.fromkeys(HIP_MUSCLES, 0)
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple, get_args
 
 from planner.engine.evidence import number
-from planner.model import Exercise, Ladder, Level, Prescribed, Rung
+from planner.model import Exercise, Level, Prescribed, Rung
 
 HIP_MUSCLES = frozenset(("glute-med", "glute-max", "hip-flexors"))
 STEP = int(number("overload.reps-step", "step"))
@@ -23,11 +24,6 @@ FIRST_RUNG: dict[Level, int] = {level: int(number("ladder.first", level)) - 1 fo
 def a_rep_s(how: Rung | Prescribed) -> int:
     """Return how long one repetition takes, in seconds, on both sides where each does it."""
     return (_tempo_s(how.tempo) + how.hold_s) * (2 if how.per_side else 1)
-
-
-@cache
-def _hips(muscles: tuple[str, ...]) -> frozenset[str]:
-    return HIP_MUSCLES.intersection(muscles)
 
 
 @cache
@@ -49,17 +45,34 @@ class Demand(NamedTuple):
     """All fields of what is prescribed, in their order; sets, repetitions and rest are still those of no day."""
 
 
+class Movement(NamedTuple):
+    """An exercise as whoever has that gear does it: on the first ladder that the gear allows."""
+
+    id: str
+    """The exercise's own."""
+    ladder: str
+    """The ladder's own."""
+    rungs: tuple[Rung, ...]
+    """All of the ladder."""
+    usable: tuple[int, ...]
+    """Indexes of the rungs that the gear allows."""
+    tier: int
+    introduced: str
+    """When it comes in."""
+    hips: frozenset[str]
+    """The muscles of the hip that it works."""
+    demands: dict[int, Demand]
+    """By place in ``usable``, what the rungs that were stood on ask."""
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Standing:
     """One exercise as the runner does it now."""
 
-    exercise: Exercise
-    ladder: Ladder
-    usable: tuple[int, ...]
-    """Indexes of the rungs that the gear allows."""
+    movement: Movement
     at: int
-    """Index into ``usable``."""
-    reps: int
+    """Index into the movement's usable rungs."""
+    reps: int = 0
     due: bool = False
     """Whether a loading week was done since the last step up."""
     held: bool = False
@@ -72,42 +85,33 @@ class Standing:
     """Whether it was done there, so that a step up is due."""
     missed: int = 0
     """Loading weeks in a row in which every session with it was missed."""
-    id: str = ""
-    """The exercise's own, as the next three are: a noun is slow to ask, and these are asked for all the time."""
-    tier: int = 0
-    introduced: str = ""
-    """When it comes in."""
-    hips: frozenset[str] = frozenset()
-    """The muscles of the hip that it works."""
-    demands: dict[int, Demand] = field(default_factory=dict)
-    """By place in ``usable``, what the rungs that were stood on ask."""
+    id: str = field(init=False)
+    """The exercise's own; these five are asked for all the time."""
+    ladder: str = field(init=False)
+    tier: int = field(init=False)
+    introduced: str = field(init=False)
+    hips: frozenset[str] = field(init=False)
     demand: Demand = field(init=False)
     """What the rung stood on asks."""
 
     def __post_init__(self) -> None:
+        self.id, self.ladder, _, _, self.tier, self.introduced, self.hips, _ = self.movement
+        self.stand(self.at, self.reps or None)
         self.kept = self.at, self.reps
-        exercise = self.exercise
-        self.id, self.tier, self.introduced = exercise.id, exercise.tier, exercise.introduced
-        self.hips = _hips(exercise.muscles)
-        self.stand(self.at, self.reps)
 
     def stand(self, at: int, reps: int | None = None) -> None:
         """Stand on the rung at that place in ``usable``, at the low end of its range where nothing else is said."""
-        demand = self.demands.get(at)
+        movement = self.movement
+        demand = movement.demands.get(at)
         if demand is None:
-            demand = self.demands[at] = _demand(self, self.usable[at])
+            demand = movement.demands[at] = _demand(movement, movement.usable[at])
         self.at, self.demand = at, demand
         self.reps = demand.reps_low if reps is None else reps
 
     @property
-    def rung(self) -> Rung:
-        """Return the rung stood on."""
-        return self.ladder.rungs[self.usable[self.at]]
-
-    @property
     def index(self) -> int:
         """Return the rung's place in its whole ladder, from 1."""
-        return self.usable[self.at] + 1
+        return self.movement.usable[self.at] + 1
 
     def climb(self, new_rungs: bool) -> None:
         """Take the step that is due: more repetitions, or the next rung where these are reached."""
@@ -119,7 +123,7 @@ class Standing:
             self.held = False
         elif self.reps < high:
             self.reps = min(high, self.reps + self.demand.step)
-        elif new_rungs and self.at + 1 < len(self.usable):
+        elif new_rungs and self.at + 1 < len(self.movement.usable):
             self.stand(self.at + 1)
 
     def done(self) -> None:
@@ -156,7 +160,7 @@ class Standing:
 
     def move(self, rungs: int) -> None:
         """Go up or down by whole rungs, as far as the ladder goes, to the low end of the range."""
-        at = max(0, min(len(self.usable) - 1, self.at + rungs))
+        at = max(0, min(len(self.movement.usable) - 1, self.at + rungs))
         if at != self.at:
             self.stand(at)
             self.last, self.earned = None, False
@@ -164,16 +168,16 @@ class Standing:
 
     def set(self, index: int, reps: int) -> None:
         """Stand where an earlier session stood: ``index`` from 1 in the whole ladder."""
-        below = [i for i, rung in enumerate(self.usable) if rung <= index - 1]
+        below = [i for i, rung in enumerate(self.movement.usable) if rung <= index - 1]
         self.stand(below[-1] if below else 0)
         self.reps = max(self.demand.reps_low, min(self.demand.reps_high, reps))
 
 
-def _demand(now: Standing, index: int) -> Demand:
-    rung = now.ladder.rungs[index]
+def _demand(movement: Movement, index: int) -> Demand:
+    rung = movement.rungs[index]
     prescribed = {
-        "id": now.id,
-        "ladder": now.ladder.id,
+        "id": movement.id,
+        "ladder": movement.ladder,
         "rung": rung.id,
         "rung_index": index + 1,
         "sets": 0,
@@ -193,19 +197,38 @@ def _demand(now: Standing, index: int) -> Demand:
     return Demand(a_rep_s(rung), rung.rest_s, rung.reps_low, rung.reps_high, step, prescribed)
 
 
-def standing(exercise: Exercise, gear: frozenset[str], level: Level) -> Standing | None:
-    """Return where a runner of that level begins, on the first ladder the gear allows; None where none does."""
+_MOVEMENTS: dict[tuple[int, frozenset[str]], tuple[Exercise, Movement | None]] = {}
+MOST_MOVEMENTS = 1024
+
+
+def movement(exercise: Exercise, gear: frozenset[str]) -> Movement | None:
+    """Return an exercise as that gear lets it be done; None where it does not.
+
+    Kept from plan to plan, for nouns are slow to ask: 3 % of a plan. The exercise is kept along, so that no other
+    is taken for it.
+    """
+    key = id(exercise), gear
+    kept = _MOVEMENTS.get(key)
+    if kept is None:
+        if len(_MOVEMENTS) >= MOST_MOVEMENTS:
+            _MOVEMENTS.clear()
+        kept = _MOVEMENTS[key] = exercise, _movement(exercise, gear)
+    return kept[1]
+
+
+def _movement(exercise: Exercise, gear: frozenset[str]) -> Movement | None:
     for ladder in exercise.ladders:
         usable = tuple(i for i, rung in enumerate(ladder.rungs) if gear.issuperset(rung.gear))
         if usable:
-            at = min(FIRST_RUNG[level], len(usable) - 1)
-            return Standing(exercise, ladder, usable, at, ladder.rungs[usable[at]].reps_low)
+            hips = HIP_MUSCLES.intersection(exercise.muscles)
+            order = exercise.tier, exercise.introduced
+            return Movement(exercise.id, ladder.id, ladder.rungs, usable, *order, hips, {})
     return None
 
 
 def standings(exercises: Sequence[Exercise], gear: Collection[str], level: Level) -> list[Standing]:
-    """Return the standing of every exercise that the gear allows, in the order of a session."""
+    """Return where a runner of that level begins in every exercise that the gear allows, in the order of a session."""
     owned = frozenset(gear)
-    ordered = sorted(exercises, key=lambda exercise: (exercise.tier, exercise.id))
-    found = [standing(exercise, owned, level) for exercise in ordered]
-    return [each for each in found if each is not None]
+    found = [own for each in exercises if (own := movement(each, owned)) is not None]
+    found.sort(key=attrgetter("tier", "id"))
+    return [Standing(own, min(FIRST_RUNG[level], len(own.usable) - 1)) for own in found]

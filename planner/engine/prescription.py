@@ -13,8 +13,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.engine.budgeting import Draft, drafts, easier_weeks
-from planner.engine.dosing import Ask, Dose, activation, fill, light_most
-from planner.engine.ladders import HIP_MUSCLES, Standing, standings
+from planner.engine.dosing import Ask, Dose, activation, fill, light_most, nothing_done
+from planner.engine.ladders import Standing, standings
 from planner.engine.loads import Chain
 from planner.engine.nouns import Place, Season, Stance, Step, WeekPlan, made, plain
 from planner.engine.periodisation import LOADING, STRETCH
@@ -186,7 +186,7 @@ def _contents(runner: Runner, plan: WeekPlan, own: Sequence[Draft]) -> list[Sess
     new_allowed = kinds.count("loading") == len(kinds)
     count = len(kinds) - kinds.count("activation")
     turns = {each.id: turn % (count or 1) for turn, each in enumerate(runner.dealt(plan, new_allowed))}
-    sharing = Sharing(runner.known(plan, new_allowed), turns, count, dict.fromkeys(HIP_MUSCLES, 0))
+    sharing = Sharing(runner.known(plan, new_allowed), turns, count, nothing_done())
     sessions: list[Session] = []
     for draft in own:
         session = _lightly(runner, plan, draft) if draft.kind == "activation" else _shared(runner, plan, draft, sharing)

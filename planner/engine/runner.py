@@ -112,7 +112,7 @@ class Runner:
 
     def __post_init__(self) -> None:
         self.held = {name: [each.id for each in session.exercises] for name, session in self.past.items()}
-        self.ladders = {each.id: each.ladder.id for each in self.standings}
+        self.ladders = {each.id: each.ladder for each in self.standings}
         self.hips = {each.id: each.hips for each in self.standings}
         first = self.weeks[0].block
         self.level = self.season.athlete.level
@@ -215,7 +215,7 @@ class Runner:
         for each in self.standings:
             if step.exercise in (None, each.id):
                 done = held.get(each.id)
-                if done and done.ladder == each.ladder.id and each.id not in self.stepped:
+                if done and done.ladder == each.ladder and each.id not in self.stepped:
                     each.set(done.rung_index, done.reps)
                     each.due = False
                     self.stepped.add(each.id)
@@ -406,7 +406,7 @@ class Runner:
         """Stand where a session that is over stands, but for what stepped away from there."""
         for each in self.standings:
             for done in session.exercises:
-                if done.id == each.id and done.ladder == each.ladder.id and each.id not in self.stepped:
+                if done.id == each.id and done.ladder == each.ladder and each.id not in self.stepped:
                     each.set(done.rung_index, done.reps)
 
 

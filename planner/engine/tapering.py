@@ -17,7 +17,7 @@ from planner.model import Prescribed, Session, SessionKind
 
 def as_before(known: Iterable[Standing], before: Session, kind: SessionKind, minutes: int) -> Dose | None:
     """Return what the session held before, where all of it is known still and none is more than could be asked."""
-    own = {each.exercise.id: each for each in known}
+    own = {each.id: each for each in known}
     stays = before.minutes <= minutes and all(
         held.id in own and _may_be_asked(held, own[held.id], kind) for held in before.exercises
     )
@@ -25,7 +25,7 @@ def as_before(known: Iterable[Standing], before: Session, kind: SessionKind, min
 
 
 def _may_be_asked(held: Prescribed, now: Standing, kind: SessionKind) -> bool:
-    if held.ladder != now.ladder.id:
+    if held.ladder != now.ladder:
         return False
     lower = _lower(now, held)
     reps = {"activation": ACTIVATION_REPS[1], "reentry": lower.demand.reps_low}.get(kind, lower.reps)
@@ -40,7 +40,7 @@ def is_within(dose: Dose, before: Session) -> bool:
 def capped(known: Iterable[Standing], before: Session) -> list[Standing]:
     """Return the exercises that the session held before and that are known still, no higher than they stood there."""
     old = {each.id: each for each in before.exercises}
-    return [_lower(each, old[each.exercise.id]) for each in known if each.exercise.id in old]
+    return [_lower(each, old[each.id]) for each in known if each.id in old]
 
 
 def clipped(dose: Dose, before: Session) -> Dose:
@@ -52,7 +52,7 @@ def clipped(dose: Dose, before: Session) -> Dose:
 
 
 def _lower(now: Standing, was: Prescribed) -> Standing:
-    if was.ladder != now.ladder.id:
+    if was.ladder != now.ladder:
         return now
     copy = replace(now)
     if was.rung_index < now.index:

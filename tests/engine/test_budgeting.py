@@ -14,7 +14,7 @@ from planner.engine import loads
 from planner.engine.audit import audit
 from planner.engine.audit.load import is_loading
 from planner.engine.budgeting import easier_weeks
-from planner.engine.dosing import Ask, activation, fill, light_minutes
+from planner.engine.dosing import Ask, activation, fill, light_minutes, nothing_done
 from planner.engine.ladders import standings
 from planner.engine.loads import Chain
 from planner.engine.nouns import Place, Slot, WeekPlan, made
@@ -69,8 +69,8 @@ def test_what_an_easier_week_holds_besides_is_part_of_its_cut(week: float, sessi
 def test_one_set_that_hardly_fits_rests_less_and_keeps_the_minutes(kind: SessionKind, gear: tuple[str, ...]) -> None:
     known = standings(library().exercises, gear, "advanced")
     for each in known:
-        each.reps = each.rung.reps_high
-    dose = fill([each for each in known if each.exercise.tier == 1], known, Ask(kind, 5, "advanced", {}, 1.0))
+        each.reps = each.demand.reps_high
+    dose = fill([each for each in known if each.tier == 1], known, Ask(kind, 5, "advanced", nothing_done(), 1.0))
     assert dose.minutes == loads.SHORTEST_MIN
     assert dose.exercises
 

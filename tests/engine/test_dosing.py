@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wishes import library
 
-from planner.engine.dosing import Ask, activation, fill, light_minutes
+from planner.engine.dosing import Ask, activation, fill, light_minutes, nothing_done
 from planner.engine.ladders import standings
 from planner.model import Gear, Level, Prescribed
 
@@ -25,10 +25,10 @@ def test_a_light_session_lasts_what_is_reckoned_without_filling_one(level: Level
 @given(level=LEVELS, minutes=st.lists(st.integers(10, 60), min_size=2, max_size=2))
 def test_what_a_session_prescribes_stays_when_the_next_is_filled(level: Level, minutes: list[int]) -> None:
     known = standings(library().exercises, GEAR, level)
-    first = fill(known, (), Ask("loading", minutes[0], level, {}, 1.0)).exercises
+    first = fill(known, (), Ask("loading", minutes[0], level, nothing_done(), 1.0)).exercises
     said = [each.model_dump_json() for each in first]
     for each in known:
-        each.reps = each.rung.reps_high
-    fill(known, (), Ask("deload", minutes[1], level, {}, 1.0))
+        each.reps = each.demand.reps_high
+    fill(known, (), Ask("deload", minutes[1], level, nothing_done(), 1.0))
     assert [each.model_dump_json() for each in first] == said
     assert [Prescribed.model_validate_json(text) for text in said] == list(first)
