@@ -36,8 +36,8 @@ class Board(NamedTuple):
     """The step of the grid, from the epoch, that the lowest bit stands for."""
     starts: int
     """All of them."""
-    barred: Mapping[Fact, int]
-    """The starts that each fact stands against."""
+    barred: Mapping[str, Mapping[Fact, int]]
+    """The starts that each fact stands against, by rule."""
     free: int
     """The starts that no fact stands against."""
 
@@ -56,8 +56,10 @@ class Answer(NamedTuple):
 
     needed: Sequence[int]
     """In whatever order they are tried."""
-    settled: bool
-    """Whether the others can be done without, all of them; else their order decides."""
+    spare: Sequence[int]
+    """Those of which some are needed, but their order decides which."""
+    in_turn: dict[Sequence[int], Sequence[int]]
+    """Which of the spare ones are needed, by their order."""
 
 
 class Case:
@@ -72,9 +74,10 @@ class Case:
         """By week."""
         for place in places:
             self.places.setdefault(place.slot.week, []).append(place)
-        self._usual: dict[tuple[int, ...], dict[Fact, int]] = {}
+        self._usual: dict[tuple[int, ...], dict[str, dict[Fact, int]]] = {}
         self._boards: dict[tuple[int, Work], Board] = {}
         self._reasons: dict[Fact, Reason] = {}
+        self._texts: dict[Fact, str] = {}
         self.answers: dict[object, Answer] = {}
         """What was found out of boards that look alike."""
 
@@ -83,6 +86,13 @@ class Case:
         if fact not in self._reasons:
             self._reasons[fact] = _told(fact)
         return self._reasons[fact]
+
+    def text(self, fact: Fact) -> str:
+        """Return what sorts a fact among those of its rule."""
+        found = self._texts.get(fact)
+        if found is None:
+            found = self._texts[fact] = str(fact[1])
+        return found
 
     def near(self, week: int, weeks: int) -> list[Slot]:
         """Return the slots placed in a week and so many weeks beside it."""
@@ -117,11 +127,11 @@ class Case:
             if self.before is not None:
                 high = min(_step(self.before.start + rules.GAP_SESSIONS), end)
                 if high > first:
-                    barred[_standing(self.before)] = (1 << high - first) - 1
+                    barred.setdefault(GAP[0], {})[_standing(self.before)] = (1 << high - first) - 1
             found = self._boards[key] = _board(first, (1 << end - first) - 1, barred)
         return found
 
-    def _usually(self, days: Sequence[Day]) -> dict[Fact, int]:
+    def _usually(self, days: Sequence[Day]) -> dict[str, dict[Fact, int]]:
         """Return what stands against every week that looks alike: the start of the plan, weekdays, hours."""
         season = self.season
         past = max(season.open_from - days[0].ordinal, 0)
@@ -139,23 +149,24 @@ class Case:
 class Puzzle:
     """Sessions that are too many for their boards, and the facts in their way; the boards are one long number."""
 
-    def __init__(self, lanes: Sequence[Lane], known: dict[object, Answer]):
-        self.sessions = sum(lane.sessions for lane in lanes)
-        self.facts: dict[str, dict[Fact, int]] = {GAP[0]: {}}
-        """The starts that each fact stands against, by rule; the distance between sessions stands against none."""
+    def __init__(self, case: Case, lanes: Sequence[Lane]):
+        self.case = case
+        self.sessions = sum([lane.sessions for lane in lanes])
         self._apart = APART
         self._lanes: list[tuple[int, int, int, int]] = []
-        """Of each board: its first step from that of all, where its bits begin, its starts, and its sessions."""
+        """Of each board: its first step from that of all, where its bits begin and end, and its sessions."""
+        self.facts: dict[str, dict[Fact, int]] = {GAP[0]: {}}
+        """The starts that each fact stands against, by rule; the distance between sessions stands against none."""
         over = 0
         for _, board, sessions in lanes:
-            self._lanes.append((board.first - lanes[0].board.first, over, board.starts, sessions))
-            for fact, starts in board.barred.items():
-                own = self.facts.setdefault(fact[0], {})
-                own[fact] = own.get(fact, 0) | starts << over
-            over += board.starts.bit_length()
+            begin, over = over, over + board.starts.bit_length()
+            self._lanes.append((board.first - lanes[0].board.first, begin, over, sessions))
+            for rule, own in board.barred.items():
+                known = self.facts.setdefault(rule, {})
+                for fact, starts in own.items():
+                    known[fact] = known.get(fact, 0) | starts << begin
         self._starts = (1 << over) - 1
         self._looks = tuple(self._lanes)
-        self._known = known
 
     def smallest(self) -> list[Fact]:
         """Return the facts that are left after trying to do without each in turn, rule by rule."""
@@ -181,19 +192,16 @@ class Puzzle:
         """Return the facts of a rule that cannot be done without, with so much barred by other rules."""
         facts, parts = tuple(own), tuple(own.values())
         key = self._looks, self._apart, barred, parts
-        answer = self._known.get(key)
+        answer = self.case.answers.get(key)
         if answer is None:
-            answer = self._known[key] = self._at_once(parts, barred)
-        needed = [facts[number] for number in answer.needed]
-        if answer.settled:
-            return needed
-        barred = _union([own[fact] for fact in needed], barred)
-        left = sorted([fact for fact in facts if fact not in needed], key=_cause)
-        for fact in tuple(left):
-            rest = [other for other in left if other is not fact]
-            if not self._fits(_union([own[other] for other in rest], barred)):
-                left = rest
-        return needed + left
+            answer = self.case.answers[key] = self._at_once(parts, barred)
+        needed, spare, in_turn = answer
+        if spare:
+            order = tuple(sorted(spare, key=lambda number: self.case.text(facts[number])))
+            if order not in in_turn:
+                in_turn[order] = self._in_turn(parts, _union([parts[number] for number in needed], barred), order)
+            needed = (*needed, *in_turn[order])
+        return [facts[number] for number in needed]
 
     def _at_once(self, parts: Sequence[int], barred: int) -> Answer:
         """Find what is needed while all the others stand, and so in any order; then try to do without the rest."""
@@ -203,13 +211,24 @@ class Puzzle:
             once |= starts
         alone = [starts & ~twice for starts in parts]
         needed = [number for number, starts in enumerate(alone) if starts and self._fits(once ^ starts)]
-        barred = _union([parts[number] for number in needed], barred)
-        return Answer(needed, len(needed) == len(parts) or not self._fits(barred))
+        spare = [number for number in range(len(parts)) if number not in needed]
+        settled = not spare or not self._fits(_union([parts[number] for number in needed], barred))
+        return Answer(needed, () if settled else spare, {})
+
+    def _in_turn(self, parts: Sequence[int], barred: int, order: Sequence[int]) -> Sequence[int]:
+        """Return what is left after trying to do without each fact in this order."""
+        left = order
+        for number in order:
+            rest = [other for other in left if other != number]
+            if not self._fits(_union([parts[other] for other in rest], barred)):
+                left = rest
+        return left
 
     def _fits(self, barred: int) -> bool:
         """Whether the sessions fit with so much barred."""
         free = self._starts ^ barred
-        return _fit([(first, free >> over & starts, count) for first, over, starts, count in self._lanes], self._apart)
+        lanes = [(first, (free & (1 << over) - 1) >> begin, sessions) for first, begin, over, sessions in self._lanes]
+        return _fit(lanes, self._apart)
 
 
 def smallest_cause(case: Case, lost: Slot, explained: Sequence[Slot] = ()) -> tuple[Reason, ...]:
@@ -226,7 +245,7 @@ def smallest_cause(case: Case, lost: Slot, explained: Sequence[Slot] = ()) -> tu
     lanes = _fewest(lanes, lost)
     sessions = sum(lane.sessions for lane in lanes)
     count = made(Reason, rule="given-up.sessions", values={"sessions": sessions, "week": lost.week + 1})
-    reasons = [case.reason(fact) for fact in _in_order(Puzzle(lanes, case.answers).smallest())]
+    reasons = [case.reason(fact) for fact in _in_order(case, Puzzle(case, lanes).smallest())]
     return (count, *{(reason.rule, *reason.values.items()): reason for reason in reasons}.values())
 
 
@@ -252,35 +271,41 @@ def _union(parts: Iterable[int], whole: int = 0) -> int:
     return reduce(or_, parts, whole)
 
 
-def _board(first: int, starts: int, barred: Mapping[Fact, int]) -> Board:
-    return Board(first, starts, barred, starts & ~_union(barred.values()))
+def _board(first: int, starts: int, barred: Mapping[str, Mapping[Fact, int]]) -> Board:
+    taken = 0
+    for own in barred.values():
+        taken = _union(own.values(), taken)
+    return Board(first, starts, barred, starts & ~taken)
 
 
-def _barred(days: Sequence[Day], bars: Iterable[rules.Standing]) -> dict[Fact, int]:
-    """Return the starts of a week that each fact stands against, as bits from its first step on."""
-    steps = [_step(day.midnight) for day in days]
+def _barred(days: Sequence[Day], bars: Iterable[rules.Standing]) -> dict[str, dict[Fact, int]]:
+    """Return the starts of a week that each fact stands against, by rule, as bits from its first step on."""
+    steps = [-(-day.midnight // GRID) for day in days]
     steps.append(_step(days[-1].midnight + days[-1].minutes))
-    first, monday = steps[0], days[0].ordinal
-    found: dict[Fact, int] = {}
+    first, monday, sunday = steps[0], days[0].ordinal, days[-1].ordinal
+    found: dict[str, dict[Fact, int]] = {}
     for (after, before, rule, cause), from_day, to_day in bars:
-        low = max(after // GRID + 1, steps[max(from_day - monday, 0)])
-        high = min(_step(before), steps[min(to_day - monday, 6) + 1])
+        low, high = after // GRID + 1, -(-before // GRID)
+        begin = steps[from_day - monday] if from_day > monday else first
+        over = steps[to_day - monday + 1] if to_day < sunday else steps[-1]
+        low, high = low if low > begin else begin, high if high < over else over
         if low < high:
+            own = found.setdefault(rule, {})
             fact = rule, _key(cause)
-            found[fact] = found.get(fact, 0) | (1 << high - first) - (1 << low - first)
+            own[fact] = own.get(fact, 0) | (1 << high - first) - (1 << low - first)
     return found
 
 
 def _with_sessions(board: Board, places: Iterable[Place]) -> Board:
     """Return a board on which sessions stand against the starts that come too near them."""
     first, end = board.first, board.first + board.starts.bit_length()
-    barred = dict(board.barred)
+    standing = dict(board.barred.get(GAP[0], {}))
     for place in places:
         low = max(first, (place.start - rules.GAP_SESSIONS) // GRID + 1)
         high = min(end, _step(place.start + rules.GAP_SESSIONS))
         if low < high:
-            barred[_standing(place)] = (1 << high - first) - (1 << low - first)
-    return _board(first, board.starts, barred)
+            standing[_standing(place)] = (1 << high - first) - (1 << low - first)
+    return _board(first, board.starts, {**board.barred, GAP[0]: standing})
 
 
 def _standing(place: Place) -> Fact:
@@ -330,14 +355,10 @@ def _rank(rule: str) -> tuple[int, str]:
     return _RANK.get(rule, len(_RANK)), rule
 
 
-def _cause(fact: Fact) -> str:
-    return str(fact[1])
-
-
-def _in_order(facts: Sequence[Fact]) -> list[Fact]:
+def _in_order(case: Case, facts: Sequence[Fact]) -> list[Fact]:
     """Return facts by rule, and those of one rule by cause."""
     rules_met = [rule for rule, _ in facts]
-    return sorted(facts, key=lambda fact: (fact[0], _cause(fact) if rules_met.count(fact[0]) > 1 else ""))
+    return sorted(facts, key=lambda fact: (fact[0], case.text(fact) if rules_met.count(fact[0]) > 1 else ""))
 
 
 def _kind(slot: Slot) -> tuple[int, bool]:

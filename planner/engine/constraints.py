@@ -233,8 +233,8 @@ def of_outing(season: Season, outing: Outing) -> list[Standing]:
     _, at, _, kind, cause = outing
     ordinal = cause.day.toordinal()
     if not isinstance(cause, Run):
-        after = after_race_of_the_day(season, cause)
-        return [(before_hard(season, at, cause), ordinal - 2, ordinal), (after, ordinal, ordinal)]
+        rested = after_race_of_the_day(season, cause)
+        return [(before_hard(season, at, cause), ordinal - 2, ordinal), (rested, ordinal, ordinal)]
     if kind == "strength":
         return [(near_other_strength(at, cause), ordinal - 3, ordinal + 2)]
     found = []
@@ -290,16 +290,21 @@ class Bars(dict[int, list[Bar]]):
 
     def dated(self, first: int, last: int) -> list[Standing]:
         """Return the bars of dated facts that stand on any day from the first to the last, each of them once."""
+        near: list[Outing] = []
+        for day in range(first - 2, last + 4):
+            near += self.outings.get(day, ())
         found = [*self._away]
-        for outing in sorted([outing for day in range(first - 2, last + 4) for outing in self.outings.get(day, ())]):
-            index = outing[0]
-            if index not in self._of_outings:
-                self._of_outings[index] = of_outing(self.season, outing)
-            found += self._of_outings[index]
+        for outing in sorted(near):
+            standing = self._of_outings.get(outing[0])
+            if standing is None:
+                standing = self._of_outings[outing[0]] = of_outing(self.season, outing)
+            found += standing
         busy: dict[int, Standing] = {}
         for day in range(first, last + 1):
-            busy.update(self.busy.get(day, ()))
-        return [each for each in (*found, *busy.values()) if each[1] <= last and each[2] >= first]
+            if day in self.busy:
+                busy |= self.busy[day]
+        found += busy.values()
+        return [each for each in found if each[1] <= last and each[2] >= first]
 
 
 def bars_by_day(season: Season) -> Mapping[int, Sequence[Bar]]:

@@ -110,10 +110,10 @@ class Openings:
 
     def _apart(self, day: Day) -> tuple[tuple[int, ...], ...]:
         """Return what sets a day apart, from its midnight: when times that are taken bar it, where sessions lay."""
-        midnight, over = day.midnight, day.midnight + day.minutes
-        bars = [bar for bar, _, _ in self.bars.busy.get(day.ordinal, {}).values()]
+        ordinal, midnight, minutes, _, _ = day
+        over, bars = midnight + minutes, [bar for bar, _, _ in self.bars.busy.get(ordinal, {}).values()]
         taken = [(low - midnight, high - midnight) for low, high, _, _ in bars if low < over and high > midnight]
-        return *taken, *[(start - midnight,) for start in self.lay.get(day.ordinal, ())]
+        return *taken, *[(start - midnight,) for start in self.lay.get(ordinal, ())]
 
     def _form(self, day: Day) -> Form:
         pieces = free_pieces(self.season, self.bars, day, slot_of(day))

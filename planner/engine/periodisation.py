@@ -6,14 +6,13 @@ weeks. Nothing here has a day or a dose yet.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from math import floor
 
 from planner.engine.evidence import number
-from planner.engine.nouns import Day, Season, Slot, WeekPlan, made
+from planner.engine.nouns import Day, Season, Slot, Stance, WeekPlan, made
 from planner.engine.shaping import allocate, blocks, chosen
 from planner.model import Phase, PhaseSpan, Race, Reason, Shape
 
@@ -31,6 +30,7 @@ EARLIER_PEAK = number("load.return", "earlier-peak") / 100
 ROUND_UP_FROM = 0.25
 NEARLY_A_WEEK = 5
 REDUCED_DAYS = 3
+CARRYING: frozenset[Stance] = frozenset(("load", "taper", "mini"))
 
 
 class Draft:
@@ -126,7 +126,7 @@ def _share(season: Season, week: int, index: int) -> int:
 def _lay_segment(season: Season, draft: Draft, weeks: tuple[int, int], shape: Shape) -> None:
     """Lay the phases of the weeks from the first up to, not with, the first taper week."""
     first, end = weeks
-    while first < end and Counter(day.stance for day in season.week(first))["recovery"] >= 4:
+    while first < end and _stances(season.week(first)).count("recovery") >= 4:
         draft.phases[first] = "recovery"
         first += 1
     if first >= end:
@@ -164,18 +164,19 @@ def _span(phase: Phase, sessions: int | None = None) -> PhaseSpan:
 def _override(season: Season, draft: Draft) -> None:
     """Let the days speak where a week is mostly something else: taper, recovery, introduction, a break."""
     for week in range(season.weeks):
-        own = [day for day in season.week(week) if day.ordinal >= season.start]
-        stances = [day.stance for day in own]
+        own = _own(season, week)
+        stances = _stances(own)
         raced = stances.count("activation") + stances.count("rest")
         reduced = raced + stances.count("mini")
         near = reduced + stances.count("taper")
-        if own and all(_is_blocked(season, day) for day in own):
+        late = _is_late(season, own[0].ordinal)
+        if season.athlete.blocked and all(_is_blocked(season, day) for day in own):
             draft.phases[week] = "break"
         elif stances.count("recovery") * 2 > len(own):
             draft.phases[week] = "recovery"
-        elif reduced >= REDUCED_DAYS or (near * 2 > len(own) and (raced or not _is_late(season, own[0].ordinal))):
+        elif reduced >= REDUCED_DAYS or (near * 2 > len(own) and (raced or not late)):
             draft.phases[week] = "taper"
-        elif own and _is_late(season, own[0].ordinal):
+        elif late:
             draft.phases[week] = "maintenance"
         elif week == 0 and len(own) < 7 and draft.phases[0] is None:
             draft.phases[0] = "introduction"
@@ -198,6 +199,8 @@ def too_late(season: Season, race: Race) -> bool:
 
 def _is_late(season: Season, ordinal: int) -> bool:
     """Whether the next A or B race after a day came too soon after the start."""
+    if ordinal - season.start > TOO_LATE_DAYS:
+        return False
     for race in season.races:
         if race.priority != "C" and race.day.toordinal() >= ordinal:
             return too_late(season, race)
@@ -224,6 +227,16 @@ def _name_rebuilds(season: Season, draft: Draft) -> None:
         week += 1
 
 
+def _own(season: Season, week: int) -> tuple[Day, ...]:
+    """Return the days of a week that are the plan's; it begins in the first one."""
+    days = season.week(week)
+    return days if week else tuple([day for day in days if day.ordinal >= season.start])
+
+
+def _stances(days: Iterable[Day]) -> list[Stance]:
+    return [stance for _, _, _, stance, _ in days]
+
+
 def _is_blocked(season: Season, day: Day) -> bool:
     away = season.athlete.blocked
     return bool(away) and any(period.first.toordinal() <= day.ordinal <= period.last.toordinal() for period in away)
@@ -238,21 +251,21 @@ def _slots(season: Season, week: int, phase: Phase, usual: int) -> tuple[Slot, .
 
     ``usual`` is how many the last loading week asked for; a taper keeps it.
     """
-    own = [day for day in season.week(week) if day.ordinal >= season.start]
-    carrying = [day for day in own if day.stance in ("load", "taper", "mini")]
-    once = phase in ONCE_A_WEEK or (own and _is_late(season, own[0].ordinal))
-    frequency = 1 if once else usual
+    own = _own(season, week)
+    carrying = [day for day in own if day.stance in CARRYING]
+    frequency = 1 if phase in ONCE_A_WEEK or _is_late(season, own[0].ordinal) else usual
     wanted = frequency if len(carrying) >= NEARLY_A_WEEK else floor(frequency * len(carrying) / 7 + 0.5)
     if phase in ("maintenance", "taper") and len(carrying) > 1:
         wanted = max(1, wanted)
     free = [day for day in carrying if not _is_blocked(season, day)] if season.athlete.blocked else carrying
     held = wanted if len(free) == len(carrying) else _held(frequency, len(free), wanted)
+    name = _name(season, week)
     work = [
-        Slot(_id(season, week, ordinal), week, "work", frequency, None if ordinal <= held else _away(season, week))
+        Slot(f"{name}-{ordinal}", week, "work", frequency, None if ordinal <= held else _away(season, week))
         for ordinal in range(1, wanted + 1)
     ]
     if wanted < season.athlete.sessions and _may_activate(season, own):
-        work.append(Slot(_id(season, week, wanted + 1), week, "activation", frequency))
+        work.append(Slot(f"{name}-{wanted + 1}", week, "activation", frequency))
     return tuple(work)
 
 
@@ -273,9 +286,9 @@ def _may_activate(season: Season, own: Sequence[Day]) -> bool:
     return season.athlete.level != "new" or days > number("horizon.late", "most")
 
 
-def _id(season: Season, week: int, ordinal: int) -> str:
+def _name(season: Season, week: int) -> str:
     back = season.anchor - week
-    return f"w{back:02d}-{ordinal}" if back >= 0 else f"x{-back:02d}-{ordinal}"
+    return f"w{back:02d}" if back >= 0 else f"x{-back:02d}"
 
 
 def _away(season: Season, week: int) -> Reason:
@@ -295,7 +308,7 @@ def _reasons(season: Season, week: int, phase: Phase) -> tuple[Reason, ...]:
     begins = season.days[week * 7].ordinal
     ahead = _next_race(season, begins)
     weeks_left = _week(season, ahead.day.toordinal()) - week
-    reasons = [Reason(rule=f"phase.{phase}", values={"race": ahead.name, "weeks": weeks_left})]
+    reasons = [made(Reason, rule=f"phase.{phase}", values={"race": ahead.name, "weeks": weeks_left})]
     if phase == "taper":
         rule = {"A": "taper.length", "B": "taper.mini", "C": "season.priorities"}[ahead.priority]
         reasons.append(Reason(rule=rule, values={"race": ahead.name, "race_day": ahead.day.isoformat()}))
