@@ -54,6 +54,7 @@ def measure(quick: bool) -> Iterator[Result]:
         place = Path(scratch)
         usual = _table(place / "usual" / "table.csv", count, alike=USUAL)
         _check(usual)
+        _cost(_table(place / "first" / "table.csv", 2, alike=1), "out", workers=1)  # it compiles
         yield from _cores(usual, count, rounds)
         single = _table(place / "unlike" / "table.csv", unlike, alike=0)
         alone = [_cost(single, "unlike", workers=1) for _ in range(min(3, rounds))]
@@ -174,7 +175,11 @@ def _costs(table: Path, folders: Sequence[str], *, workers: int) -> list[Cost]:
 def _started(table: Path, folder: Path, workers: int) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.benchmarks.costing", "batch", str(table), "-o", str(folder)]
     command += ["--workers", str(workers), "--today", TODAY]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    own = {"PYTHONPYCACHEPREFIX": "bytecode", "PLANNER_CACHE": "cache"}
+    environment = kept | {name: str(table.parents[1] / place) for name, place in own.items()}
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=pipe, stderr=pipe, text=True)
 
 
 def _check(table: Path) -> None:
