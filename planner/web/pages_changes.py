@@ -103,6 +103,7 @@ def _move(request: Request, opened: Opened, wanted: Moved, error: PlannerError |
         token=opened.token,
         status=status_of(error) if error else 200,
         fault=said(error, speaks) if error else "",
+        kept=[(field, text) for field, text in wanted._asdict().items() if text],
         home="./",
         tab="race",
         sheet=sheet,

@@ -92,3 +92,15 @@ def test_a_post_without_the_stamp_moves_no_race(make: Any) -> None:
     plan = make()
     fields = {"revision": "1", "day": "2027-05-01", "stamp": "0" * 32}
     assert plan.site.post(f"{plan.path}race", data=fields).status_code == 403
+
+
+def test_the_other_language_of_a_day_that_was_refused_is_that_day(make: Any) -> None:
+    plan = make(race="hue", date="")
+    stamp = plan.stamp(f"{plan.path}calendar")
+    fields = {"stamp": stamp, "revision": "7", "race": "hue-2026", "day": "2027-01-17", "gun": "05:30"}
+    refused = plan.site.post(f"{plan.path}race", data=fields)
+    assert refused.status_code == 409
+    link = re.search(r'class="lang" href="([^"]+)"', refused.text)[1].replace("&amp;", "&")
+    other = plan.page(f"race{link}")
+    assert "Chủ nhật 17/1/2027, 05:30" in other
+    assert 'value="2027-01-17"' in other
