@@ -1,11 +1,14 @@
 """One run where readers find it: its figures kept as JSON, and every page that tells them written from these.
 
-``python -m tests.benchmarks.docs`` writes the pages anew from the figures that are kept, without measuring.
+``python -m tests.benchmarks.docs`` writes the pages anew from the figures that are kept, without measuring, or from
+those in another file, which are kept from then on.
 """
 
 from __future__ import annotations
 
 import json
+import sys
+import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,11 +16,11 @@ from typing import Any
 
 from tests.benchmarks import paper, readme
 from tests.benchmarks.parts import ROOT, Part, result, told
-from tests.benchmarks.results import Figure, Result
+from tests.benchmarks.results import Figure, Missing, Result
 from tests.benchmarks.table import Run, markdown
 
 KEPT = "docs/benchmarks.json"
-NEEDED = ("wrk",)
+NEEDED = ("wrk", "taskset")
 """Programs without which there is too little to tell."""
 READMES = {"README.md": "en", "README.vi.md": "vi"}
 
@@ -28,6 +31,31 @@ def keep(run: Run, root: Path) -> None:
     (root / KEPT).write_text(kept, encoding="utf-8")
     for name, text in pages(loaded(kept), root).items():
         (root / name).write_text(text, encoding="utf-8")
+
+
+def lost(run: Run, root: Path) -> list[str]:
+    """Name the lines that are kept and that a part of this run lacks which could not measure everything."""
+    found = {part.name: part for part in run.parts if any(isinstance(one, Missing) for one in part.results)}
+    return [
+        f"{one.name}{one.beside and f', beside {one.beside}'}"
+        for part in loaded((root / KEPT).read_text(encoding="utf-8")).parts
+        if part.name in found
+        for one in part.results
+        if isinstance(one, Figure) and _line(one) not in map(_line, found[part.name].results)
+    ]
+
+
+def _line(one: Result) -> tuple[str, ...]:
+    """Return what a line is known by from one run to the next, whatever the version of what it is beside."""
+    return (one.name,) if isinstance(one, Missing) else (one.key,) if one.key else (one.name, one.beside.split(" ")[0])
+
+
+def aside(run: Run) -> Path:
+    """Keep a run's figures where they disturb nothing, and return where that is."""
+    handle, name = tempfile.mkstemp(prefix="benchmarks-", suffix=".json")
+    with open(handle, "w", encoding="utf-8") as file:
+        file.write(dumped(run))
+    return Path(name)
 
 
 def pages(run: Run, root: Path) -> dict[str, str]:
@@ -69,4 +97,5 @@ def _results(part: dict[str, Any]) -> tuple[Result, ...]:
 
 
 if __name__ == "__main__":
-    keep(loaded((ROOT / KEPT).read_text(encoding="utf-8")), ROOT)
+    measured = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / KEPT
+    keep(loaded(measured.read_text(encoding="utf-8")), ROOT)

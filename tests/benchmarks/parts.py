@@ -1,7 +1,8 @@
 """The parts, each measured in a process of its own: neither caches nor peak memory leak from one into another.
 
 A part's process says each figure as soon as it is there, a line of JSON each; what it says otherwise goes to standard
-error. ``python -m tests.benchmarks.parts NAME [--quick]`` is that process.
+error. ``python -m tests.benchmarks.parts NAME [--quick]`` is that process. One that is stopped, or takes too long, is
+asked to end first, so that it takes its servers and folders with it.
 """
 
 from __future__ import annotations
@@ -14,16 +15,28 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from typing import Any
 
 from tests.benchmarks.results import Aim, Figure, Missing, Result, Wrong
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("startup", "planning", "placement", "export", "reading", "batch", "feeds", "polling")
-LONGEST_S = 900
+LONGEST_S = 1800
+"""How long a part may take before it is ended."""
+GRACE_S = 15
+"""How long one that is to end may take for ending its servers; a database takes seconds."""
+
+
+class Stopped(Exception):
+    """Somebody ended the run: Ctrl-C, or a signal; ``part`` is what was there of the one that was being measured."""
+
+    def __init__(self, signalled: int) -> None:
+        super().__init__(signal.Signals(signalled).name)
+        self.signalled = signalled
+        self.part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +50,39 @@ class Part:
 
 
 def measured(name: str, *, quick: bool, told: Callable[[Result], None] = lambda _: None) -> Part:
-    """Measure a part in a process of its own, telling each result as it comes."""
+    """Measure a part in a process of its own, telling each result as it comes; Stopped brings what was there."""
     command = [sys.executable, "-m", "tests.benchmarks.parts", name, *(["--quick"] if quick else [])]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
-    watch = Timer(LONGEST_S, _end, (process,))
-    watch.start()
-    title, wrong = name, ""
-    results: list[Result] = []
-    try:
-        for line in process.stdout or ():
-            kind, value = _heard(line)
-            if kind == "title":
-                title = value
-            elif kind == "wrong":
-                wrong = value
-            elif kind == "noise":
-                print(value, end="", file=sys.stderr)
-            else:
-                results.append(result(kind, value))
-                told(results[-1])
-        if process.wait() and not wrong:
-            wrong = f"the process ended with {process.returncode}"
-    finally:
-        watch.cancel()
-        _end(process)
-    return Part(name, title, tuple(results), wrong)
+    part, late = Part(name, name, ()), Event()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        watch = Timer(LONGEST_S, lambda: (late.set(), _end(process)))
+        watch.start()
+        try:
+            for line in process.stdout or ():
+                part = _grown(part, line, told)
+            if late.is_set():
+                part = replace(part, wrong=f"it was ended, not being done within {LONGEST_S} s")
+            elif process.wait() and not part.wrong:
+                part = replace(part, wrong=f"the process ended with {process.returncode}")
+        except Stopped as stopped:
+            stopped.part = part
+            raise
+        finally:
+            watch.cancel()
+            _end(process)
+    return part
+
+
+def _grown(part: Part, line: str, tell: Callable[[Result], None]) -> Part:
+    """Return the part with what a line of its process says."""
+    kind, value = _heard(line)
+    if kind in ("title", "wrong"):
+        return replace(part, **{kind: value})
+    if kind == "noise":
+        print(value, end="", file=sys.stderr)
+        return part
+    found = result(kind, value)
+    tell(found)
+    return replace(part, results=(*part.results, found))
 
 
 def _heard(line: str) -> tuple[str, Any]:
@@ -73,7 +94,11 @@ def _heard(line: str) -> tuple[str, Any]:
 
 
 def _end(process: subprocess.Popen[str]) -> None:
-    """End a part and the servers that it may have left."""
+    """Have a part end itself and what it started, and end what is left after a while."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(GRACE_S)
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
@@ -108,10 +133,21 @@ def main(name: str, *options: str) -> int:
     except Wrong as wrong:
         say({"wrong": str(wrong)})
         return 1
+    except FileNotFoundError as fault:
+        if not (program := _program(fault)):
+            say({"wrong": f"{type(fault).__name__}: {fault}"})
+            raise
+        say(told(Missing("what comes after that", program)))
     except Exception as fault:
         say({"wrong": f"{type(fault).__name__}: {fault}"})
         raise
     return 0
+
+
+def _program(fault: FileNotFoundError) -> str:
+    """Return the name of the program that was looked for and not found; nothing where it was another file."""
+    name = str(fault.filename or "")
+    return "" if os.sep in name else name
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ class Run:
     quick: bool
     minutes: float
     parts: tuple[Part, ...]
+    stopped: int = 0
+    """The signal that ended it before its end; 0 for none."""
 
     @property
     def well(self) -> bool:
@@ -98,10 +100,11 @@ def markdown(run: Run) -> str:
 
 
 def _about(run: Run) -> str:
+    stopped = " It was stopped before its end: this is what was there." if run.stopped else ""
     small = " A quick run with small numbers: it shows that everything works, not how fast." if run.quick else ""
     return (
         f"Measured on {run.day:%d/%m/%Y} in {run.minutes:.0f} minutes, on {run.machine}; "
-        f"{run.busy:.1f} processes waited for a core when it began.{small}\n\n"
+        f"{run.busy:.1f} processes waited for a core when it began.{small}{stopped}\n\n"
         "`python -m tests.benchmarks --docs` repeats it. Each answer is checked before it is timed: the same plan, the "
         "same bytes, the same optimum. Both sides of a ratio take turns within one round; the median of the rounds "
         "stands with the quartiles between which their middle half lies. A ratio tells how much longer the one under "

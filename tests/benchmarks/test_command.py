@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -49,7 +50,23 @@ def test_docs_are_not_begun_without_what_they_need(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SystemExit):
         arguments(["--docs"])
-    assert "--docs needs wrk" in capsys.readouterr().err
+    assert "--docs needs wrk, taskset" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("signalled", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "term"])
+def test_a_run_that_is_stopped_prints_and_writes_what_was_there(signalled: signal.Signals, tmp_path: Path) -> None:
+    file = tmp_path / "table.md"
+    command = [sys.executable, "-m", "tests.benchmarks", "--quick", "--only", "planning", "placement", "-o", str(file)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        while "16 weeks" not in (line := run.stderr.readline()) and line:
+            pass
+        run.send_signal(signalled)
+        printed, told = run.communicate(timeout=60)
+    assert run.returncode == 128 + signalled
+    assert told.splitlines()[-1] == f"Stopped by {signalled.name}: this is what was there."
+    assert "Traceback" not in told
+    assert "16 weeks" in printed
+    assert "It was stopped before its end" in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -59,8 +76,10 @@ def test_docs_are_not_begun_without_what_they_need(
         (["--docs", "--only", "polling"], "--docs wants everything measured"),
         (["--only", "nothing"], "invalid choice: 'nothing'"),
         (["--on", "22/11/2026"], "invalid fromisoformat value"),
+        (["-o", "nowhere/table.md"], "-o nowhere/table.md: there is no folder nowhere"),
+        (["-o", "."], "-o .: is a folder"),
     ],
-    ids=["docs-quick", "docs-some", "unknown", "day"],
+    ids=["docs-quick", "docs-some", "unknown", "day", "no-folder", "folder"],
 )
 def test_what_is_asked_for_wrongly_is_refused(
     options: list[str], told: str, capsys: pytest.CaptureFixture[str]

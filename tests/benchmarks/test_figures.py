@@ -6,6 +6,7 @@ import json
 import statistics
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -106,6 +107,22 @@ def test_a_kept_run_tells_the_same_page(found: list[Result]) -> None:
     once = docs.loaded(docs.dumped(run))
     assert docs.dumped(docs.loaded(docs.dumped(once))) == docs.dumped(once)
     assert len(once.parts[0].results) == len(found)
+
+
+def test_lines_that_could_not_be_measured_this_time_are_named_before_they_are_lost(tmp_path: Path) -> None:
+    kept = (Figure("served", (1.0,), "nginx 1.22.1"), Figure("a rate", (2.0,), key="feeds.rate"), Missing("x", "y"))
+    (tmp_path / "docs").mkdir()
+    (tmp_path / docs.KEPT).write_text(docs.dumped(a_run(*kept)), encoding="utf-8")
+    newer, renamed = Figure("served", (1.0,), "nginx 1.30"), Figure("the rate", (2.0,), key="feeds.rate")
+    assert docs.lost(a_run(newer, renamed, Missing("x", "y")), tmp_path) == []
+    assert docs.lost(a_run(renamed, Missing("beside nginx", "nginx")), tmp_path) == ["served, beside nginx 1.22.1"]
+    assert docs.lost(a_run(renamed), tmp_path) == [], "what everything was measured for has other lines by intent"
+
+
+def test_a_run_that_is_kept_aside_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    run = a_run(Figure("a", (1.0, 2.0), "b"))
+    assert docs.loaded(docs.aside(run).read_text(encoding="utf-8")) == run
 
 
 def test_work_takes_turns_and_the_first_round_is_dropped() -> None:
