@@ -16,7 +16,7 @@ KNOWN_TO_STEPS = {
     "season": (),
     "periodisation": ("shaping",),
     "placement": ("constraints", "conflict", "openings"),
-    "prescription": ("budgeting", "dosing", "ladders", "loads", "runner", "tapering"),
+    "prescription": ("budgeting", "dosing", "ladders", "loads", "returning", "runner", "tapering"),
 }
 ENGINE_MAY = ("planner.engine", "planner.model", "planner.errors")
 FORBIDDEN_MODULES = {

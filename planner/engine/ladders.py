@@ -197,21 +197,17 @@ def _demand(movement: Movement, index: int) -> Demand:
     return Demand(a_rep_s(rung), rung.rest_s, rung.reps_low, rung.reps_high, step, prescribed)
 
 
-_MOVEMENTS: dict[tuple[int, frozenset[str]], tuple[Exercise, Movement | None]] = {}
-MOST_MOVEMENTS = 1024
+_MOVEMENTS: dict[tuple[str, frozenset[str]], tuple[Exercise, Movement | None]] = {}
 
 
 def movement(exercise: Exercise, gear: frozenset[str]) -> Movement | None:
     """Return an exercise as that gear lets it be done; None where it does not.
 
-    Kept from plan to plan, for nouns are slow to ask: 3 % of a plan. The exercise is kept along, so that no other
-    is taken for it.
+    Kept from plan to plan, for nouns are slow to ask: 3 % of a plan. Another exercise of that name takes its place.
     """
-    key = id(exercise), gear
+    key = exercise.id, gear
     kept = _MOVEMENTS.get(key)
-    if kept is None:
-        if len(_MOVEMENTS) >= MOST_MOVEMENTS:
-            _MOVEMENTS.clear()
+    if kept is None or kept[0] is not exercise:
         kept = _MOVEMENTS[key] = exercise, _movement(exercise, gear)
     return kept[1]
 

@@ -18,6 +18,7 @@ from planner.engine.ladders import Standing, standings
 from planner.engine.loads import Chain
 from planner.engine.nouns import Place, Season, Stance, Step, WeekPlan, made, plain
 from planner.engine.periodisation import LOADING, STRETCH
+from planner.engine.returning import notice_break
 from planner.engine.runner import Runner
 from planner.engine.tapering import as_before, capped, clipped, is_within
 from planner.model import Exercise, GivenUp, Reason, Rir, Session, SessionKind, Week
@@ -114,7 +115,7 @@ def _week(runner: Runner, plan: WeekPlan, by_week: Mapping[int, list[Place]]) ->
     places = by_week.get(plan.index, [])
     climbing = bool(places) and plan.phase in LOADING and not easier and not _tapers(runner, places)
     runner.take_steps(plan, places, climbing)
-    runner.notice_break(places)
+    notice_break(runner, places)
     if climbing and not runner.reentries:
         runner.climb(plan)
     runner.stand_as_begun(places)

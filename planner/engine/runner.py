@@ -1,7 +1,7 @@
 """The runner while a season is being written: load behind them, rungs under them, what they know.
 
-Moves on week by week: corrections that a log asked for, ways back after a race or a break, steps up the
-ladders. It decides when something changes, never how long a session is.
+Moves on week by week: corrections that a log asked for, and steps up the ladders. It decides when something
+changes, never how long a session is.
 """
 
 from __future__ import annotations
@@ -11,23 +11,15 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from planner.engine import loads
 from planner.engine.constraints import HARD
 from planner.engine.evidence import number
 from planner.engine.ladders import Standing
 from planner.engine.loads import Chain
 from planner.engine.nouns import Place, Season, Step, WeekPlan, plain
 from planner.engine.periodisation import LOADING
-from planner.engine.season import distance_class
 from planner.model import Level, Reason, Session, SessionKind
 
-USUAL_GAP_DAYS = 5
-LONG_BREAK_DAYS = 7 * int(number("misses", "repeat-weeks")) + USUAL_GAP_DAYS
-SHORT_BREAK_DAYS = 9
-UNPROTECTED_DAYS = 7 * int(number("soreness.peak", "protected-weeks-least"))
-"""After so long away the body is as sore from old movements as from new ones: the load begins where it once did."""
 LEAST_ADAPTING = 2
-STEP_BACK = -1
 FORGIVEN = int(number("misses", "go-on"))
 
 
@@ -232,32 +224,6 @@ class Runner:
             self.skipped[step.exercise] = step.ordinal + step.skip_days
         if step.load is not None:
             self.returned = step.load if not self.returned else min(step.load, self.returned)
-
-    def notice_break(self, places: Sequence[Place]) -> None:
-        """After a race or a gap before this week's first session, remember how to come back."""
-        if not places:
-            return
-        first = places[0].ordinal
-        since = max(self.last_day, self.season.start - 1)
-        raced = [race for race in self.season.races if race.priority != "C" and since < race.day.toordinal() < first]
-        gap = first - self.last_day if self.last_day else 0
-        if raced:
-            marathon = distance_class(raced[-1].distance_km) == "marathon"
-            self.reentries = int(number("recovery.after-race", "reentry-most" if marathon else "reentry-least"))
-            self.returned = loads.RETURN_AFTER_RACE
-        elif gap > LONG_BREAK_DAYS:
-            self.reentries, self.returned = 1, loads.RETURN_AFTER_BREAK
-            if gap > UNPROTECTED_DAYS and self.chain.a_session:
-                self.reentries = int(number("recovery.after-race", "reentry-most"))
-                self.returned = min(self.returned, self.chain.first / self.chain.a_session)
-            for each in self.standings:
-                each.move(STEP_BACK)
-        elif gap > SHORT_BREAK_DAYS:
-            self.returned = self.returned or 1.0
-        if 0 < self.returned < 1:
-            for each in self.standings:
-                each.begin_anew()
-        self.coming = self.returned
 
     def climb(self, plan: WeekPlan) -> None:
         """Take the steps that are due; only a loading week climbs, so nothing new meets an easier week or a taper."""
