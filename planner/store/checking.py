@@ -1,15 +1,16 @@
 """Checking that a store is whole: reads everything, repairs nothing.
 
-What is broken is told by its place and never by its content.
+What is broken is told by its place and never by its content. A few documents at a time are in memory, however many
+there are.
 """
 
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, select, text
+from sqlalchemy import Connection, Row, Select, func, select, text
 
 from planner.errors import StoreError
 from planner.model import Note
@@ -22,6 +23,8 @@ from planner.store.packing import unpack
 from planner.store.plans import digest, load_plan
 from planner.store.records import Health
 
+AT_ONCE = 50
+"""Rows in memory: a large store lies in PostgreSQL, whose driver would bring all of them."""
 Document = TypeVar("Document", str, bytes)
 WAL_RESET_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 """SQLite's versions, each the first of its line, in which the race on resetting the log is closed."""
@@ -73,19 +76,23 @@ def _dangling(connection: Connection) -> dict[str, int]:
 def _broken_documents(connection: Connection, place: str) -> Iterator[Note]:
     table = tables.revision
     columns = (table.c.plan, table.c.number, table.c.digest, table.c.document)
-    for plan, number, stored, document in connection.execute(select(*columns)):
+    for plan, number, stored, document in _rows(connection, select(*columns)):
         if not _is_as_written(document, stored, place):
             yield Note(code="store-document", values={"plan": plan, "revision": number})
     marks = select(tables.mark.c.plan, tables.mark.c.session, tables.mark.c.document)
-    for plan, session, document in connection.execute(marks):
+    for plan, session, document in _rows(connection, marks):
         if not _readable(load_log, document, place):
             yield Note(code="store-mark", values={"plan": plan, "session": session})
     seen = select(tables.edition.c.plan, tables.edition.c.document)
-    for plan, document in connection.execute(seen):
+    for plan, document in _rows(connection, seen):
         if not _readable(unpack, document, place):
             yield Note(code="store-edition", values={"plan": plan})
     for key in connection.scalars(_without_newest()):
         yield Note(code="store-revision-lost", values={"plan": key})
+
+
+def _rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterable[Row[*tuple[Any, ...]]]:
+    return connection.execute(query, execution_options={"yield_per": AT_ONCE})
 
 
 def _without_newest() -> Select[str]:
@@ -102,7 +109,7 @@ def _orphans(connection: Connection, place: str) -> Iterator[Note]:
         marked.setdefault(plan, set()).add(session)
     plan, revision = tables.plan, tables.revision
     current = (revision.c.plan == plan.c.key) & (revision.c.number == plan.c.revision)
-    for key, document in connection.execute(select(plan.c.key, revision.c.document).join(revision, current)):
+    for key, document in _rows(connection, select(plan.c.key, revision.c.document).join(revision, current)):
         if key in marked and _readable(load_plan, document, place):
             lost = marked[key] - {session.id for session in load_plan(document, place).sessions}
             if lost:

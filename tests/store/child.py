@@ -3,6 +3,7 @@
     child.py write ADDRESS NAME COUNT    mark COUNT sessions and save COUNT // 5 revisions, retrying conflicts
     child.py starve ADDRESS BYTES        mark until a file may not grow beyond BYTES; say how that was refused
     child.py nobody ADDRESS              try to open, read and write without the rights of root
+    child.py check ADDRESS               check a store; say by how many kB the process has grown
     child.py bring-up ADDRESS COUNT      open an older store; stop for good after packing COUNT documents, 0: never
     child.py nursery                     for each address on stdin fork a writer that goes on until it is killed
 
@@ -121,6 +122,14 @@ def bring_up(address: str, count: str) -> None:
     say("grown", _peak_kb() - before)
 
 
+def check(address: str) -> None:
+    warm_up()
+    with open_store(address) as store:
+        before = _peak_kb()
+        faults = store.check().faults
+    say("grown", _peak_kb() - before, "faults", len(faults))
+
+
 def _peak_kb() -> int:
     """Return this process's own peak; ``ru_maxrss`` would count what its parent held when it was started."""
     return int(re.search(r"^VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(), re.MULTILINE)[1])
@@ -149,5 +158,12 @@ def nursery() -> None:
 
 
 if __name__ == "__main__":
-    verbs = {"write": write, "starve": starve, "nobody": nobody, "bring-up": bring_up, "nursery": nursery}
-    verbs[sys.argv[1]](*sys.argv[2:])
+    VERBS = {
+        "write": write,
+        "starve": starve,
+        "nobody": nobody,
+        "check": check,
+        "bring-up": bring_up,
+        "nursery": nursery,
+    }
+    VERBS[sys.argv[1]](*sys.argv[2:])

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import random
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -135,6 +137,20 @@ def test_what_is_broken_is_named_by_its_place_and_not_by_its_content(full: Store
         assert "secret" not in repr(refused.value)
         assert refused.value.__cause__ is None
         assert refused.value.__suppress_context__
+
+
+def test_checking_holds_a_few_documents_in_memory_however_many_there_are(
+    address: str, make_plan: Maker, child: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    document, count = pack(random.Random(3).randbytes(30_000).hex(), 6), 1_000
+    with open_store(address) as store:
+        key = store.add_plan(make_plan()).key
+        row = {"plan": key, "made_on": NOON.date(), "why": "", "saved_at": NOON, "digest": "", "document": document}
+        rows = [row | {"number": number} for number in range(2, count + 2)]
+        store._database.write(lambda connection: connection.execute(insert(revision), rows))
+    _, grown, _, faults = child("check", address).stdout.split()
+    assert int(faults) == count + 1
+    assert int(grown) * 1024 < count * len(document) / 2
 
 
 def test_pages_torn_in_the_file_are_found(tmp_path: Path, make_plan: Maker) -> None:
