@@ -30,7 +30,8 @@ NEVER = frozenset(
         # said of a file, a folder or a terminal, or of what the server's keeper has set
         "error-templates-no-folder",
         *("error-export-foreign", "error-export-other-plan"),
-        *("error-previous-name", "error-previous-start", "note-kept-alarms", "note-kept-language"),
+        *("error-previous-name", "error-previous-moved", "error-previous-start"),
+        *("note-kept-alarms", "note-kept-language"),
         *("note-kept-registered", "note-kept-variant", "note-doctor-say-local", "error-doctor-not-local"),
         *("note-doctor-cache-readonly", "note-doctor-no-store"),
         # never said to anybody who follows: they go on from the plan that is kept
