@@ -58,7 +58,9 @@ def measured(name: str, *, quick: bool, told: Callable[[Result], None] = lambda 
         watch.start()
         try:
             for line in process.stdout or ():
-                part = _grown(part, line, told)
+                known, part = len(part.results), _grown(part, line)
+                for found in part.results[known:]:
+                    told(found)
             if late.is_set():
                 part = replace(part, wrong=f"it was ended, not being done within {LONGEST_S} s")
             elif process.wait() and not part.wrong:
@@ -72,7 +74,7 @@ def measured(name: str, *, quick: bool, told: Callable[[Result], None] = lambda 
     return part
 
 
-def _grown(part: Part, line: str, tell: Callable[[Result], None]) -> Part:
+def _grown(part: Part, line: str) -> Part:
     """Return the part with what a line of its process says."""
     kind, value = _heard(line)
     if kind in ("title", "wrong"):
@@ -80,9 +82,7 @@ def _grown(part: Part, line: str, tell: Callable[[Result], None]) -> Part:
     if kind == "noise":
         print(value, end="", file=sys.stderr)
         return part
-    found = result(kind, value)
-    tell(found)
-    return replace(part, results=(*part.results, found))
+    return replace(part, results=(*part.results, result(kind, value)))
 
 
 def _heard(line: str) -> tuple[str, Any]:
