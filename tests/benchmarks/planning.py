@@ -1,7 +1,8 @@
 """Making a plan in a process that runs already: from a wish to the finished plan, certificate and notes included.
 
-Before anything is timed the plan is made twice and has to be the same, and the auditor has to let it pass. The time
-is that of the processor, so that what else a machine does counts for little.
+Before anything is timed the plan is made twice and has to be the same, and the auditor has to let it pass; what comes
+out of each timed round has to be that plan. The time is that of the processor, so that what else a machine does counts
+for little.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from planner import catalogue
 from planner.engine.audit import audit
 from planner.engine.planning import Wish, make_plan
 from planner.model import WEEKDAYS, Athlete, Plan, Race, Run, RunKind, Weekday
+from tests.benchmarks.checking import Call, checked, same
 from tests.benchmarks.results import Figure, Result, Wrong, at_most
-from tests.benchmarks.rounds import in_turn, over
+from tests.benchmarks.rounds import over
 
 TITLE = "Making a plan"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -67,26 +69,34 @@ def made(asked: Wish) -> Plan:
     plan = make_plan(asked, library)
     if make_plan(asked, library) != plan:
         raise Wrong("the same wish gives another plan")
+    if [race.id for race in plan.races] != [race.id for race in asked.races] or len(plan.runs) != len(asked.runs):
+        raise Wrong(f"the plan is for other races, or around {len(plan.runs)} runs of {len(asked.runs)}")
+    if not plan.sessions:
+        raise Wrong("the plan has no session")
     if breaches := audit(plan, library.exercises):
         raise Wrong(f"the auditor finds {breaches[0].rule} in {breaches[0].where}")
     return plan
 
 
+def call(asked: Wish, plan: Plan) -> Call:
+    """Return the making of a plan, which has to be this one each time."""
+    library = catalogue.load()
+    return Call(lambda: make_plan(asked, library), same(plan, "what was timed made another plan"))
+
+
 def growth(few: Wish, many: Wish, times: float, rounds: int) -> tuple[float, ...]:
     """Return what one of many takes beside one of few, where there are ``times`` as many, round by round."""
-    library = catalogue.load()
-    works = {"few": lambda: make_plan(few, library), "many": lambda: make_plan(many, library)}
-    seconds = in_turn(works, rounds)
+    calls = {name: call(one, made(one)) for name, one in (("few", few), ("many", many))}
+    seconds = checked(calls, rounds)
     return tuple(ratio / times for ratio in over(seconds["many"], seconds["few"]))
 
 
 def measure(quick: bool) -> Iterator[Result]:
     """Make each plan in turn, then see how the time grows with weeks and with runs."""
-    rounds = 5 if quick else 25
-    library, asked = catalogue.load(), wishes()
+    rounds, asked = 5 if quick else 25, wishes()
     plans = {name: made(one) for name, one in asked.items()}
-    works = {name: lambda one=one: make_plan(one, library) for name, one in asked.items()}
-    for name, seconds in in_turn(works, rounds).items():
+    calls = {name: call(one, plans[name]) for name, one in asked.items()}
+    for name, seconds in checked(calls, rounds).items():
         yield Figure(
             name,
             tuple(1000 * second for second in seconds),
@@ -96,6 +106,6 @@ def measure(quick: bool) -> Iterator[Result]:
             key=f"planning.{name.replace(' ', '-')}",
         )
     weeks = growth(wish(race("hue", 26, 42.2)), wish(race("hue", 104, 42.2)), 4, rounds)
-    yield Figure("a week of 104", weeks, "a week of 26", aim=at_most(LINEAR))
+    yield Figure("a week of 104", weeks, "a week of 26", aim=at_most(LINEAR), key="planning.by-weeks")
     runs = growth(asked["16 weeks"], wish(race("hue", 16, 21.1), runs_a_day=8), 8, rounds)
-    yield Figure("a run of 640", runs, "a run of 80", aim=at_most(LINEAR))
+    yield Figure("a run of 640", runs, "a run of 80", aim=at_most(LINEAR), key="planning.by-runs")

@@ -2,24 +2,32 @@
 
 The same events go through ``icalendar.Calendar.from_ical``, which only parses, and through our reading,
 which screens, decodes, parses and types; then through expanding and understanding as a plan needs them.
-It sees first that every event has come through.
+Whatever is timed has to bring every event, and every run that the titles speak of.
 """
 
 from __future__ import annotations
 
 import resource
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
 from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from planner.model import Athlete
+from planner.model import WEEKDAYS, Athlete, Busy, Run
+from planner.runs.events import Calendar as Read
 from planner.runs.expanding import occurrences
-from planner.runs.patterns import assumed_week, dated
+from planner.runs.patterns import ASSUMED_WEEK, assumed_week, dated
 from planner.runs.reading import read
 from planner.runs.understanding import understand
+from tests.benchmarks.checking import Call, checked
 from tests.benchmarks.results import Figure, Result, Wrong, at_most
-from tests.benchmarks.rounds import in_turn, over
+from tests.benchmarks.rounds import over
+
+if TYPE_CHECKING:
+    from icalendar import Calendar as Parsed
 
 TITLE = "Reading a calendar"
 COUNTS = (10, 1_000, 10_000)
@@ -28,14 +36,26 @@ ZONE = "Asia/Ho_Chi_Minh"
 HOME = ZoneInfo(ZONE)
 FIRST = date(2026, 1, 5)
 LAST = FIRST + timedelta(weeks=60)
-TITLES = ("Chạy nhẹ {} km", "Tempo {} km", "Họp nhóm {}", "Long run {} km", "Tập tạ {}", "Nghỉ")
+SAID = {
+    "Chạy nhẹ {} km": "easy",
+    "Tempo {} km": "quality",
+    "Họp nhóm {}": "busy",
+    "Long run {} km": "long",
+    "Tập tạ {}": "strength",
+    "Nghỉ": "",
+}
+"""Titles, and what each says: a kind of run, what only takes time, or nothing that matters."""
+TITLES, KINDS = tuple(SAID), tuple(SAID.values())
+
+Understood = tuple[tuple[Run, ...], tuple[Busy, ...]]
+Told = set[tuple[str, datetime, datetime, str, str]]
 
 
 def calendar(count: int) -> bytes:
     """Write a calendar with so many events, as an app for runners would."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//own words//benchmark//EN"]
     for number in range(count):
-        day = FIRST + timedelta(days=number % 420)
+        day = _day(number)
         lines += [
             "BEGIN:VEVENT",
             f"UID:{number}@benchmark",
@@ -52,52 +72,115 @@ def calendar(count: int) -> bytes:
     return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
 
 
+def _day(number: int) -> date:
+    return FIRST + timedelta(days=number % 420)
+
+
 def measure(quick: bool) -> Iterator[Result]:
     """Read calendars of each size, and go on to the runs that a plan needs."""
+    sizes = COUNTS[:2] if quick else COUNTS
+    largest = calendar(sizes[-1])
+    _runs_right(sizes[-1])(_to_runs(largest))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before anything but the program is loaded
+    for count in sizes:
+        yield from _beside_parsing(count, quick)
+    pattern = checked({"weeks": Call(_weeks, _weeks_right)}, 2 if quick else 9)["weeks"]
+    yield Figure("sixty weeks of a pattern dated", tuple(1000 * one for one in pattern), unit="ms")
+    yield Figure(f"peak memory after {sizes[-1]:,} events read and understood", (peak,), unit="MB")
+
+
+def _beside_parsing(count: int, quick: bool) -> Iterator[Result]:
     from icalendar import Calendar
 
     library = f"icalendar {version('icalendar')}, parsing"
-    for count in COUNTS[:2] if quick else COUNTS:
-        data = calendar(count)
-        _check(data, count)
-        times = max(1, 300 // count)  # what takes less than a tick of the clock is done several times
-        rounds = 2 if quick else 9 if count <= 1_000 else 5
-        seconds = in_turn(
-            {
-                "bare": lambda data=data, times=times: [Calendar.from_ical(data) for _ in range(times)],
-                "read": lambda data=data, times=times: [read(data, home=HOME) for _ in range(times)],
-                "runs": lambda data=data, times=times: [_to_runs(data) for _ in range(times)],
-            },
-            rounds,
-        )
-        for work, what in (("read", "read"), ("runs", "read, expanded and understood as runs")):
-            ratio = over(seconds[work], seconds["bare"])
-            yield Figure(f"{count:,} events {what}", ratio, library, aim=AIM, key=f"reading.{work}.{count}")
-    pattern = in_turn({"weeks": _weeks}, 2 if quick else 9)["weeks"]
-    yield Figure("sixty weeks of a pattern dated", tuple(1000 * one for one in pattern), unit="ms")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield Figure("peak memory of all of it", (peak,), unit="MB")
+    data = calendar(count)
+    theirs = _check(data, count)
+    times = max(1, 300 // count)  # what takes less than a tick of the clock is done several times
+    calls = {
+        "bare": Call(partial(_times, times, lambda: Calendar.from_ical(data)), _each(_parsed_right(theirs))),
+        "read": Call(partial(_times, times, lambda: read(data, home=HOME)), _each(_read_right(theirs))),
+        "runs": Call(partial(_times, times, lambda: _to_runs(data)), _each(_runs_right(count))),
+    }
+    seconds = checked(calls, 2 if quick else 9 if count <= 1_000 else 5)
+    for work, what in (("read", "read"), ("runs", "read, expanded and understood as runs")):
+        ratio = over(seconds[work], seconds["bare"])
+        yield Figure(f"{count:,} events {what}", ratio, library, aim=AIM, key=f"reading.{work}.{count}")
 
 
-def _to_runs(data: bytes) -> object:
-    return understand(occurrences(read(data, home=HOME), FIRST, LAST, HOME), Athlete())
+def _times(times: int, work: Callable[[], Any]) -> list[Any]:
+    return [work() for _ in range(times)]
 
 
-def _weeks() -> object:
+def _each(right: Callable[[Any], None]) -> Callable[[list[Any]], None]:
+    def look(answers: list[Any]) -> None:
+        for answer in answers:
+            right(answer)
+
+    return look
+
+
+def _to_runs(data: bytes) -> Understood:
+    return understand(occurrences(read(data, home=HOME), FIRST, LAST, HOME), Athlete())[:2]
+
+
+def _weeks() -> tuple[Run, ...]:
     return dated(assumed_week(Athlete()), FIRST, LAST, zone_name=ZONE, source="assumed")
 
 
-def _check(data: bytes, count: int) -> None:
-    """See that the same events come through as icalendar parses, each at its time, before anything is timed."""
+def _weeks_right(runs: tuple[Run, ...]) -> None:
+    """See that each of sixty weeks has the runs of the pattern, on their days."""
+    days = (FIRST + timedelta(days=ahead) for ahead in range((LAST - FIRST).days + 1))
+    kinds = dict(ASSUMED_WEEK)
+    wanted = [(day, kinds[WEEKDAYS[day.weekday()]]) for day in days if WEEKDAYS[day.weekday()] in kinds]
+    if [(run.day, run.kind) for run in runs] != wanted:
+        raise Wrong(f"of {len(wanted)} runs of a pattern {len(runs)} were dated, or on other days")
+
+
+def _runs_right(count: int) -> Callable[[Understood], None]:
+    """Return a look that sees that of so many events each became what its title says, on its day."""
+    named = ((_day(number), KINDS[number % len(KINDS)]) for number in range(count))
+    wanted = Counter((day, kind) for day, kind in named if kind)
+
+    def look(found: Understood) -> None:
+        runs, busy = found
+        made = Counter((run.day, run.kind) for run in runs) + Counter((one.start.date(), "busy") for one in busy)
+        if made != wanted:
+            raise Wrong(f"{count} events became {len(runs)} runs and {len(busy)} others, which is not what they say")
+
+    return look
+
+
+def _read_right(theirs: Told) -> Callable[[Read], None]:
+    """Return a look that sees that each event was read as icalendar parses it."""
+
+    def look(found: Read) -> None:
+        if found.faults or {(e.uid, e.start, e.end, e.summary, e.description) for e in found.events} != theirs:
+            raise Wrong(f"of {len(theirs)} events {len(found.events)} were read, or otherwise than icalendar does")
+
+    return look
+
+
+def _parsed_right(theirs: Told) -> Callable[[Parsed], None]:
+    """Return a look that sees that icalendar parsed all that it parsed before anything was timed."""
+
+    def look(found: Parsed) -> None:
+        if _told(found) != theirs:
+            raise Wrong(f"icalendar parsed {len(found.events)} events of {len(theirs)}")
+
+    return look
+
+
+def _told(calendar: Parsed) -> Told:
+    return {
+        (str(one["UID"]), one.start, one.end, str(one["SUMMARY"]), str(one["DESCRIPTION"])) for one in calendar.events
+    }
+
+
+def _check(data: bytes, count: int) -> Told:
+    """Return every event as icalendar reads it, having seen that none is lacking."""
     from icalendar import Calendar
 
-    ours = {
-        (one.uid, one.start, one.end, one.summary, one.description)
-        for one in occurrences(read(data, home=HOME), FIRST, LAST, HOME).events
-    }
-    theirs = {
-        (str(one["UID"]), one.start, one.end, str(one["SUMMARY"]), str(one["DESCRIPTION"]))
-        for one in Calendar.from_ical(data).events
-    }
-    if len(ours) != count or ours != theirs:
-        raise Wrong(f"of {count} events {len(ours & theirs)} came through as icalendar reads them")
+    theirs = _told(Calendar.from_ical(data))
+    if len(theirs) != count:
+        raise Wrong(f"of {count} events icalendar reads {len(theirs)}")
+    return theirs
