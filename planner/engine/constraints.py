@@ -276,7 +276,7 @@ class Bars(dict[int, list[Bar]]):
         self.outings = outings_by_day(season)
         self.busy = busy_by_day(season)
         self.closed = {minutes: tuple(closed_hours(season.athlete, minutes)) for minutes in lengths(season)}
-        self._away: list[Standing] = [
+        self.away: list[Standing] = [
             (blocked(season, period), period.first.toordinal(), period.last.toordinal())
             for period in sorted(season.athlete.blocked, key=lambda period: (period.first, period.last, period.why))
         ]
@@ -293,18 +293,22 @@ class Bars(dict[int, list[Bar]]):
         near: list[Outing] = []
         for day in range(first - 2, last + 4):
             near += self.outings.get(day, ())
-        found = [*self._away]
+        found = [*self.away]
         for outing in sorted(near):
             standing = self._of_outings.get(outing[0])
             if standing is None:
                 standing = self._of_outings[outing[0]] = of_outing(self.season, outing)
             found += standing
-        busy: dict[int, Standing] = {}
+        found += self.taken(first, last)
+        return [each for each in found if each[1] <= last and each[2] >= first]
+
+    def taken(self, first: int, last: int) -> list[Standing]:
+        """Return the bars of times that are taken about days from the first to the last, each of them once."""
+        found: dict[int, Standing] = {}
         for day in range(first, last + 1):
             if day in self.busy:
-                busy |= self.busy[day]
-        found += busy.values()
-        return [each for each in found if each[1] <= last and each[2] >= first]
+                found |= self.busy[day]
+        return [*found.values()]
 
 
 def bars_by_day(season: Season) -> Mapping[int, Sequence[Bar]]:

@@ -64,6 +64,7 @@ class Openings:
         """The preferred hours of a day of so many minutes, from its midnight."""
         changes = [day.ordinal for day in season.days if day.minutes != DAY_MIN] if len(self._preferred) > 1 else ()
         self._near_clock_change = {change + away for change in changes for away in range(-3, 4)}
+        self._shown = self._outings_shown()
         self._forms = self._formed()
         self._kept = self._pruned()
 
@@ -71,9 +72,18 @@ class Openings:
         """Return the starts of a day that a best placement may need, in order."""
         return self._kept[day.ordinal] if self._forms[day.ordinal].pieces else ()
 
+    def looks(self, week: int) -> object:
+        """Return what runs are about a week that nothing else of its own bars but times that are taken; else None."""
+        days = self.season.week(week)
+        if self._near_clock_change and not self._near_clock_change.isdisjoint([day.ordinal for day in days]):
+            return None
+        if any(first <= days[-1].ordinal and last >= days[0].ordinal for _, first, last in self.bars.away):
+            return None
+        return days[0].midnight % rules.GRID_MIN, self._shown[week * 7 : week * 7 + 12]
+
     def _formed(self) -> dict[int, Form]:
         """Return the form of every day; days that look alike are worked out once."""
-        shut, shown = rules.shut_days(self.season), self._outings_shown()
+        shut, shown = rules.shut_days(self.season), self._shown
         apart = self.lay.keys() | self.bars.busy.keys()
         forms: dict[int, Form] = {}
         alike: dict[object, Form] = {}

@@ -53,7 +53,7 @@ def place(
     cost += sum(search.lost(slot) for slot in slots if slot.barred is not None)
     placed = {place.slot.id for place in places}
     lost = [slot for slot in slots if slot.id not in placed]
-    causes = _causes(Case(search.openings.bars, before, places), lost) if lost else ()
+    causes = _causes(Case(search.openings, before, places), lost) if lost else ()
     tiers = tuple(zip(search.tiers, search.values(cost), strict=True))
     return Placement(places=(*fixed, *places), given_up=causes, tiers=tiers)
 

@@ -7,14 +7,15 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from seasons import small_seasons
 
 from planner.engine import constraints as rules
-from planner.engine.conflict import told
+from planner.engine.conflict import Case, smallest_cause, told
 from planner.engine.nouns import Place, Placement, Season, Slot, minute
-from planner.engine.placement import place
+from planner.engine.placement import TIERS, Known, Search, place
 from planner.engine.season import make_season
-from planner.model import Athlete, Blocked, Busy, Hours, Race, Reason, Run
+from planner.model import WEEKDAYS, Athlete, Blocked, Busy, Hours, Race, Reason, Run
 
 moderate = settings(
     max_examples=80,
@@ -84,6 +85,40 @@ def test_nothing_is_given_up_without_a_cause(problem: tuple[Season, tuple[Slot, 
         assert len(reasons) > 1
         assert len(reasons) == len({words(reason) for reason in reasons})
         assert len(reasons) <= 24
+
+
+@moderate
+@given(
+    kinds=st.lists(st.sampled_from(("", "easy", "quality", "long", "strength")), min_size=7, max_size=7),
+    days=st.sets(st.sampled_from(WEEKDAYS), min_size=1, max_size=4),
+    evenings=st.booleans(),
+    busy=st.lists(st.tuples(st.integers(0, 41), st.integers(4, 20), st.integers(1, 30)), max_size=4),
+    away=st.lists(st.integers(0, 41), max_size=1),
+)
+def test_a_week_that_looks_like_another_has_the_cause_that_it_has_alone(
+    kinds: list[str],
+    days: set[str],
+    evenings: bool,
+    busy: list[tuple[int, int, int]],
+    away: list[int],
+) -> None:
+    weeks, at = 6, time(5, 30)
+    runs = [run(ahead, at, kind) for ahead in range(7 * weeks) for kind in (kinds[ahead % 7],) if kind]
+    begins = [(datetime.combine(MONDAY + timedelta(ahead), time(hour), ZONE), hours) for ahead, hour, hours in busy]
+    taken = [Busy(start=start, end=start + timedelta(hours=hours)) for start, hours in begins]
+    absent = tuple(Blocked(first=day, last=day) for day in (MONDAY + timedelta(ahead) for ahead in away))
+    athlete = Athlete(days=tuple(sorted(days)), minutes=30, blocked=absent, **({"hours": EVENINGS} if evenings else {}))
+    day = MONDAY + timedelta(days=7 * weeks + 20)
+    race = Race(id="race", name="Race", gun=datetime.combine(day, time(5), ZONE), day=day, distance_km=10)
+    season = make_season((race,), athlete, (runs, taken), MONDAY)
+    slots = tuple(Slot(f"w{weeks - week:02d}-{n}", week, "work", 3) for week in range(weeks) for n in (1, 2, 3))
+    placement = place(season, slots)
+    openings = Search(season, slots, Known({}, None), TIERS).openings
+    explained: list[Slot] = []
+    for lost, reasons in placement.given_up:
+        before = [other for other in explained if other.week == lost.week]
+        assert smallest_cause(Case(openings, None, placement.places), lost, before) == reasons
+        explained.append(lost)
 
 
 def run(ahead: int, at: time, kind: str, minutes: int = 60) -> Run:
