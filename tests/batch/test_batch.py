@@ -249,6 +249,19 @@ def test_into_a_store(planner: Callable[..., Any], table: Path, tmp_path: Path) 
     assert len(listed(tmp_path / REJECTED)) == 6
 
 
+def test_the_number_of_workers_changes_no_plan_that_is_kept(
+    planner: Callable[..., Any], table: Path, tmp_path: Path
+) -> None:
+    kept = []
+    for workers in ("1", "2"):
+        for _ in range(2):
+            planner("batch", str(table), "--into", f"{workers}.sqlite", "--workers", workers, *TODAY)
+        with open_store(str(tmp_path / f"{workers}.sqlite")) as store:
+            kept.append({one.key: (one.revision, store.plan(one.key)) for one in store.plans()})
+    assert len(kept[0]) == 4
+    assert kept[0] == kept[1]
+
+
 @pytest.mark.parametrize("place", [LIST, REJECTED])
 def test_nothing_that_is_not_ours_is_replaced(
     planner: Callable[..., Any], table: Path, tmp_path: Path, place: str
