@@ -172,3 +172,12 @@ def test_names_come_from_the_field(path: Path) -> None:
     assert not {"utils", "util", "helpers", "helper", "manager", "service", "misc", "common"} & set(
         name_of(path).split(".")
     )
+
+
+def test_contributing_names_every_room() -> None:
+    text = (HOUSE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = "\n".join(line for line in text.splitlines() if line.startswith("| `"))
+    own = [path for room in (HOUSE, HOUSE / "engine") for path in room.glob("*.py") if not path.stem.startswith("__")]
+    folders = [path for path in HOUSE.iterdir() if (path / "__init__.py").exists() and path.name != "engine"]
+    named = [path.name for path in own] + [f"{path.name}/" for path in folders]
+    assert [name for name in sorted(named) if f"{name}`" not in table] == []
