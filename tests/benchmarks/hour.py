@@ -1,15 +1,23 @@
 """An hour of a million subscribers: which feed is asked for when, and whether the client's copy is still good.
 
-Pure, and the same for the same seed. Clients poll at their own interval, from a phase of their own; how often they do
-is not ours to say. Where reports differ the shorter interval is taken, so that a server is asked more than in life.
+Pure, and the same for the same seed. Clients poll at their own interval, from a phase of their own, but for one busy
+minute, into which others are moved; how often they do is not ours to say. Where reports differ the shorter interval is
+taken, so that a server is asked more than in life.
 """
 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import NamedTuple
 
 HOUR_S = 3600
+MINUTE_S = 60
+WEEK_S = 7 * 24 * HOUR_S
+PEAK = 3
+"""How many times busier than the mean the busy minute is."""
+BUSY_FROM_S = 5 * MINUTE_S
+"""When it begins: early, so that a replay that cannot stand it is soon over."""
 
 
 class Client(NamedTuple):
@@ -31,6 +39,8 @@ CLIENTS = (
 )
 CHANGES_A_WEEK = 2
 """How often a feed shows something new: what was adapted, moved or renamed."""
+MARKS_A_WEEK = 3
+"""How often a runner logs a session, which changes no feed."""
 
 
 class Poll(NamedTuple):
@@ -64,11 +74,22 @@ def polls(subscribers: int, seed: int = 1) -> list[Poll]:
         for subscriber in range(first, beyond):
             second = draw.random() * every
             while second < HOUR_S:
-                found.append(Poll(second, subscriber, draw.random() < stale))
+                found.append(Poll(_crowded(second, draw), subscriber, draw.random() < stale))
                 second += every
         first = beyond
     found.sort()
     return found
+
+
+def between(hour: Sequence[Poll], first: float, beyond: float) -> list[Poll]:
+    """Return the polls of a part of the hour, their seconds counted from its beginning."""
+    return [poll._replace(second=poll.second - first) for poll in hour if first <= poll.second < beyond]
+
+
+def _crowded(second: float, draw: random.Random) -> float:
+    """Move so many of the other minutes' polls into the busy one that it has ``PEAK`` times the hour's mean."""
+    moved = draw.random() < (PEAK - 1) / (HOUR_S / MINUTE_S - 1)
+    return BUSY_FROM_S + draw.random() * MINUTE_S if moved else second
 
 
 def _stale(client: Client) -> float:

@@ -1,306 +1,240 @@
-"""An hour of a million subscribers against one server in compressed time, and what keeping them costs.
+"""An hour of a million subscribers against one server in compressed time, and what a poll and a plan's life cost.
 
-``planner serve`` holds one core, wrk replays the hour's polls from the other as fast as they are answered; then a part
-of the hour at a steady multiple of its own pace tells how long a subscriber waits. Beside that stands what a
-plan takes in the store, and what a change of it costs.
+``planner serve`` holds one core, wrk asks from the other, each poll when it is due. The whole hour is replayed slower
+and slower until it is held; then its busy minute with every change and mark that belongs to it. Beside that stand a
+single poll of a calendar of true length, and what plans take in the store, in SQLite and in PostgreSQL.
 """
 
 from __future__ import annotations
 
-import asyncio
-import gzip
-import json
-import os
 import random
-import re
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from signal import SIGINT
-from time import process_time
 from typing import NamedTuple
 
-from planner import making
-from planner.asked import Asked
 from planner.following import Following
-from planner.model import Log, Plan
-from planner.publish import publish
-from planner.shelves import Folder
-from planner.store import Store, hash_token, open_store
-from tests.benchmarks.hour import Poll, polls, polls_an_hour, stale_share
-from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least, lacking
-from tests.benchmarks.room import taken
-from tests.benchmarks.servers import KNOWN, SHORT, ask, core_seconds, fill, megabytes, running, token
+from planner.store import hash_token, open_store
+from tests.benchmarks.changing import KEPT_UP_S, Done, Stretch, beside, plan_of
+from tests.benchmarks.hour import (
+    BUSY_FROM_S,
+    CHANGES_A_WEEK,
+    HOUR_S,
+    MARKS_A_WEEK,
+    MINUTE_S,
+    PEAK,
+    WEEK_S,
+    Poll,
+    between,
+    polls,
+    polls_an_hour,
+    stale_share,
+)
+from tests.benchmarks.keeping import KEYS, lives, published
+from tests.benchmarks.million import undisturbed
+from tests.benchmarks.replaying import CONNECTIONS, How, Replayed, Server, check, command, replayed, settle, written
+from tests.benchmarks.results import Figure, Missing, Result, Wrong, lacking
+from tests.benchmarks.servers import SHORT, Absent, Base, database, fill, megabytes, running, serving_core
 from tests.ports import free_port
 
 TITLE = "An hour of subscribers"
-SCRIPT = Path(__file__).with_name("polling.lua")
 SUBSCRIBERS = 1_000_000
-WHOLE_FEEDS = 20_000
-"""Feeds of true length in the store of the second replay: far more than a worker keeps in memory."""
-CONNECTIONS = 32
-LONGEST_S = 200
-PACE = 8
-"""How many times faster than life the steady part runs."""
-OLD = '"older"'
+WHOLE_FEEDS = 13_000
+"""Feeds of true length in the stores whose polls are priced: far more than a worker keeps in memory."""
+HELD_MS = 50
+"""How long the slowest 1 % of polls may wait where an hour is held."""
+FASTEST, FASTEST_WITH_ALL = 60, 6
+"""How many times faster than life a replay of a million is tried first: alone, and with all changes and marks."""
 
 
-class Replayed(NamedTuple):
-    """What one part of the hour came to."""
+class Held(NamedTuple):
+    """The fastest replay that was held."""
 
-    answers: int
-    seconds: float
-    core_s: float
-    unchanged: int
-    failed: int
-    p50_ms: float
-    p99_ms: float
+    pace: float
+    broken: float
+    """The next faster one, which was not; 0: none was tried."""
+    polls: Replayed
+    beside: Done
 
 
 def measure(quick: bool) -> Iterator[Result]:
-    """Replay the hour, then see what plans and their changes cost."""
-    missing = lacking("wrk", "taskset")
-    with tempfile.TemporaryDirectory(prefix="planner-polling-") as scratch:
-        if missing:
-            yield Missing("an hour of 10⁶ subscribers", missing)
-        else:
-            yield from _an_hour(Path(scratch), 20_000 if quick else SUBSCRIBERS, parts=2 if quick else 6)
-            yield from _true_feeds(Path(scratch), 300 if quick else WHOLE_FEEDS, 2 if quick else 5)
-        yield from _keeping(Path(scratch), 3 if quick else 40)
+    """Replay the hour, then see what polls, plans and their changes cost."""
+    backends = ("SQLite", "PostgreSQL")
+    missing = lacking("wrk")
+    if missing:
+        yield Missing("an hour of 10⁶ subscribers", missing)
+    else:
+        with _scratch() as scratch:
+            yield from _an_hour(scratch, 20_000 if quick else SUBSCRIBERS)
+        for backend in backends:
+            with _scratch() as scratch:
+                yield from _poll(scratch, backend, 300 if quick else WHOLE_FEEDS, 2 if quick else 5)
+    for backend in backends:
+        with _scratch() as scratch:
+            yield from lives(scratch, backend, *((2, 2) if quick else (8,)))
+    with _scratch() as scratch:
+        yield from published(scratch, *((3, 1) if quick else (40, 3)))
 
 
-def _an_hour(scratch: Path, subscribers: int, parts: int) -> Iterator[Result]:
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="planner-polling-", ignore_cleanup_errors=True) as name:
+        Path(name).chmod(0o755)  # for PostgreSQL's own user
+        yield Path(name)
+
+
+def _an_hour(scratch: Path, subscribers: int) -> Iterator[Result]:
+    """Replay the whole hour, then two minutes of it with all that is changed and logged meanwhile."""
     address, port = str(scratch / "million.sqlite"), free_port()
     fill(address, subscribers)
     hour = polls(subscribers)
-    with running(_server(address, port), port, "/f/x.ics") as process:
-        _check(port, SHORT)
-        size = -(-len(hour) // parts)
-        found = [_replayed(scratch, port, process, hour[first : first + size]) for first in range(0, len(hour), size)]
-        closing = [_replayed(scratch, port, process, hour[: size // 4], connection="close") for _ in range(parts)]
-        waits = asyncio.run(_steadily(port, hour, PACE, 3 if subscribers < SUBSCRIBERS else 12))
+    first = BUSY_FROM_S - MINUTE_S / 2
+    part = between(hour, first, first + 2 * MINUTE_S)
+    faster = SUBSCRIBERS / subscribers
+    with undisturbed(), running(command(address, port), port, "/f/x.ics", on=serving_core()) as process:
+        whole = check(port, SHORT)
+        settle(process)
+        server = Server(port, process, Base(address))
+        folder = written(scratch / "hour", hour, whole)
+        alone = _held(server, folder, FASTEST * faster, lambda pace: _as_in_life(subscribers, pace))
         memory = megabytes(process)
-    yield from _told(found, len(hour), subscribers)
-    yield Figure(
-        "answers a second of a core, a connection each",
-        tuple(one.answers / one.core_s for one in closing),
-        unit="/s",
-        note="As behind a proxy that opens a connection for each request.",
-        key="polling.closing",
-    )
-    yield Figure(f"wait at {PACE} × the hour's pace, p50", (_at(waits, 0.5),), unit="ms", key="polling.p50")
-    yield Figure(
-        f"wait at {PACE} × the hour's pace, p99", (_at(waits, 0.99),), unit="ms", key="polling.p99", note=_PACED
-    )
+        folder = written(scratch / "part", part, whole)
+        crowded = _held(server, folder, FASTEST_WITH_ALL * faster, lambda pace: _with_all(subscribers, pace))
+    busy = len(between(hour, BUSY_FROM_S, BUSY_FROM_S + MINUTE_S)) / MINUTE_S
+    yield from _told(alone, busy, subscribers)
     yield Figure("memory of the worker after it", (memory,), unit="MB", key="polling.worker-mb", among=subscribers)
+    yield from _told_with_all(crowded, subscribers)
 
 
-_PACED = "From the moment a request was due, asked for from Python on the other core: its own delays are in it."
+def _rates(subscribers: int) -> tuple[float, float]:
+    """Return the changes and the marks a second of so many."""
+    return subscribers * CHANGES_A_WEEK / WEEK_S, subscribers * MARKS_A_WEEK / WEEK_S
 
 
-def _told(found: Sequence[Replayed], requests: int, subscribers: int) -> Iterator[Result]:
+def _as_in_life(subscribers: int, pace: float) -> Sequence[Stretch]:
+    """Return changes and marks at life's own rate for as long as the hour takes at a pace."""
+    return [Stretch(HOUR_S / pace, *_rates(subscribers))]
+
+
+def _with_all(subscribers: int, pace: float) -> Sequence[Stretch]:
+    """Return all changes and marks of the busy minute, and of half a minute before and after, at a pace."""
+    changes, marks = (pace * rate for rate in _rates(subscribers))
+    quiet = Stretch(MINUTE_S / 2 / pace, changes, marks)
+    return [quiet, Stretch(MINUTE_S / pace, PEAK * changes, PEAK * marks), quiet]
+
+
+def _held(server: Server, folder: Path, pace: float, meanwhile: Callable[[float], Sequence[Stretch]]) -> Held:
+    """Replay what is written slower and slower until it is held, with changes and marks beside it."""
+    broken = 0.0
+    while pace >= 1:
+        with beside(server.base.address, meanwhile(pace)) as changes:
+            found = replayed(folder, server, How(pace, late_ms=HELD_MS), changes.begin)
+            done = changes.done(server.port) if found else None
+        if found and done and found.slowest(0.01) <= HELD_MS and done.late_s <= KEPT_UP_S:
+            return Held(pace, broken, found, done)
+        pace, broken = float(f"{pace / 1.2:.2g}"), pace
+    raise Wrong("the hour is not even held at its own pace")
+
+
+def _told(held: Held, busy: float, subscribers: int) -> Iterator[Result]:
     """Say what the server held of the hour."""
-    answered, failed = sum(one.answers for one in found), sum(one.failed for one in found)
-    took = sum(one.seconds for one in found)
-    yield Figure(f"polls of {subscribers:,} subscribers in an hour", (requests,), unit="", key="polling.requests")
+    found, among = held.polls, subscribers
+    changes, marks = _rates(subscribers)
+    yield Figure(f"polls of {subscribers:,} subscribers in an hour", (found.answers,), unit="", key="polling.requests")
+    broke = f" At {held.broken:g} × they did not." if held.broken else ""
     yield Figure(
-        "that hour, answered in",
-        (took,),
-        unit="s",
-        note=f"{polls_an_hour():.2f} polls an hour each; {failed} of {answered:,} answers failed; wrk asked from the "
-        f"other core over {CONNECTIONS} connections, and waited for nothing but the answers.",
-        key="polling.hour-s",
+        "that hour, times faster than life",
+        (held.pace,),
+        note=f"Every poll asked for when it was due, {polls_an_hour():.2f} an hour from each, in a busy minute {PEAK} "
+        f"times the mean; the slowest 1 % waited at most {HELD_MS} ms.{broke} Calendars of {len(SHORT)} bytes, "
+        f"{CONNECTIONS} connections that are kept; meanwhile, by the clock, {changes:.3g} plans a second were changed "
+        f"and {marks:.3g} sessions logged by a process on the server's core: {held.beside.changes} and "
+        f"{held.beside.marks} in all. Server and client go before others on the machine where that is allowed.",
+        key="polling.faster",
+        among=among,
+    )
+    yield Figure("that hour, answered in", (found.seconds,), unit="s", key="polling.hour-s", among=among)
+    yield Figure("answers a second of its busy minute", (busy * held.pace,), unit="/s", key="polling.busy-rate")
+    yield Figure("core taken meanwhile", (100 * found.core_s / found.seconds,), unit="%", key="polling.core")
+    yield Figure(
+        "answered by 304",
+        (100 * found.unchanged / found.answers,),
+        unit="%",
+        note="Exactly those that hold the newest copy; every answer was compared with the one that is right.",
+        key="polling.unchanged",
+    )
+    waited = "From the moment a poll was due; the client's own delays are in it."
+    for name, share in (("p50", 0.5), ("p99", 0.01)):
+        yield Figure(f"wait, {name}", (found.slowest(share),), unit="ms", note=waited, key=f"polling.{name}")
+
+
+def _told_with_all(held: Held, subscribers: int) -> Iterator[Result]:
+    """Say what the server held with everything that belongs to the busy minute."""
+    found, done = held.polls, held.beside
+    broke = f" At {held.broken:g} × they did not." if held.broken else ""
+    yield Figure(
+        "the busy minute with all its changes and marks, times faster than life",
+        (held.pace,),
+        note=f"With half a minute before and after it: {found.answers:,} polls, {done.changes:,} plans changed and "
+        f"{done.marks:,} sessions logged, {PEAK} times as many a second in the busy minute, by a process on the "
+        f"server's core; the slowest 1 % of the polls waited at most {HELD_MS} ms, the latest 1 % of the rest {KEPT_UP_S} s."
+        f"{broke}",
+        key="polling.all-faster",
         among=subscribers,
     )
-    yield Figure("faster than life", tuple(3600 / len(found) / one.seconds for one in found), key="polling.faster")
-    rate = tuple(one.answers / one.seconds for one in found)
-    yield Figure("answers a second", rate, unit="/s", key="polling.rate")
-    of_core = tuple(one.answers / one.core_s for one in found)
-    yield Figure("answers a second of a core", of_core, unit="/s", key="polling.core")
-    unchanged = tuple(100 * one.unchanged / one.answers for one in found)
-    yield Figure("answered by 304", unchanged, unit="%", aim=at_least(90), key="polling.unchanged")
-    queued = f"With {CONNECTIONS} requests always waiting: a queue, not what a subscriber sees."
-    yield Figure("flat out, p50", tuple(one.p50_ms for one in found), unit="ms", note=queued)
-    yield Figure("flat out, p99", tuple(one.p99_ms for one in found), unit="ms", note=queued)
+    yield Figure("wait for a poll then, p99", (found.slowest(0.01),), unit="ms", key="polling.all-p99")
+    yield Figure("the latest 1 % of its changes and marks", (done.late_s,), unit="s", key="polling.all-late-s")
 
 
-def _true_feeds(scratch: Path, feeds: int, parts: int) -> Iterator[Result]:
-    """Replay polls over calendars of true length: what lies in the store is read through, also for a 304."""
-    address, port = str(scratch / "whole.sqlite"), free_port()
+def _poll(scratch: Path, backend: str, feeds: int, rounds: int) -> Iterator[Result]:
+    """Price a poll as most come: a calendar of true length, never asked for before, a connection of its own."""
     body = _whole_calendar(scratch)
-    fill(address, feeds, body)
+    kind = f"a poll on a connection of its own, calendars of {len(body) / 1000:.0f} kB, {backend}"
     draw = random.Random(5)
-    hour = [Poll(0, draw.randrange(feeds), draw.random() < stale_share()) for _ in range(parts * min(feeds, 8_000))]
-    size = len(hour) // parts
-    with running(_server(address, port), port, "/f/x.ics") as process:
-        _check(port, body)
-        _replayed(scratch, port, process, hour[:size])
-        found = [_replayed(scratch, port, process, hour[first : first + size]) for first in range(0, len(hour), size)]
-        memory = megabytes(process)
-    yield Figure(
-        f"answers a second of a core, calendars of {len(body) / 1000:.0f} kB",
-        tuple(one.answers / one.core_s for one in found),
-        unit="/s",
-        note=f"{feeds:,} feeds at random, which hardly ever lie in the worker's memory.",
-        key="polling.true-core",
-    )
-    yield Figure("memory of the worker after that", (memory,), unit="MB", key="polling.true-worker-mb", among=feeds)
-    yield Figure("a calendar, compressed", (len(gzip.compress(body)) / 1000,), unit="kB", key="polling.gzip-kb")
+    once = [Poll(0, number, draw.random() < stale_share()) for number in draw.sample(range(feeds), feeds)]
+    try:
+        with database(scratch, backend) as base:
+            fill(base.address, feeds, body)
+            port = free_port()
+            with running(command(base.address, port), port, "/f/x.ics", on=serving_core()) as process:
+                whole = check(port, body)
+                settle(process)
+                server = Server(port, process, base)
+                found = [_flat_out(scratch, server, once[turn :: rounds + 1], whole) for turn in range(rounds + 1)][1:]
+                memory = megabytes(process)
+    except Absent as absent:
+        yield Missing(kind, str(absent))
+        return
+    note = f"{feeds:,} feeds, each asked for once: none lies in the worker's memory. {stale_share():.1%} get it whole."
+    key = f"polling.poll-{KEYS[backend]}"
+    yield Figure(kind, tuple(1e6 * one.core_s / one.answers for one in found), unit="µs", note=note, key=f"{key}-us")
+    if base.process:
+        beside = tuple(1e6 * one.database_s / one.answers for one in found)
+        name = f"{kind}: the database's share"
+        yield Figure(name, beside, unit="µs", note="It comes on top.", key=f"{key}-database-us")
+    name = f"memory of the worker after that, {backend}"
+    yield Figure(name, (memory,), unit="MB", key=f"{key}-worker-mb", among=feeds)
+    if not base.process:
+        yield Figure("a calendar, compressed", (len(whole) / 1000,), unit="kB", key="polling.gzip-kb")
 
 
-def _keeping(scratch: Path, plans: int) -> Iterator[Result]:
-    """See what a plan takes in the store, and what a mark, a revision and a publishing cost."""
-    now = datetime.now(UTC)
-    address = scratch / "kept.sqlite"
-    clock = iter(now + timedelta(seconds=number) for number in range(10**6))
-    spent: dict[str, list[float]] = {"mark": [], "revision": [], "published": [], "again": []}
-    first = [_plan(now, number) for number in range(plans)]
-    changed = [_plan(now, number, blocked=True).model_copy(update={"revision": 2}) for number in range(plans)]
-    yield from taken(scratch, first, changed)
-    with open_store(str(address)) as store:
-        following = Following(store, lambda: next(clock))
-        keys = [following.follow(plan).key for plan in first]
-        for key in keys:
-            following.subscribe(key)
-    with open_store(str(address)) as store:
-        following = Following(store, lambda: next(clock))
-        for key, plan, other in zip(keys, first, changed, strict=True):
-            done = Log(session=plan.sessions[0].id, outcome="done", on=plan.sessions[0].day, rpe=6)
-            spent["mark"].append(_timed(partial(following.mark, key, done)))
-            spent["revision"].append(_timed(partial(following.revise, key, other, 1)))
-            _expect_change(store, key)
-        shelf = Folder(scratch / "published")
-        spent["published"].append(_timed(lambda: publish(following, shelf)) / plans)
-        spent["again"].append(_timed(lambda: publish(following, shelf)) / plans)
-    names = {
-        "mark": "keeping what a runner logged",
-        "revision": "keeping a changed plan, its feed written anew",
-        "published": "publishing a plan as files",
-        "again": "publishing it again, unchanged",
-    }
-    for work, name in names.items():
-        times = tuple(1000 * one for one in spent[work])
-        yield Figure(name, times, unit="ms", note="Processor time.", key=f"polling.{work}-ms")
-
-
-def _plan(now: datetime, number: int, *, blocked: bool = False) -> Plan:
-    race = f"Lakeside@{now.date() + timedelta(days=106 + number)}"
-    away = (f"{now.date() + timedelta(days=30)}..{now.date() + timedelta(days=36)}",) if blocked else ()
-    asked = Asked(races=(race,), block=away)
-    return making.make(asked, now=now).plan
-
-
-def _expect_change(store: Store, key: str) -> None:
-    if store.kept(key).revision != 2:
-        raise Wrong("the changed plan was not kept")
-
-
-def _timed(work: Callable[[], object]) -> float:
-    began = process_time()
-    work()
-    return process_time() - began
+def _flat_out(scratch: Path, server: Server, part: Sequence[Poll], whole: bytes) -> Replayed:
+    found = replayed(written(scratch / "polls", part, whole), server, How(connection="close"))
+    if found is None:
+        raise Wrong("polls without a limit were too late")
+    return found
 
 
 def _whole_calendar(scratch: Path) -> bytes:
     now = datetime.now(UTC)
     with open_store(str(scratch / "one.sqlite")) as store:
         following = Following(store, lambda: now)
-        link = following.subscribe(following.follow(_plan(now, 0)).key)
+        link = following.subscribe(following.follow(plan_of(now, 0)).key)
         reader = store.feed_reader()
         served = reader.feed(hash_token(link.token))
         reader.close()
     if served is None or served.body is None:
         raise Wrong("a new feed has no calendar")
     return served.body
-
-
-def _on_core(core: int, command: Sequence[str]) -> list[str]:
-    """Return the command kept to one core, where there is such a core."""
-    return ["taskset", "-c", str(core), *command] if core in os.sched_getaffinity(0) else list(command)
-
-
-def _server(address: str, port: int) -> list[str]:
-    options = ["--store", address, "--port", str(port), "--base-url", f"http://127.0.0.1:{port}"]
-    return _on_core(0, [sys.executable, "-m", "planner", "serve", *options])
-
-
-def _check(port: int, body: bytes) -> None:
-    """See that a known copy is confirmed, an older one replaced by the very bytes, and a stranger refused."""
-    path = f"/f/{token(1)}.ics"
-    known = _answer(port, path, KNOWN)
-    older, calendar = _answer(port, path, OLD)
-    stranger, _ = _answer(port, f"/f/{'x' * 32}.ics", KNOWN)
-    if known != (304, b""):
-        raise Wrong(f"a copy that is still good is answered by {known[0]}")
-    if older != 200 or gzip.decompress(calendar) != body:
-        raise Wrong(f"an old copy is answered by {older} and {len(calendar)} bytes")
-    if stranger != 404:
-        raise Wrong(f"an unknown feed is answered by {stranger}")
-
-
-def _answer(port: int, path: str, known: str) -> tuple[int, bytes]:
-    answer = ask(port, path, {"If-None-Match": known, "Accept-Encoding": "gzip"})
-    if answer is None:
-        raise Wrong("the server does not answer")
-    return answer[0].status, answer[1]
-
-
-def _replayed(scratch: Path, port: int, process: int, part: Sequence[Poll], connection: str = "keep-alive") -> Replayed:
-    """Replay a part of the hour as fast as it is answered."""
-    file = scratch / "polls"
-    file.write_text("".join(f"{token(one.subscriber)} {OLD if one.stale else KNOWN}\n" for one in part))
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{LONGEST_S}s", "--latency", "-s", str(SCRIPT)]
-    command += [f"http://127.0.0.1:{port}", "--", str(file), connection]
-    with subprocess.Popen(_on_core(1, command), stdout=subprocess.PIPE, text=True) as wrk:
-        lines = iter(wrk.stdout or ())
-        _await(lines, "begin")
-        before, began = core_seconds(process), time.perf_counter()
-        _await(lines, "end")
-        seconds, spent = time.perf_counter() - began, core_seconds(process) - before
-        wrk.send_signal(SIGINT)
-        told = json.loads([line for line in lines if line.startswith("{")][-1])
-    answers = told["whole"] + told["unchanged"]
-    if answers < len(part):
-        raise Wrong(f"of {len(part)} polls {answers} were answered, {told['other']} otherwise than by 200 or 304")
-    failed = told["failed"] + told["other"]
-    return Replayed(answers, seconds, spent, told["unchanged"], failed, told["p50"], told["p99"])
-
-
-def _await(lines: Iterator[str], word: str) -> None:
-    if not any(line.strip() == word for line in lines):
-        raise Wrong(f"wrk ended before {word!r}")
-
-
-async def _steadily(port: int, hour: Sequence[Poll], pace: int, seconds: int) -> list[float]:
-    """Replay the beginning of the hour at a multiple of its pace; return each wait in milliseconds, shortest first."""
-    part = [poll for poll in hour if poll.second < seconds * pace]
-    start = time.perf_counter() + 0.2
-    waits: list[float] = []
-
-    async def client(number: int) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        for poll in part[number::CONNECTIONS]:
-            due = start + poll.second / pace
-            await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            known = OLD if poll.stale else KNOWN
-            request = f"GET /f/{token(poll.subscriber)}.ics HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n"
-            writer.write(f"{request}If-None-Match: {known}\r\n\r\n".encode())
-            head = await reader.readuntil(b"\r\n\r\n")
-            length = re.search(rb"content-length: (\d+)", head)
-            await reader.readexactly(int(length[1]) if length and poll.stale else 0)
-            if not head.startswith(b"HTTP/1.1 200" if poll.stale else b"HTTP/1.1 304"):
-                raise Wrong(f"a poll is answered by {head[:20]!r}")
-            waits.append((time.perf_counter() - due) * 1000)
-        writer.close()
-
-    await asyncio.gather(*(client(number) for number in range(CONNECTIONS)))
-    return sorted(waits)
-
-
-def _at(ordered: Sequence[float], share: float) -> float:
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
