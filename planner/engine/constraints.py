@@ -210,7 +210,11 @@ def outings_by_day(season: Season) -> dict[int, list[Outing]]:
     found: dict[int, list[Outing]] = {}
     for index, run in enumerate(season.runs):
         outing: Outing = (index, minute(run.start), run.minutes, run.kind, run)
-        found.setdefault(run.day.toordinal(), []).append(outing)
+        ordinal = run.day.toordinal()
+        if ordinal in found:
+            found[ordinal].append(outing)
+        else:
+            found[ordinal] = [outing]
     for index, race in enumerate(season.races, len(season.runs)):
         outing = (index, minute(race.gun), race_minutes(race), "race", race)
         found.setdefault(race.day.toordinal(), []).append(outing)

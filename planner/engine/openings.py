@@ -10,7 +10,7 @@ need three: the days around keep all their starts too.
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from planner.engine import constraints as rules
@@ -19,7 +19,6 @@ from planner.engine.nouns import DAY_MIN, Bar, Day, Season, Slot
 STEP_DAYS = rules.GAP_SESSIONS // (24 * 60)
 CHAIN = 8
 """Sessions every other day, at most three a calendar week, follow each other nine in a row: eight steps of 48 h."""
-_LOW = itemgetter(0)
 _midnight = attrgetter("midnight")
 _WORK = Slot("", 0, "work", 1)
 _ACTIVATION = Slot("", 0, "activation", 1)
@@ -84,7 +83,7 @@ class Openings:
     def _formed(self) -> dict[int, Form]:
         """Return the form of every day; days that look alike are worked out once."""
         shut, shown = rules.shut_days(self.season), self._shown
-        apart = self.lay.keys() | self.bars.busy.keys()
+        apart = self._near_clock_change.union(self.lay, self.bars.busy)
         forms: dict[int, Form] = {}
         alike: dict[object, Form] = {}
         for index, day in enumerate(self.season.days):
@@ -92,10 +91,8 @@ class Openings:
             if ordinal in shut:
                 forms[ordinal] = SHUT
                 continue
-            looks: object = ordinal
-            if ordinal not in self._near_clock_change:
-                around = shown[index : index + 6]
-                looks = index % 7, midnight % rules.GRID_MIN, around, self._apart(day) if ordinal in apart else ()
+            own = self._apart(day) if ordinal in apart else ()
+            looks = index % 7, midnight % rules.GRID_MIN, shown[index : index + 6], own
             form = alike.get(looks)
             if form is None:
                 form = alike[looks] = self._form(day)
@@ -114,22 +111,31 @@ class Openings:
             index = ordinal - days[0].ordinal + 2
             if 0 <= index < len(shown):
                 midnight = midnights[index]
-                looks = tuple([(at - midnight, minutes, kind) for _, at, minutes, kind, _ in outings])
+                looks: tuple[object, ...] = ()
+                for _, at, minutes, kind, _ in outings:
+                    looks += at - midnight, minutes, kind
                 shown[index] = known.setdefault(looks, 1 + len(known))
         return tuple(shown)
 
     def _apart(self, day: Day) -> tuple[tuple[int, ...], ...]:
-        """Return what sets a day apart, from its midnight: when times that are taken bar it, where sessions lay."""
+        """Return what sets a day apart, from its midnight: when times that are taken bar it, where sessions lay.
+
+        Near a change of the clocks each day is apart from all.
+        """
         ordinal, midnight, minutes, _, _ = day
+        if ordinal in self._near_clock_change:
+            return ((ordinal,),)
         over, bars = midnight + minutes, [bar for bar, _, _ in self.bars.busy.get(ordinal, {}).values()]
         taken = [(low - midnight, high - midnight) for low, high, _, _ in bars if low < over and high > midnight]
         return *taken, *[(start - midnight,) for start in self.lay.get(ordinal, ())]
 
     def _form(self, day: Day) -> Form:
-        pieces = free_pieces(self.season, self.bars, day, slot_of(day))
+        midnight = day.midnight
+        spans = [(low, high) for (low, high, _, _), _, _ in self.bars.dated(day.ordinal, day.ordinal)]
+        spans += [(midnight + low, midnight + high) for low, high in self.bars.closed[day.minutes]]
+        pieces = _between(spans, day)
         if not pieces:
             return SHUT
-        midnight = day.midnight
         starts = [(start - midnight, cost) for start, _, cost in self._priced(day, self._canonical(day, pieces))]
         return Form(
             tuple([(low - midnight, high - midnight) for low, high in pieces]), tuple(starts), min(starts, key=_price)
@@ -252,9 +258,14 @@ def free_pieces(season: Season, bars: Mapping[int, Sequence[Bar]], day: Day, slo
     """Return the stretches of a day, ends included, in which a slot may start."""
     if rules.race_forbids(season, day, slot) is not None:
         return []
+    return _between([(low, high) for low, high, _, _ in bars[day.ordinal]], day)
+
+
+def _between(spans: Iterable[rules.Span], day: Day) -> list[rules.Span]:
+    """Return the stretches of a day, ends included, that lie in none of the open spans and hold a start."""
     pieces = []
     free, end = day.midnight, day.midnight + day.minutes
-    for low, high, _, _ in sorted(bars[day.ordinal], key=_LOW):
+    for low, high in sorted(spans):
         if low >= end:
             break
         if low >= free:

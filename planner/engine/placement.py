@@ -91,6 +91,8 @@ class Search:
         self.openings = Openings(season, self.unit, known.previous.values(), known.before)
         self.last_loading = _last_loading(season, slots)
         self.tapering = _tapering(season, slots)
+        self.never = 1 << FIELD * (len(tiers) + 1)
+        """More than anything costs."""
         self.far = max(len(season.days), FORTNIGHT + 1)
         """More days than lie between any two sessions."""
         self.spacing = {frequency: self._spacing(frequency) for frequency in {slot.frequency for slot in slots}}
@@ -160,14 +162,14 @@ class Search:
         found: list[State] = []
         for at, ordinal, cost in options:
             best: State | None = None
-            least = -1
+            least = self.never
             latest = at - rules.GAP_SESSIONS
             for state in states:
                 total, start, day, _, _ = state
                 if start > latest:
                     continue
                 total += spacing[ordinal - day]
-                if best is None or total < least:
+                if total < least:
                     best, least = state, total
             if best is not None:
                 found.append((least + cost, at, ordinal, index, best))
@@ -178,7 +180,7 @@ class Search:
         key = slot.week, slot.work
         own = self._of_week.get(key)
         if own is None:
-            days = (day for day in self.season.week(slot.week) if slot_of(day).work == slot.work)
+            days = [day for day in self.season.week(slot.week) if slot_of(day).work == slot.work]
             own = self._of_week[key] = tuple([option for day in days for option in self.openings.of(day)])
         name = slot.id
         if name not in self.last_loading and name not in self.tapering and name not in self.known.previous:
