@@ -1,35 +1,31 @@
 """How fast a calendar is written, beside the libraries that write calendars.
 
-The same events with the same texts go through each, and come out of each the same. ``ics`` and ``ical`` (PyPI) and
-``ical-generator`` (npm) are measured where ``PLANNER_INTEROP`` names the folder that ``tests/interop/install.sh``
-filled.
+The same events go through each. Beside icalendar the bytes are the same, in every round; beside ``ics`` and ``ical``
+(PyPI) and ``ical-generator`` (npm), which are measured where ``PLANNER_INTEROP`` names the folder that
+``tests/interop/install.sh`` filled, what the events say is.
 """
 
 from __future__ import annotations
 
-import gc
-import json
-import os
-import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 from time import process_time
-from zoneinfo import ZoneInfo
 
 from planner.exports.editions import Content, Edition, Face, next_edition
 from planner.exports.ics import writer
 from planner.exports.ics.text import text_line
 from planner.exports.ics.writer import Event
+from tests.benchmarks.calendars import Elsewhere, elsewhere, theirs
+from tests.benchmarks.checking import Call, checked, same
 from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least
-from tests.benchmarks.rounds import in_turn, over
+from tests.benchmarks.rounds import over
 
 TITLE = "Writing a calendar"
-HERE = Path(__file__).parent
 ZONE = "Asia/Ho_Chi_Minh"
 MADE = datetime(2026, 10, 1, tzinfo=UTC)
+CHANGED = MADE + timedelta(days=1)
 FACE = Face(
     plan="bench", starts_on=date(2026, 10, 1), made=MADE, variant="detail", zone=ZONE, title="Hips", about="Hips."
 )
@@ -42,9 +38,17 @@ PARTS = (
     "If it hurts: above 3 of 10 one rung back; above 5, or worse next morning, stop and see a professional.",
 )
 
+OTHER_BYTES = "we and icalendar do not write the same bytes"
+SAME_BYTES = "The same bytes, in every round."
+SAME_EVENTS = (
+    "The same uids, instants, summaries and descriptions, in every round; it writes in a process of its own, in turn "
+    "with us, and tells its processor time."
+)
+EDITION = "The calendar before is at hand as an edition; a library writes all of it again."
+
 
 def events(count: int, plan: str = "bench", shift: int = 0, *, distinct: bool = True) -> list[Event]:
-    """Return rich sessions; with ``distinct`` no two descriptions are alike."""
+    """Return rich sessions in the order of a calendar; with ``distinct`` no two descriptions are alike."""
     made = []
     for number in range(count):
         start = datetime(2026, 10, 5, 18, 30) + timedelta(days=number % 360 + shift, minutes=number // 360)  # noqa: DTZ001 - wall time
@@ -60,13 +64,13 @@ def events(count: int, plan: str = "bench", shift: int = 0, *, distinct: bool = 
                 categories=("Hip strength",),
             )
         )
-    return made
+    return sorted(made, key=lambda event: (event.starts, event.uid))
 
 
 def ours(sessions: Sequence[Event], previous: Edition | None = None) -> tuple[bytes, Edition]:
     """Write a calendar with our writer, editions included."""
     contents = [_content(event) for event in sessions]
-    edition = next_edition(previous, FACE, contents, now=MADE + timedelta(days=1))
+    edition = next_edition(previous, FACE, contents, now=CHANGED)
     return writer.calendar(edition), edition
 
 
@@ -75,92 +79,95 @@ def _content(event: Event) -> Content:
     return writer.content(event, event.starts.replace(tzinfo=UTC), event.ends.replace(tzinfo=UTC))
 
 
-def theirs(sessions: Sequence[Event]) -> bytes:
-    """Write the same events with icalendar."""
-    import icalendar
-
-    zone = ZoneInfo(ZONE)
-    calendar = icalendar.Calendar()
-    calendar.add("VERSION", "2.0")
-    calendar.add("PRODID", writer.PRODUCT)
-    for session in sessions:
-        event = icalendar.Event()
-        event.add("SUMMARY", session.summary)
-        event.add("DTSTART", session.starts.replace(tzinfo=zone))
-        event.add("DTEND", session.ends.replace(tzinfo=zone))
-        event.add("DTSTAMP", MADE)
-        event.add("UID", session.uid)
-        event.add("SEQUENCE", 0)
-        event.add("CATEGORIES", list(session.categories))
-        event.add("DESCRIPTION", session.description)
-        event.add("LAST-MODIFIED", MADE)
-        event.add("STATUS", "CONFIRMED")
-        event.add("TRANSP", "OPAQUE")
-        event.add("X-MICROSOFT-CDO-BUSYSTATUS", "BUSY")
-        calendar.add_component(event)
-    return calendar.to_ical()
-
-
 def forget() -> None:
     """Empty the caches, as in a process that has just started."""
     writer.forget()
     text_line.cache_clear()
 
 
+class Changing:
+    """A hundredth of the events changed, another one each time; the calendar before is at hand as an edition."""
+
+    def __init__(self, sessions: Sequence[Event], previous: Edition) -> None:
+        self._before, self._edition, self._turn = sessions, previous, 0
+        self._sessions: list[Event] = []
+
+    def prepare(self) -> None:
+        """Change the next hundredth; every text is a new object, and what is kept is of the calendar before."""
+        self._turn += 1
+        self._sessions = [
+            event._replace(summary=f"{event.summary} {self._turn}")
+            if place % 100 == self._turn % 100
+            else event._replace(description="".join(list(event.description)))
+            for place, event in enumerate(self._before)
+        ]
+        forget()
+        ours(self._before)
+
+    def write(self) -> tuple[Sequence[Event], bytes]:
+        """Write the next edition, and say of which events."""
+        return self._sessions, ours(self._sessions, self._edition)[0]
+
+    def look(self, answer: tuple[Sequence[Event], bytes]) -> None:
+        """See that it is what icalendar writes, the changed events at their next SEQUENCE."""
+        sessions, written = answer
+        changed = {now.uid for now, was in zip(sessions, self._before, strict=True) if now.summary != was.summary}
+        if not changed or written != theirs(sessions, FACE, changed, CHANGED):
+            raise Wrong(OTHER_BYTES)
+
+
 def measure(quick: bool) -> Iterator[Result]:
     """Write a thousand events anew, with a hundredth changed, and a club's calendars."""
     rounds, count, runners = (2, 200, 16) if quick else (9, 1000, 120)
     sessions = events(count)
-    written, edition = ours(sessions)
-    _same(written, theirs(sessions), "icalendar")
-    library = f"icalendar {version('icalendar')}"
-    seconds = in_turn({"ours": lambda: (forget(), ours(sessions)), "theirs": lambda: theirs(sessions)}, rounds)
-    new = f"{count:,} events, times faster"
-    yield Figure(f"{count:,} events", tuple(1000 * one for one in seconds["ours"]), unit="ms", key="export.ms")
-    yield Figure(new, over(seconds["theirs"], seconds["ours"]), library, aim=at_least(2), key="export.new")
-    changing = _changing(sessions, edition, rounds)
-    changed = f"{count:,} events of which 1 % changed, times faster"
-    yield Figure(
-        changed, over(seconds["theirs"], changing), library, aim=at_least(50), key="export.changed", note=_EDITION
+    with elsewhere(sessions) as others:
+        yield from _a_calendar(sessions, rounds, others)
+    yield from _club(rounds, runners)
+
+
+def _a_calendar(sessions: Sequence[Event], rounds: int, others: Sequence[Elsewhere | Missing]) -> Iterator[Result]:
+    """Write one calendar with everything that writes calendars, in turn."""
+    right = same(theirs(sessions, FACE), OTHER_BYTES)
+    changing = Changing(sessions, ours(sessions)[1])
+    libraries = [one for one in others if isinstance(one, Elsewhere)]
+    calls = {
+        "ours": Call(lambda: _anew(sessions), right),
+        "changed": Call(changing.write, changing.look),
+        f"icalendar {version('icalendar')}": Call(lambda: theirs(sessions, FACE), right),
+    }
+    calls |= {one.name: Call(one.write, partial(_look, sessions, one)) for one in libraries}
+    seconds = checked(
+        calls, rounds, clock=lambda: process_time() + sum(one.spent for one in libraries), before=changing.prepare
     )
-    yield from _club(rounds, runners, library)
-    yield from _others(sessions, rounds, {new: seconds["ours"], changed: changing})
+    new, changed = seconds.pop("ours"), seconds.pop("changed")
+    count = f"{len(sessions):,} events"
+    yield Figure(count, tuple(1000 * one for one in new), unit="ms", key="export.ms")
+    for name, took in seconds.items():
+        own = name.startswith("icalendar ")
+        aims = (at_least(2), at_least(50)) if own else (None, None)
+        keys = ("export.new", "export.changed") if own else ("", "")
+        note = SAME_BYTES if own else SAME_EVENTS
+        faster = f"{count}, times faster", f"{count} of which 1 % changed, times faster"
+        yield Figure(faster[0], over(took, new), name, aim=aims[0], key=keys[0], note=note)
+        yield Figure(faster[1], over(took, changed), name, aim=aims[1], key=keys[1], note=f"{note} {EDITION}")
+    yield from (one for one in others if isinstance(one, Missing))
 
 
-_EDITION = "The calendar before is at hand as an edition; a library writes all of it again."
+def _anew(sessions: Sequence[Event]) -> bytes:
+    """Write a calendar as a process does that has just started."""
+    forget()
+    return ours(sessions)[0]
 
 
-def _changing(sessions: Sequence[Event], previous: Edition, rounds: int) -> tuple[float, ...]:
-    """Return what the next edition takes when a hundredth of the events changed; every text is a new object."""
-    taken = []
-    for turn in range(1, rounds + 1):
-        changed = [
-            event._replace(summary=f"{event.summary} {turn}")
-            if place % 100 == turn
-            else event._replace(description="".join(list(event.description)))
-            for place, event in enumerate(sessions)
-        ]
-        gc.collect()
-        began = process_time()
-        written, _ = ours(changed, previous)
-        taken.append(process_time() - began)
-        forget()
-        if ours(changed, previous)[0] != written:
-            raise Wrong("what is kept of an event changes its bytes")
-        ours(sessions)
-    return tuple(taken)
-
-
-def _club(rounds: int, runners: int, library: str) -> Iterator[Result]:
+def _club(rounds: int, runners: int) -> Iterator[Result]:
     """Write forty events for each of a club's runners, most of whose texts repeat."""
     club = [events(40, f"runner-{number}", number % 7, distinct=False) for number in range(runners)]
     some = club[: runners // 8]
-    for one in some:
-        _same(ours(one)[0], theirs(one), "icalendar")
-    seconds = in_turn(
+    written = [theirs(one, FACE) for one in club]
+    seconds = checked(
         {
-            "ours": lambda: (forget(), [ours(one) for one in club]),
-            "theirs": lambda: [theirs(one) for one in some],
+            "ours": Call(lambda: (forget(), [ours(one)[0] for one in club])[1], same(written, OTHER_BYTES)),
+            "theirs": Call(lambda: [theirs(one, FACE) for one in some], same(written[: len(some)], OTHER_BYTES)),
         },
         rounds,
     )
@@ -168,52 +175,17 @@ def _club(rounds: int, runners: int, library: str) -> Iterator[Result]:
     yield Figure(
         f"{runners} runners' calendars of 40 events, times faster",
         over(all_theirs, seconds["ours"]),
-        library,
+        f"icalendar {version('icalendar')}",
         aim=at_least(8),
         key="export.club",
-        note=f"icalendar writes {len(some)} of them, and its time is multiplied.",
+        note=f"{SAME_BYTES} icalendar writes {len(some)} of them there, and its time is multiplied.",
     )
 
 
-def _others(sessions: Sequence[Event], rounds: int, ours_took: dict[str, tuple[float, ...]]) -> Iterator[Result]:
-    """Time the other libraries, each in its own environment."""
-    folder = os.environ.get("PLANNER_INTEROP")
-    if not folder:
-        needs = "PLANNER_INTEROP, the folder that tests/interop/install.sh fills"
-        yield from (Missing(f"beside {library}", needs) for library in ("ics", "ical", "ical-generator"))
-        return
-    told = [
-        {
-            "uid": one.uid, "summary": one.summary, "description": one.description,
-            "start": f"{one.starts.isoformat()}+07:00", "end": f"{one.ends.isoformat()}+07:00",
-        }
-        for one in sessions
-    ]  # fmt: skip
-    python = [f"{folder}/python/bin/python", str(HERE / "export_others.py")]
-    commands = {
-        "ics": [*python, "ics"],
-        "ical": [*python, "ical"],
-        "ical-generator": ["node", str(HERE / "export_others.mjs")],
-    }
-    with tempfile.TemporaryDirectory() as scratch:
-        file, written = Path(scratch, "events.json"), Path(scratch, "written.ics")
-        file.write_text(json.dumps(told))
-        for name, command in commands.items():
-            asked = [*command, str(file), str(written), str(rounds)]
-            done = subprocess.run(asked, capture_output=True, text=True, check=False)
-            if done.returncode:
-                yield Missing(f"beside {name}", f"{name}, as tests/interop/install.sh puts it")
-                continue
-            release, *seconds = done.stdout.split()
-            _same(ours(sessions)[0], written.read_bytes(), name)
-            for what, took in ours_took.items():
-                yield Figure(what, over(tuple(map(float, seconds)), took), f"{name} {release}")
-
-
-def _same(ours: bytes, other: bytes, library: str) -> None:
-    """Refuse to time a calendar that does not say the same: uids, instants, summaries and descriptions."""
-    if _said(ours) != _said(other):
-        raise Wrong(f"{library} and we do not write the same events")
+def _look(sessions: Sequence[Event], library: Elsewhere, _: object) -> None:
+    """Refuse a calendar of another library that does not say the same as ours."""
+    if _said(library.written()) != _said(ours(sessions)[0]):
+        raise Wrong(f"{library.name} and we do not write the same events")
 
 
 def _said(written: bytes) -> set[tuple[str, datetime, datetime, str, str]]:

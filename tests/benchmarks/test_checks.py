@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+
 import pytest
 
-from tests.benchmarks import planning, reading
+from planner.exports.editions import Edition
+from planner.exports.ics.writer import Event
+from tests.benchmarks import calendars, export, planning, reading
 from tests.benchmarks.checking import Call, checked, same
-from tests.benchmarks.results import Wrong
+from tests.benchmarks.results import Missing, Wrong
 
 
 def test_an_answer_that_goes_wrong_in_a_later_round_is_found() -> None:
@@ -76,3 +81,65 @@ def test_events_that_are_dropped_while_they_are_timed_are_found(monkeypatch: pyt
     monkeypatch.setattr(reading, "read", fewer)
     with pytest.raises(Wrong, match="of 10 events 10 were read, or otherwise"):
         list(reading.measure(quick=True))
+
+
+Written = tuple[bytes, Edition | None]
+
+
+def nothing_changed(written: Written, sessions: Sequence[Event], previous: Edition | None) -> bytes:
+    return b"nothing" if previous else written[0]
+
+
+def old_numbers(written: Written, sessions: Sequence[Event], previous: Edition | None) -> bytes:
+    return written[0].replace(b"SEQUENCE:1", b"SEQUENCE:0")
+
+
+def one_runner_less(written: Written, sessions: Sequence[Event], previous: Edition | None) -> bytes:
+    return b"" if sessions[0].uid.startswith("runner-7-") else written[0]
+
+
+def another_byte(written: Written, sessions: Sequence[Event], previous: Edition | None) -> bytes:
+    return written[0] if previous else written[0].replace(b"RPE 6.5", b"RPE 6.6")
+
+
+@pytest.mark.parametrize("less", [nothing_changed, old_numbers, one_runner_less, another_byte])
+def test_a_calendar_of_other_bytes_is_found(less: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    few, real = export.events, export.ours
+
+    def ours(sessions: Sequence[Event], previous: Edition | None = None) -> Written:
+        written = real(sessions, previous)
+        return less(written, sessions, previous), written[1]
+
+    monkeypatch.setattr(export, "elsewhere", lambda _: nullcontext([]))
+    monkeypatch.setattr(export, "events", lambda count, *more, **how: few(min(count, 10), *more, **how))
+    monkeypatch.setattr(export, "ours", ours)
+    with pytest.raises(Wrong, match="do not write the same bytes"):
+        list(export.measure(quick=True))
+
+
+class Fewer(calendars.Elsewhere):
+    """A library that leaves the last event out."""
+
+    def __init__(self, sessions: Sequence[Event]) -> None:
+        self.name, self.spent, self._sessions = "ics 0", 0.0, sessions
+
+    def write(self) -> None:
+        self.spent += 1
+
+    def written(self) -> bytes:
+        return export.ours(self._sessions[:-1])[0]
+
+
+def test_a_library_that_writes_other_events_is_found() -> None:
+    sessions = export.events(3)
+    with pytest.raises(Wrong, match="ics 0 and we do not write the same events"):
+        list(export._a_calendar(sessions, 1, [Fewer(sessions)]))
+
+
+@pytest.mark.parametrize("folder", ["", "/nowhere", "."], ids=["none", "not-there", "empty"])
+def test_libraries_that_are_not_there_are_missing(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANNER_INTEROP", folder)
+    with calendars.elsewhere(export.events(3)) as others:
+        assert [one.name for one in others if isinstance(one, Missing)] == [
+            "beside ics", "beside ical", "beside ical-generator",
+        ]  # fmt: skip
