@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 import time
@@ -124,9 +125,10 @@ def _work(address: str, plans: int, stretches: Sequence[Stretch]) -> Done:
     now = datetime.now(UTC)
     late: list[float] = []
     counted = {"change": 0, "mark": 0}
+    ids = [f"p{secrets.token_hex(6)}" for _ in range(plans)]  # others may have followed the same here
     with open_store(address) as store:
         following = Following(store, lambda: datetime.now(UTC))
-        kept = [plan_of(now, number) for number in range(plans)]
+        kept = [_own(plan_of(now, number), known) for number, known in enumerate(ids)]
         keys = [following.follow(plan).key for plan in kept]
         tokens = [following.subscribe(key).token for key in keys]
         print("ready", flush=True)
@@ -138,7 +140,7 @@ def _work(address: str, plans: int, stretches: Sequence[Stretch]) -> Done:
             time.sleep(max(0.0, start + moment - time.monotonic()))
             turn, which = divmod(counted[kind], plans)
             if kind == "change":
-                changed = plan_of(now, which, turn + 1)
+                changed = _own(plan_of(now, which, turn + 1), ids[which])
                 kept[which] = following.revise(keys[which], changed, turn + 1)
             else:
                 following.mark(keys[which], mark_of(kept[which], turn))
@@ -147,6 +149,10 @@ def _work(address: str, plans: int, stretches: Sequence[Stretch]) -> Done:
         shown = {token: _validator(following, token) for token in tokens}
     late.sort()
     return Done(counted["change"], counted["mark"], late[int(len(late) * 0.99)] if late else 0.0, shown)
+
+
+def _own(plan: Plan, known: str) -> Plan:
+    return plan.model_copy(update={"id": known})
 
 
 def _validator(following: Following, token: str) -> str:

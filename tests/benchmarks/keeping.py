@@ -35,32 +35,36 @@ class Spent(NamedTuple):
     database: float
 
 
-def lives(scratch: Path, backend: str, plans: int, weeks: int = WEEKS) -> Iterator[Result]:
+class Many(NamedTuple):
+    """How many plans are new, how many of them live on, and for how long."""
+
+    new: int = 40
+    living: int = 8
+    weeks: int = WEEKS
+
+
+def lives(scratch: Path, backend: str, many: Many) -> Iterator[Result]:
     """Let plans live in a store, and yield what they take and what their changes cost."""
     try:
         with database(scratch, backend) as base:
-            yield from _lived(base, backend, plans, weeks)
+            yield from _lived(base, backend, many)
     except Absent as absent:
         yield Missing(f"what plans take and cost in {backend}", str(absent))
 
 
-def _lived(base: Base, backend: str, plans: int, weeks: int) -> Iterator[Result]:
-    now = datetime.now(UTC)
-    with open_store(base.address):
-        pass
+def _lived(base: Base, backend: str, many: Many) -> Iterator[Result]:
+    weeks = many.weeks
+    keys = _followed(base, 1)  # without it the pages that any store has would be the plans'
     sizes = [_size(base)]
-    with open_store(base.address) as store:
-        following = Following(store, _clock(now))
-        keys = [following.follow(plan_of(now, number)).key for number in range(plans)]
-        for key in keys:
-            following.subscribe(key)
+    keys += _followed(base, many.new, first=1)
     sizes.append(_size(base))
     with open_store(base.address) as store:
-        following = Following(store, _clock(now + timedelta(seconds=10**6)))
-        spent = [_week(following, base, keys, week) for week in range(weeks)]
-        _expect(store, keys, weeks)
+        following = Following(store, _clock(datetime.now(UTC) + timedelta(seconds=10**6)))
+        spent = [_week(following, base, keys[: many.living], week) for week in range(weeks)]
+        _expect(store, keys[: many.living], weeks)
     sizes.append(_size(base))
-    made, grown = ((after - before) / plans / 1000 for before, after in pairwise(sizes))
+    made, grown = ((after - before) / 1000 for before, after in pairwise(sizes))
+    made, grown = made / many.new, grown / many.living
     key = f"keeping.{KEYS[backend]}"
     yield Figure(f"a new plan and its feed, {backend}", (made,), unit="kB", key=f"{key}.plan-kb")
     told = f"{CHANGES_A_WEEK} changes and {MARKS_A_WEEK} marks"
@@ -76,6 +80,16 @@ def _lived(base: Base, backend: str, plans: int, weeks: int) -> Iterator[Result]
             beside = tuple(one.database for one in costs)
             name = f"{name}, {backend}: the database's share"
             yield Figure(name, beside, unit="ms", note=f"{_HERE} It comes on top.", key=f"{key}.{of}-database-ms")
+
+
+def _followed(base: Base, plans: int, first: int = 0) -> list[str]:
+    now = datetime.now(UTC)
+    with open_store(base.address) as store:
+        following = Following(store, _clock(now))
+        keys = [following.follow(plan_of(now, number)).key for number in range(first, first + plans)]
+        for key in keys:
+            following.subscribe(key)
+    return keys
 
 
 def _week(following: Following, base: Base, keys: Sequence[str], week: int) -> tuple[Spent, Spent]:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from math import isnan
-
-from tests.benchmarks.hour import CLIENTS, polls_an_hour, stale_share
+from tests.benchmarks.hour import CLIENTS, HOUR_S, polls_an_hour, stale_share
+from tests.benchmarks.results import Figure
 from tests.benchmarks.scale import (
     ASSUMED,
     Assumed,
     Carried,
     Costs,
-    beside_postgres,
+    Kept,
+    Taken,
     carry,
     costs,
-    most,
+    life_kb,
+    most_alone,
     most_in_a_file,
+    most_on_a_machine,
     most_published,
+    of_one,
 )
+from tests.benchmarks.servers import SHORT
 from tests.benchmarks.table import Run, number, rows
 
 SIZES = (10_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000)
 NUMBERS = frozenset(range(1, 8))
+UNKNOWN = "not measured"
 _QUICK = " It was a quick run with small numbers: what follows shows the way, and claims nothing."
 
 
@@ -31,7 +36,7 @@ def page(run: Run) -> str:
         _opening(run),
         _short(cost),
         _table(cost),
-        _held(run),
+        _held(run, cost),
         _moves(run, cost),
         _clients(),
         _assumptions(run, cost),
@@ -44,37 +49,32 @@ def _opening(run: Run) -> str:
         "# Scale on paper\n\n"
         f"Worked out from one run of `python -m tests.benchmarks` on {run.day:%d/%m/%Y}, on {run.machine} "
         "([the figures](benchmarks.md)). The arithmetic is `carry` in `tests/benchmarks/scale.py`; what could not be "
-        "measured is assumed below, and can be argued with there."
-        + (
-            " It was a quick run with small numbers: what follows shows the way, and claims nothing."
-            if run.quick
-            else ""
-        )
+        f"measured is assumed below, and can be argued with there.{_QUICK if run.quick else ''}"
     )
 
 
 def _short(cost: Costs) -> str:
-    machine, alone = most(beside_postgres(), cost), most(1, cost)
+    file = cost.sqlite
     return (
         "## What one machine carries\n\n"
         f"A subscriber has a plan of their own, looks {polls_an_hour():.2f} times an hour, and sees "
-        f"{ASSUMED.changes_week:g} changes a week. One process on one core carries {_people(alone)} of them, a machine "
-        f"of {ASSUMED.cores} cores that PostgreSQL shares {_people(machine)}. Polls take {_share(cost):.0f} % of the "
-        "processor's time in a busy minute, changes of plans the rest.\n\n"
-        "On the disk a plan, what subscribers have seen of it, and its feed take "
-        f"{number(cost.file.plan_kb)} kB in SQLite's file, each later revision {number(cost.file.later_kb)} kB: all of "
-        f"them stay, so that {ASSUMED.season_weeks:g} weeks come to "
-        f"{number(cost.file.season_kb(ASSUMED.revisions))} kB.{_in_postgres(cost)}"
+        f"{ASSUMED.changes_week:g} changes a week. One process on one core, with SQLite, carries "
+        f"{_people(most_alone(cost))} of them as far as the processor goes, and {_people(most_in_a_file(cost))} before "
+        f"its file is larger than {ASSUMED.file_gb:g} GB. Polls take {_share(file):.0f} % of its time in a busy "
+        f"minute, changes of plans the rest. In the file a new plan and its feed take {number(file.plan_kb)} kB, and "
+        f"{number(file.week_kb)} kB more each week, for every revision stays: {number(life_kb(file))} kB after "
+        f"{ASSUMED.weeks:g} weeks.{_in_postgres(cost)}"
     )
 
 
 def _in_postgres(cost: Costs) -> str:
-    room = cost.postgres
-    if room is None:
+    kept = cost.postgres
+    if kept is None:
         return " PostgreSQL was not there to be measured."
     return (
-        f" In PostgreSQL, which packs some things by itself, it is {number(room.plan_kb)} kB, {number(room.later_kb)} "
-        f"kB and {number(room.season_kb(ASSUMED.revisions))} kB."
+        f" A machine of {ASSUMED.cores} cores that PostgreSQL shares carries {_people(most_on_a_machine(cost))}; polls "
+        f"take {_share(kept):.0f} % of its time then, and a plan takes {number(kept.plan_kb)} kB in the beginning, "
+        f"{number(life_kb(kept))} kB at its end."
     )
 
 
@@ -85,12 +85,17 @@ def _table(cost: Costs) -> str:
         "in a busy minute",
         "cores for polls",
         "cores for changes",
-        "SQLite's file",
-        "PostgreSQL",
+        "cores for PostgreSQL",
+        "store",
         "out",
         "the smallest way to serve them",
     )
-    return "## Up to ten million\n\n" + rows([heads, *(_row(carry(size, cost)) for size in SIZES)], numbers=NUMBERS)
+    return (
+        "## Up to ten million\n\n"
+        + rows([heads, *(_row(carry(size, cost)) for size in SIZES)], numbers=NUMBERS)
+        + f"\n\nCores are those of a busy minute, wholly taken; a way to serve fills them to {ASSUMED.full:.0%}. The "
+        f"store is that of plans at the end of their {ASSUMED.weeks:g} weeks."
+    )
 
 
 def _row(one: Carried) -> tuple[str, ...]:
@@ -98,47 +103,61 @@ def _row(one: Carried) -> tuple[str, ...]:
         f"{one.subscribers:,}",
         number(one.polls_s),
         number(one.peak_s),
-        number(one.poll_cores),
-        number(one.change_cores),
-        f"{number(one.store_gb)} GB",
-        "not measured" if isnan(one.postgres_gb) else f"{number(one.postgres_gb)} GB",
+        *(map(number, one.cores) if one.cores else [UNKNOWN] * len(Taken._fields)),
+        UNKNOWN if one.store_gb is None else f"{number(one.store_gb)} GB",
         f"{number(one.mbit_s)} Mbit/s",
         one.way,
     )
 
 
-def _held(run: Run) -> str:
-    at = {key: figure.middle for key, figure in run.figures().items()}
-    rate, took = at["polling.rate"], at["polling.hour-s"]
+def _held(run: Run, cost: Costs) -> str:
+    figures = run.figures()
+    at = {key: figure.middle for key, figure in figures.items()}
+    pace, together = at["polling.faster"], at["polling.all-faster"]
+    among, with_all = figures["polling.faster"].among, figures["polling.all-faster"].among
+    full = 1 / sum(of_one(cost.sqlite))
     return (
         "## What was replayed, not worked out\n\n"
-        f"The hour of {_people(at['polling.requests'] / polls_an_hour())} subscribers, each with a feed in the store, "
-        f"was replayed against one process on one core: it took {number(took)} s, {number(3600 / took)} times faster "
-        f"than life, at {number(rate)} answers a second, {at['polling.unchanged']:.1f} % of them 304. At that rate "
-        f"polls alone would come from {_people(rate * 3600 / polls_an_hour())} subscribers, with nothing left for "
-        f"anything else. At 8 times the hour's own pace an answer took {number(at['polling.p50'])} ms (p50) and "
-        f"{number(at['polling.p99'])} ms (p99) from the moment it was due. Client and server shared the machine, a "
-        "core each."
+        f"The hour of {_people(among)} subscribers was replayed against one process on one core, with SQLite: "
+        f"{at['polling.requests']:,.0f} polls, each asked for when it was due, the hour going by {number(pace)} times "
+        f"faster than life, in {number(at['polling.hour-s'])} s. Its busy minute came to "
+        f"{number(at['polling.busy-rate'])} answers a second; over the whole hour {at['polling.unchanged']:.1f} % were "
+        f"304, and a poll waited {number(at['polling.p50'])} ms (p50) and {number(at['polling.p99'])} ms (p99). This "
+        f"is the lightest that polls can be, calendars of {len(SHORT)} bytes over connections that are kept: at the "
+        f"{number(cost.sqlite.poll_us)} µs of a poll in life, one core full of nothing else would answer "
+        f"{_people(1e6 / cost.sqlite.poll_us * HOUR_S / polls_an_hour() / ASSUMED.peak)} subscribers in their busy "
+        "minute.\n\n"
+        f"Then the busy minute alone, and half a minute on both sides of it, with every change and mark that belongs "
+        f"to it made on the same core: {number(together)} times faster than life the polls' p99 was "
+        f"{number(at['polling.all-p99'])} ms, and the latest 1 % of changes were kept "
+        f"{number(at['polling.all-late-s'])} s after they were due. That is the load of {_people(with_all * together)} "
+        f"subscribers; a core that is wholly full carries {_people(full)} on paper. Client and server had a core each."
     )
 
 
 def _moves(run: Run, cost: Costs) -> str:
-    file, alone = most_in_a_file(cost), most(1, cost)
+    file, alone = most_in_a_file(cost), most_alone(cost)
     first = "the file" if file < alone else "the core"
     return (
         "## When to move\n\n"
-        f"- **To PostgreSQL**: at {_people(min(file, alone))} subscribers, where {first} is full: a season's plans "
-        f"reach {ASSUMED.file_gb:g} GB at {_people(file)}, which is about what one wants to copy as a single file, and "
-        f"one process fills its core at {_people(alone)}. Earlier where several processes are to write, or a machine "
-        f"is to be taken away without anybody noticing.{_waits(run)}\n"
-        f"- **To several machines**: at {_people(most(beside_postgres(), cost))}, where PostgreSQL and two workers "
-        "fill one. Workers keep nothing that the others need, so a proxy may send anybody to any of them; PostgreSQL "
-        "then has a machine of its own.\n"
+        f"- **To PostgreSQL**: at {_people(min(file, alone))} subscribers, where {first} is full: the store reaches "
+        f"{ASSUMED.file_gb:g} GB at {_people(file)}, which is about what one wants to copy as a single file, and one "
+        f"process fills its core at {_people(alone)}. Earlier where several processes are to write, or a machine is "
+        f"to be taken away without anybody noticing.{_waits(run)}\n"
+        f"- **To several machines**: {_when_several(cost)}. Workers keep nothing that the others need, "
+        "so a proxy may send anybody to any of them; PostgreSQL then has a machine of its own.\n"
         "- **To a CDN with `publish`**: where no pages are needed, or readers are far away. Polls then cost us "
-        f"nothing; but each publishing looks through all plans, {number(cost.published_ms)} ms for one that did not "
-        f"change, so that one core keeps {_people(most_published(cost))} plans up to date within an hour. Beyond that "
+        f"nothing; but each publishing looks through all plans, {number(cost.again_ms)} ms for one that did not "
+        f"change. One that did takes {number(cost.changed_ms)} ms, and {number(cost.sqlite.change_ms)} ms to be "
+        f"changed, so that one core keeps {_people(most_published(cost))} plans up to date within an hour. Beyond that "
         "the server is the smaller way: it does something only where a plan changes."
     )
+
+
+def _when_several(cost: Costs) -> str:
+    if cost.postgres is None:
+        return "where PostgreSQL, which was not there to be measured, and two workers fill one"
+    return f"at {_people(most_on_a_machine(cost))}, where PostgreSQL and two workers fill one"
 
 
 def _waits(run: Run) -> str:
@@ -149,7 +168,10 @@ def _waits(run: Run) -> str:
         return ""
     sqlite, postgres = (number(one.middle) for one in found)
     among = f"{min(one.among for one in found):,}"
-    return f" The slowest 1 % of look-ups among {among} feeds take {sqlite} ms there, {postgres} ms in PostgreSQL."
+    return (
+        f" The slowest 1 % of look-ups among {among} feeds, none asked for before, take {sqlite} ms there, {postgres} "
+        "ms in PostgreSQL."
+    )
 
 
 def _clients() -> str:
@@ -163,24 +185,29 @@ def _clients() -> str:
 
 
 def _assumptions(run: Run, cost: Costs) -> str:
-    figures = run.figures()
-    worker = max((figures["polling.worker-mb"], figures["polling.true-worker-mb"]), key=lambda one: one.middle)
+    worker = _worker(run)
     assumed: Assumed = ASSUMED
+    one, other = cost.sqlite, cost.postgres
     measured = (
-        f"a poll on a connection of its own, the calendar read from the store: {number(cost.poll_us)} µs of a core",
-        f"a changed plan, made, kept and its feed written anew: {number(cost.change_ms)} ms",
-        f"a mark: {number(cost.mark_ms)} ms",
+        "a poll on a connection of its own, of a feed that was not asked for before, the calendar of true length: "
+        f"{number(one.poll_us)} µs of a core with SQLite"
+        + _beside(other and (other.poll_us, other.database_poll_us), "µs"),
+        f"a changed plan, made, kept and its feed written anew: {number(one.change_ms)} ms with SQLite"
+        + _beside(other and (other.change_ms, other.database_change_ms), "ms"),
+        f"a mark: {number(one.mark_ms)} ms with SQLite"
+        + _beside(other and (other.mark_ms, other.database_mark_ms), "ms"),
         f"a worker that has served {worker.among:,} feeds: {number(cost.worker_mb)} MB",
-        f"a plan with its feed in SQLite's file: {number(cost.file.plan_kb)} kB; a calendar as it is sent, compressed: "
-        f"{number(cost.whole_kb)} kB",
+        f"a week of a plan's changes and marks in the store: {number(one.week_kb)} kB in SQLite"
+        + (f", {number(other.week_kb)} kB in PostgreSQL" if other else ""),
+        f"a calendar as it is sent, compressed: {number(cost.whole_kb)} kB",
     )
     taken = (
         f"{assumed.changes_week:g} changes and {assumed.marks_week:g} marks a week, so that {stale_share():.1%} of the "
         "polls find something new",
-        f"a plan is followed for {assumed.season_weeks:g} weeks; what is kept of earlier seasons comes on top",
-        f"a busy minute has {assumed.peak:g} times the mean; a core may then be {assumed.full:.0%} full, so that "
-        "nobody waits",
-        f"PostgreSQL takes {assumed.database:.0%} of a machine that it shares with workers",
+        f"a plan lives {assumed.weeks:g} weeks; all are at their end at once, and plans of earlier seasons, which stay "
+        "until somebody forgets them, are not counted",
+        f"a busy minute has {assumed.peak:g} times the mean, of polls and of changes; a core may then be "
+        f"{assumed.full:.0%} full, so that nobody waits",
         f"an answer without a calendar is {assumed.head_bytes:g} bytes",
         "TLS is the proxy's and is not counted, nor are pages that somebody opens",
     )
@@ -188,9 +215,26 @@ def _assumptions(run: Run, cost: Costs) -> str:
     return "\n".join([*lines, *(f"- Assumed: {one}." for one in taken)])
 
 
-def _share(cost: Costs) -> float:
-    one = carry(1_000_000, cost)
-    return 100 * one.poll_cores / one.cores
+def _beside(costs: tuple[float, float] | None, unit: str) -> str:
+    """Say what the same costs with PostgreSQL, where that was measured."""
+    if costs is None:
+        return ""
+    ours, its = map(number, costs)
+    return f"; with PostgreSQL {ours} {unit}, and {its} {unit} of its own"
+
+
+def _worker(run: Run) -> Figure:
+    """Return the figure of the largest worker."""
+    found = [
+        figure for key, figure in run.figures().items() if key.startswith("polling.") and key.endswith("worker-mb")
+    ]
+    return max(found, key=lambda one: one.middle)
+
+
+def _share(kept: Kept) -> float:
+    """Return the percentage of a busy minute's time that polls take, the database's part of them included."""
+    taken = of_one(kept)
+    return 100 * taken.polls * (1 + kept.database_poll_us / kept.poll_us) / sum(taken)
 
 
 def _people(count: float) -> str:

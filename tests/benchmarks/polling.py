@@ -32,7 +32,7 @@ from tests.benchmarks.hour import (
     polls_an_hour,
     stale_share,
 )
-from tests.benchmarks.keeping import KEYS, lives, published
+from tests.benchmarks.keeping import KEYS, Many, lives, published
 from tests.benchmarks.million import undisturbed
 from tests.benchmarks.replaying import CONNECTIONS, How, Replayed, Server, check, command, replayed, settle, written
 from tests.benchmarks.results import Figure, Missing, Result, Wrong, lacking
@@ -73,7 +73,7 @@ def measure(quick: bool) -> Iterator[Result]:
                 yield from _poll(scratch, backend, 300 if quick else WHOLE_FEEDS, 2 if quick else 5)
     for backend in backends:
         with _scratch() as scratch:
-            yield from lives(scratch, backend, *((2, 2) if quick else (8,)))
+            yield from lives(scratch, backend, Many(2, 2, 2) if quick else Many())
     with _scratch() as scratch:
         yield from published(scratch, *((3, 1) if quick else (40, 3)))
 
@@ -179,8 +179,8 @@ def _told_with_all(held: Held, subscribers: int) -> Iterator[Result]:
         (held.pace,),
         note=f"With half a minute before and after it: {found.answers:,} polls, {done.changes:,} plans changed and "
         f"{done.marks:,} sessions logged, {PEAK} times as many a second in the busy minute, by a process on the "
-        f"server's core; the slowest 1 % of the polls waited at most {HELD_MS} ms, the latest 1 % of the rest {KEPT_UP_S} s."
-        f"{broke}",
+        f"server's core; the slowest 1 % of the polls waited at most {HELD_MS} ms, the latest 1 % of the rest "
+        f"{KEPT_UP_S} s.{broke}",
         key="polling.all-faster",
         among=subscribers,
     )

@@ -7,31 +7,18 @@ such as how often calendar programs look and how much busier a busy second is, s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import ceil, nan
+from math import ceil
 from typing import NamedTuple
 
-from tests.benchmarks.hour import CHANGES_A_WEEK, polls_an_hour, stale_share
+from tests.benchmarks.changing import WEEKS
+from tests.benchmarks.hour import CHANGES_A_WEEK, HOUR_S, MARKS_A_WEEK, PEAK, WEEK_S, polls_an_hour, stale_share
 from tests.benchmarks.results import Figure
 
-WEEK_S = 7 * 24 * 3600
-HOUR_S = 3600
+ALONE = "one process, SQLite"
 
 
-class Room(NamedTuple):
-    """What a plan takes on a disk."""
-
-    plan_kb: float
-    """With its feed, when it is new."""
-    later_kb: float
-    """Each later revision."""
-
-    def season_kb(self, revisions: float) -> float:
-        """Return what it takes after so many later revisions, for all of them stay."""
-        return self.plan_kb + revisions * self.later_kb
-
-
-class Costs(NamedTuple):
-    """What one run measured."""
+class Kept(NamedTuple):
+    """What one kind of store costs: ours, and on top of it what the database spends in processes of its own."""
 
     poll_us: float
     """A poll, on a connection of its own, of a calendar of true length; microseconds of a core."""
@@ -39,13 +26,26 @@ class Costs(NamedTuple):
     """A changed plan: made, kept, its feed written anew; milliseconds of a core."""
     mark_ms: float
     """A mark; milliseconds of a core."""
-    published_ms: float
+    plan_kb: float
+    """A new plan and its feed in the store."""
+    week_kb: float
+    """What a week of changes and marks adds to it."""
+    database_poll_us: float = 0
+    database_change_ms: float = 0
+    database_mark_ms: float = 0
+
+
+class Costs(NamedTuple):
+    """What one run measured."""
+
+    sqlite: Kept
+    postgres: Kept | None
+    """None where there was no PostgreSQL to be measured."""
+    again_ms: float
     """Looking after one published plan that did not change; milliseconds of a core."""
+    changed_ms: float
+    """Publishing one again that did; milliseconds of a core, its change not counted."""
     worker_mb: float
-    file: Room
-    """In SQLite's file."""
-    postgres: Room | None
-    """In PostgreSQL; None where that was not measured."""
     whole_kb: float
     """A calendar as it is sent, compressed."""
 
@@ -58,10 +58,10 @@ class Assumed(NamedTuple):
     stale: float = stale_share()
     """Share of polls that get the whole calendar."""
     changes_week: float = CHANGES_A_WEEK
-    marks_week: float = 3
-    season_weeks: float = 16
-    """How long a plan is followed."""
-    peak: float = 3
+    marks_week: float = MARKS_A_WEEK
+    weeks: float = WEEKS
+    """How long a plan is changed and logged, when its store is counted."""
+    peak: float = PEAK
     """How many times busier than the mean a busy minute is."""
     full: float = 0.6
     """Share of a core that may be taken at the peak, so that nobody waits."""
@@ -69,18 +69,21 @@ class Assumed(NamedTuple):
     """Bytes of an answer without a calendar."""
     cores: int = 2
     """Cores of a machine."""
-    database: float = 1 / 3
-    """Share of a machine that PostgreSQL takes where it lives on the same one."""
     file_gb: float = 100
     """The largest single file that one wants to copy for a backup."""
 
-    @property
-    def revisions(self) -> float:
-        """Return how often a plan is written again in a season."""
-        return self.changes_week * self.season_weeks
-
 
 ASSUMED = Assumed()
+
+
+class Taken(NamedTuple):
+    """Cores that are taken in a busy minute."""
+
+    polls: float
+    changes: float
+    """By changes and marks."""
+    database: float
+    """By the database, for both."""
 
 
 class Carried(NamedTuple):
@@ -91,96 +94,119 @@ class Carried(NamedTuple):
     """Polls a second, on average."""
     peak_s: float
     """Polls a second in a busy minute."""
-    poll_cores: float
-    """Cores that polls take in a busy minute."""
-    change_cores: float
-    """Cores that changes and marks take in a busy minute."""
-    store_gb: float
-    """Everybody's plans at the end of a season, in SQLite's file."""
-    postgres_gb: float
-    """The same in PostgreSQL; nan where that was not measured."""
+    cores: Taken | None
+    """None where they would need PostgreSQL, and it was not measured; so is the store."""
+    store_gb: float | None
+    """Every plan at its end."""
     mbit_s: float
     """What goes out in a busy minute, without TLS and TCP."""
     way: str
     """The smallest way to serve them."""
 
-    @property
-    def cores(self) -> float:
-        """Return the cores that are taken in a busy minute."""
-        return self.poll_cores + self.change_cores
-
 
 def costs(figures: Mapping[str, Figure]) -> Costs:
     """Read the costs off a run's figures; KeyError where one was not measured."""
     at = {key: figure.middle for key, figure in figures.items()}
-    in_postgres = ("polling.store-postgres-kb", "polling.later-postgres-kb")
-    looked_up = 1e6 / at["polling.true-core"] - 1e6 / at["polling.core"]
+    worker_mb = [value for key, value in at.items() if key.startswith("polling.") and key.endswith("worker-mb")]
     return Costs(
-        poll_us=1e6 / at["polling.closing"] + max(0.0, looked_up),
-        change_ms=at["planning.16-weeks"] + at["polling.revision-ms"],
-        mark_ms=at["polling.mark-ms"],
-        published_ms=at["polling.again-ms"],
-        worker_mb=max(at["polling.worker-mb"], at["polling.true-worker-mb"]),
-        file=Room(at["polling.store-kb"], at["polling.later-kb"]),
-        postgres=Room(*(at[key] for key in in_postgres)) if at.keys() >= set(in_postgres) else None,
+        sqlite=_kept(at, "sqlite"),
+        postgres=_kept(at, "postgres") if "polling.poll-postgres-us" in at else None,
+        again_ms=at["publish.again-ms"],
+        changed_ms=at["publish.changed-ms"],
+        worker_mb=max(worker_mb),
         whole_kb=at["polling.gzip-kb"],
+    )
+
+
+def _kept(at: Mapping[str, float], store: str) -> Kept:
+    return Kept(
+        poll_us=at[f"polling.poll-{store}-us"],
+        change_ms=at["planning.16-weeks"] + at[f"keeping.{store}.change-ms"],
+        mark_ms=at[f"keeping.{store}.mark-ms"],
+        plan_kb=at[f"keeping.{store}.plan-kb"],
+        week_kb=at[f"keeping.{store}.week-kb"],
+        database_poll_us=at.get(f"polling.poll-{store}-database-us", 0),
+        database_change_ms=at.get(f"keeping.{store}.change-database-ms", 0),
+        database_mark_ms=at.get(f"keeping.{store}.mark-database-ms", 0),
     )
 
 
 def carry(subscribers: int, cost: Costs, assumed: Assumed = ASSUMED) -> Carried:
     """Work out what so many subscribers, each with a plan of their own, ask for."""
+    alone = subscribers <= min(most_alone(cost, assumed), most_in_a_file(cost, assumed))
+    kept = cost.sqlite if alone else cost.postgres
+    taken = kept and Taken(*(subscribers * one for one in of_one(kept, assumed)))
     polls_s = subscribers * assumed.polls_h / HOUR_S
-    poll, change = _of_one(cost, assumed)
-    store_gb, postgres_gb = (
-        subscribers * (room.season_kb(assumed.revisions) if room else nan) / 1e6 for room in (cost.file, cost.postgres)
-    )
     bytes_each = assumed.head_bytes + assumed.stale * cost.whole_kb * 1000
-    carried = Carried(
+    return Carried(
         subscribers=subscribers,
         polls_s=polls_s,
         peak_s=polls_s * assumed.peak,
-        poll_cores=subscribers * poll,
-        change_cores=subscribers * change,
-        store_gb=store_gb,
-        postgres_gb=postgres_gb,
+        cores=taken,
+        store_gb=kept and subscribers * life_kb(kept, assumed) / 1e6,
         mbit_s=polls_s * assumed.peak * bytes_each * 8 / 1e6,
-        way="",
+        way=ALONE if alone else _way(taken, assumed),
     )
-    return carried._replace(way=_way(carried, assumed))
 
 
-def most(cores: float, cost: Costs, assumed: Assumed = ASSUMED) -> int:
-    """Return how many subscribers so many cores carry, the store's size left aside."""
-    return int(cores * assumed.full / sum(_of_one(cost, assumed)))
+def of_one(kept: Kept, assumed: Assumed = ASSUMED) -> Taken:
+    """Return the cores that one subscriber takes in a busy minute."""
+    polls, changes, marks = (
+        assumed.peak * each / per
+        for each, per in (
+            (assumed.polls_h, HOUR_S),
+            (assumed.changes_week, WEEK_S),
+            (assumed.marks_week, WEEK_S),
+        )
+    )
+    return Taken(
+        polls=polls * kept.poll_us / 1e6,
+        changes=(changes * kept.change_ms + marks * kept.mark_ms) / 1e3,
+        database=polls * kept.database_poll_us / 1e6
+        + (changes * kept.database_change_ms + marks * kept.database_mark_ms) / 1e3,
+    )
+
+
+def most_alone(cost: Costs, assumed: Assumed = ASSUMED) -> int:
+    """Return how many subscribers one process on one core carries, with SQLite; the store's size left aside."""
+    return int(assumed.full / sum(of_one(cost.sqlite, assumed)))
+
+
+def most_on_a_machine(cost: Costs, assumed: Assumed = ASSUMED) -> int:
+    """Return how many subscribers a machine carries that its workers and PostgreSQL share; 0: not measured."""
+    if cost.postgres is None:
+        return 0
+    return int(assumed.cores * assumed.full / sum(of_one(cost.postgres, assumed)))
 
 
 def most_in_a_file(cost: Costs, assumed: Assumed = ASSUMED) -> int:
-    """Return how many subscribers' plans one file holds that can still be copied."""
-    return int(assumed.file_gb * 1e6 / cost.file.season_kb(assumed.revisions))
+    """Return how many subscribers' plans one file holds that can still be copied, each at its end."""
+    return int(assumed.file_gb * 1e6 / life_kb(cost.sqlite, assumed))
+
+
+def life_kb(kept: Kept, assumed: Assumed = ASSUMED) -> float:
+    """Return what a plan with its feed takes at its end, every revision kept."""
+    return kept.plan_kb + assumed.weeks * kept.week_kb
 
 
 def most_published(cost: Costs, assumed: Assumed = ASSUMED) -> int:
-    """Return how many plans one core can look through within an hour, as ``planner publish`` does each time."""
-    return int(assumed.full * HOUR_S * 1000 / cost.published_ms)
+    """Return how many plans one core keeps up to date each hour: those that changed made anew, and all looked through.
+
+    ``planner publish`` looks through all of them each time.
+    """
+    changed = assumed.changes_week / (WEEK_S / HOUR_S)
+    each = (1 - changed) * cost.again_ms + changed * (cost.changed_ms + cost.sqlite.change_ms)
+    return int(assumed.full * HOUR_S * 1000 / each)
 
 
-def beside_postgres(assumed: Assumed = ASSUMED) -> float:
-    """Return the cores that PostgreSQL leaves on a machine that it shares."""
-    return assumed.cores * (1 - assumed.database)
-
-
-def _of_one(cost: Costs, assumed: Assumed) -> tuple[float, float]:
-    """Return the cores that one subscriber's polls and changes take in a busy minute."""
-    poll = assumed.polls_h / HOUR_S * cost.poll_us / 1e6
-    change = (assumed.changes_week * cost.change_ms + assumed.marks_week * cost.mark_ms) / 1000 / WEEK_S
-    return poll * assumed.peak, change * assumed.peak
-
-
-def _way(carried: Carried, assumed: Assumed) -> str:
-    needed = carried.cores / assumed.full
-    if needed <= 1 and carried.store_gb <= assumed.file_gb:
-        return "one process, SQLite"
-    if needed <= beside_postgres(assumed):
+def _way(taken: Taken | None, assumed: Assumed) -> str:
+    if taken is None:
+        return "PostgreSQL"
+    if sum(taken) <= assumed.cores * assumed.full:
         return f"one machine, {assumed.cores} workers, PostgreSQL beside them"
-    machines = ceil(needed / assumed.cores)
-    return f"{machines} machine{'s' if machines > 1 else ''} of {assumed.cores} cores, PostgreSQL on its own"
+    machines = ceil((taken.polls + taken.changes) / assumed.full / assumed.cores)
+    base = ceil(taken.database / assumed.full)
+    return (
+        f"{machines} machine{'s' if machines > 1 else ''} of {assumed.cores} cores, PostgreSQL on its own with "
+        f"{base} core{'s' if base > 1 else ''}"
+    )
