@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 
 from planner.exports.editions import Edition
 from planner.exports.ics.writer import Event
-from tests.benchmarks import calendars, export, planning, reading
+from tests.benchmarks import calendars, export, planning, reading, startup
 from tests.benchmarks.checking import Call, checked, same
 from tests.benchmarks.results import Missing, Wrong
 
@@ -143,3 +144,30 @@ def test_libraries_that_are_not_there_are_missing(folder: str, monkeypatch: pyte
         assert [one.name for one in others if isinstance(one, Missing)] == [
             "beside ics", "beside ical", "beside ical-generator",
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needs", "told"),
+    [
+        (("rules",), startup.TYPER, r"planner loads \['annotated_doc', .*'pydantic'"),
+        (("--help",), startup.NOUNS, r"and `import typer; from pydantic .*'pydantic'"),
+        (("--help",), startup.TYPER, ""),
+    ],
+    ids=["more", "less", "just-these"],
+)
+def test_a_command_that_loads_other_libraries_than_it_stands_beside_is_found(
+    arguments: tuple[str, ...], needs: str, told: str, tmp_path: Path
+) -> None:
+    environment = startup._surroundings(str(tmp_path))
+    startup._planner(str(tmp_path), environment, *arguments)  # and what was parsed lies ready
+    with pytest.raises(Wrong, match=told) if told else nullcontext():
+        startup.check_libraries("planner", startup.Command(arguments, "", needs), str(tmp_path), environment)
+
+
+def test_a_command_that_says_something_else_when_it_is_timed_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(startup, "COMMANDS", {"planner --help": startup.COMMANDS["planner --help"]})
+    environment = startup._surroundings(str(tmp_path))
+    with pytest.raises(Wrong, match="planner --help, timed, says something else than before"):
+        startup._rounds(str(tmp_path), environment, {"planner --help": "help"}, rounds=1)
