@@ -102,16 +102,23 @@ class Case:
         return union(_barred(days, busy).get("busy", {}).values())
 
     def keep(self, looks: object, lost: Slot, found: Puzzle, facts: Sequence[Fact]) -> None:
-        """Keep what excludes a session, for other weeks that look like its own; not where times are taken."""
-        if self.taken(lost.week):
-            return
+        """Keep what excludes a session, for other weeks that look like its own.
+
+        Not where it may be only because of times that are taken: hours are tried before them.
+        """
+        board = self.board(lost)
+        if "busy" in board.barred:
+            if any(rule in ("hours", "busy") for rule, _ in facts):
+                return
+            others = {rule: own for rule, own in board.barred.items() if rule != "busy"}
+            board = Board.of(board.first, board.starts, others)
         monday, outings = self.season.days[7 * lost.week].ordinal, self.bars.outings
         origins = {
             _key(cause): (ahead, number)
             for ahead in range(-2, 10)
             for number, (_, _, _, _, cause) in enumerate(outings.get(monday + ahead, ()))
         }
-        self._solved[looks] = Solved(self.board(lost), found.sessions, facts, found.orders, origins)
+        self._solved[looks] = Solved(board, found.sessions, facts, found.orders, origins)
 
     def again(self, looks: object, week: int) -> tuple[int, list[Fact]] | None:
         """Return what excludes a session as in a week that looks alike, unless its facts come in another order.

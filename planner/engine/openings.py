@@ -64,6 +64,9 @@ class Openings:
         changes = [day.ordinal for day in season.days if day.minutes != DAY_MIN] if len(self._preferred) > 1 else ()
         self._near_clock_change = {change + away for change in changes for away in range(-3, 4)}
         self._shown = self._outings_shown()
+        strength = "strength" in [run.kind for run in season.runs]
+        self._reach = (0, 6) if strength else (2, 5)
+        """Which numbers of ``_shown``, from a day's own on, its starts follow from."""
         self._forms = self._formed()
         self._kept = self._pruned()
 
@@ -78,11 +81,13 @@ class Openings:
             return None
         if any(first <= days[-1].ordinal and last >= days[0].ordinal for _, first, last in self.bars.away):
             return None
-        return days[0].midnight % rules.GRID_MIN, self._shown[week * 7 : week * 7 + 12]
+        before, after = self._reach
+        return days[0].midnight % rules.GRID_MIN, self._shown[week * 7 + before : week * 7 + 6 + after]
 
     def _formed(self) -> dict[int, Form]:
         """Return the form of every day; days that look alike are worked out once."""
         shut, shown = rules.shut_days(self.season), self._shown
+        before, after = self._reach
         apart = self._near_clock_change.union(self.lay, self.bars.busy)
         forms: dict[int, Form] = {}
         alike: dict[object, Form] = {}
@@ -92,7 +97,7 @@ class Openings:
                 forms[ordinal] = SHUT
                 continue
             own = self._apart(day) if ordinal in apart else ()
-            looks = index % 7, midnight % rules.GRID_MIN, shown[index : index + 6], own
+            looks = index % 7, midnight % rules.GRID_MIN, shown[index + before : index + after], own
             form = alike.get(looks)
             if form is None:
                 form = alike[looks] = self._form(day)

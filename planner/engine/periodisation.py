@@ -67,18 +67,10 @@ def periodise(season: Season, shapes: Sequence[Shape], asked: str | None = None)
     for week in range(season.weeks):
         phase = draft.phases[week] or ("transition" if week else "maintenance")
         usual = _frequency(season, phase, draft.most[week]) if phase in LOADING else usual
-        weeks.append(
-            WeekPlan(
-                index=week,
-                starts=date.fromordinal(season.days[week * 7].ordinal),
-                phase=phase,
-                rhythm=draft.rhythm[week],
-                slots=_slots(season, week, phase, usual),
-                peak=draft.peak[week],
-                block=draft.block[week],
-                reasons=_reasons(season, week, phase),
-            )
-        )
+        starts = date.fromordinal(season.days[week * 7].ordinal)
+        slots, reasons = _slots(season, week, phase, usual), _reasons(season, week, phase)
+        rhythm, peak, block = draft.rhythm[week], draft.peak[week], draft.block[week]
+        weeks.append(WeekPlan(week, starts, phase, rhythm, slots, peak, block, reasons))
     return tuple(weeks)
 
 
