@@ -153,6 +153,24 @@ def test_a_readme_tells_each_line_in_its_language(language: str, median: str, ab
     assert table.count(absent) == len(readme.LINES) - 1
 
 
+def test_a_readme_tells_every_aim_misses_first_then_what_is_not_measured() -> None:
+    run = a_run(
+        Figure("a rate", (7.0,), unit="/s", key="feeds.304"),
+        Figure("x", (2.0,), key="startup.help", aim=at_most(1.5)),
+        Figure("y", (0.3,), "nginx", aim=at_least(0.25)),
+        Figure("z", (1.0,), key="startup.today", aim=at_most(1.5)),
+    )
+    lines = readme.section(run, "en").splitlines()[4:]
+    assert lines[0] == "| `planner --help`, beside importing the libraries it needs | 2 × |  | ≤ 1.5, missed |"
+    assert lines[-2] == "| y, nginx | 0.3 × |  | ≥ 0.25 |", "one that nobody named keeps its own words"
+    assert lines[-1].startswith("| feeds: 304 ")
+    assert [line.count("not measured") for line in lines] == [0] + [1] * (len(readme.LINES) - 3) + [0] * 3
+
+
+def test_every_aim_that_is_kept_has_its_line_in_both_readmes() -> None:
+    assert readme.unnamed(docs.loaded((docs.ROOT / docs.KEPT).read_text(encoding="utf-8"))) == []
+
+
 @pytest.mark.parametrize("quick", [True, False])
 def test_pages_tell_how_many_were_measured_and_never_a_million_that_were_not(quick: bool) -> None:
     kept = docs.loaded((docs.ROOT / docs.KEPT).read_text(encoding="utf-8"))
@@ -165,7 +183,7 @@ def test_pages_tell_how_many_were_measured_and_never_a_million_that_were_not(qui
     pages = docs.pages(replace(kept, parts=parts, quick=quick), docs.ROOT)
     assert "look-ups among 7,321 feeds" in pages["docs/scale.md"]
     assert "a worker that has served 7,321 feeds" in pages["docs/scale.md"]
-    assert "that 7,321 subscribers make" in pages["README.md"]
+    assert "every poll of 7,321 subscribers in an hour" in pages["README.md"]
     assert "của 7.321 người đăng ký" in pages["README.vi.md"]
     assert not any("a million" in page.casefold() or "một triệu" in page for page in pages.values())
     assert ("claims nothing" in pages["docs/scale.md"]) is quick
