@@ -20,16 +20,15 @@ from tests.benchmarks.results import Figure, Missing, Result
 from tests.benchmarks.table import Run, markdown
 
 KEPT = "docs/benchmarks.json"
-NEEDED = ("wrk", "taskset")
+NEEDED = ("wrk",)
 """Programs without which there is too little to tell."""
 READMES = {"README.md": "en", "README.vi.md": "vi"}
 
 
 def keep(run: Run, root: Path) -> None:
-    """Keep a run's figures, and write every page that tells them, from what is kept."""
+    """Keep a run's figures, and write every page that tells them, from what is kept: all of it or nothing."""
     kept = dumped(run)
-    (root / KEPT).write_text(kept, encoding="utf-8")
-    for name, text in pages(loaded(kept), root).items():
+    for name, text in ({KEPT: kept} | pages(loaded(kept), root)).items():
         (root / name).write_text(text, encoding="utf-8")
 
 
