@@ -41,8 +41,8 @@ PARTS = (
 OTHER_BYTES = "we and icalendar do not write the same bytes"
 SAME_BYTES = "Beside icalendar the same bytes, in every round."
 SAME_EVENTS = (
-    "Beside ics, ical and ical-generator the same uids, instants, summaries and descriptions, in every round; each writes "
-    "in a process of its own, in turn with us, and tells its processor time."
+    "Beside ics, ical and ical-generator the same uids, instants, summaries and descriptions, in every round; each "
+    "writes in a process of its own, in turn with us, and tells its processor time."
 )
 EDITION = "The calendar before is at hand as an edition; a library writes all of it again."
 
