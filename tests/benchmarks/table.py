@@ -105,11 +105,11 @@ def _about(run: Run) -> str:
     return (
         f"Measured on {run.day:%d/%m/%Y} in {run.minutes:.0f} minutes, on {run.machine}; "
         f"{run.busy:.1f} processes waited for a core when it began.{small}{stopped}\n\n"
-        "`python -m tests.benchmarks --docs` repeats it. Answers are checked before anything is timed, and so are those "
-        "of the timed rounds: the same plan, the same bytes, the same optimum; a wrong one ends its part. Both sides of "
-        "a ratio take turns within one round; the median of the rounds stands with the quartiles between which their "
-        "middle half lies. A ratio tells how much longer the one under *what* takes than the one it is beside, or, where "
-        "the words say so, how many times faster it is."
+        "`python -m tests.benchmarks --docs` repeats it. Answers are checked before anything is timed, and so are "
+        "those of the timed rounds: the same plan, the same bytes, the same optimum; a wrong one ends its part. "
+        "Both sides of a ratio take turns within one round; the median of the rounds stands with the quartiles "
+        "between which their middle half lies. A ratio tells how much longer the one under *what* takes than the "
+        "one it is beside, or, where the words say so, how many times faster it is."
     )
 
 
