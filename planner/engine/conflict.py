@@ -4,7 +4,7 @@ Take any one of them away and everything left fits. Found by trying to do withou
 are tried once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
@@ -47,7 +47,7 @@ class Case:
         self._usual: dict[tuple[int, ...], dict[str, dict[Fact, int]]] = {}
         self._boards: dict[tuple[int, Work, bool], Board] = {}
         self._reasons: dict[Fact, Reason] = {}
-        self._solved: dict[object, Solved] = {}
+        self._solved: dict[object, list[Solved]] = {}
 
     def reason(self, fact: Fact) -> Reason:
         """Return a fact as a reason that can be said."""
@@ -118,34 +118,27 @@ class Case:
             for ahead in range(-2, 10)
             for number, (_, _, _, _, cause) in enumerate(outings.get(monday + ahead, ()))
         }
-        self._solved[looks] = Solved(board, found.sessions, facts, found.orders, origins)
+        self._solved.setdefault(looks, []).append(Solved(board, found.sessions, facts, found.orders, origins))
 
     def again(self, looks: object, week: int) -> tuple[int, list[Fact]] | None:
-        """Return what excludes a session as in a week that looks alike, unless its facts come in another order.
+        """Return what excludes a session as in a week that looks alike and whose facts come in the same order.
 
         Times that are taken change nothing where hours did not matter, for these are tried before them, and both can be
         done without; but fewer sessions may be too many already.
         """
-        known = self._solved.get(looks)
-        if known is None:
-            return None
-        if taken := self.taken(week):
-            board = known.board._replace(free=known.board.free & ~taken)
-            if any(rule == "hours" for rule, _ in known.facts) or not fit([Lane(board, known.sessions - 1)]):
-                return None
-        monday = self.season.days[7 * week].ordinal
+        monday, taken = self.season.days[7 * week].ordinal, self.taken(week)
+        for known in self._solved.get(looks, ()):
 
-        def here(fact: Fact) -> Fact:
-            if fact[1] not in known.origins:
-                return fact
-            ahead, number = known.origins[fact[1]]
-            return fact[0], _key(self.bars.outings[monday + ahead][number][4])
+            def here(fact: Fact, origins: Mapping[object, tuple[int, int]] = known.origins) -> Fact:
+                if fact[1] not in origins:
+                    return fact
+                ahead, number = origins[fact[1]]
+                return fact[0], _key(self.bars.outings[monday + ahead][number][4])
 
-        for order in known.orders:
-            texts = [cause_text(here(fact)) for fact in order]
-            if texts != sorted(texts):
-                return None
-        return known.sessions, [here(fact) for fact in known.facts]
+            texts = [[cause_text(here(fact)) for fact in order] for order in known.orders]
+            if all(own == sorted(own) for own in texts) and not (taken and _matters(known, taken)):
+                return known.sessions, [here(fact) for fact in known.facts]
+        return None
 
     def _laid(self, slot: Slot) -> Board:
         days = self.season.week(slot.week)
@@ -206,6 +199,12 @@ def _tried(case: Case, slots: Sequence[Slot], looks: object) -> tuple[int, list[
     if looks is not None:
         case.keep(looks, lost, puzzle, facts)
     return puzzle.sessions, facts
+
+
+def _matters(known: Solved, taken: int) -> bool:
+    """Whether it may make a difference that so many starts are taken."""
+    board = known.board._replace(free=known.board.free & ~taken)
+    return any(rule == "hours" for rule, _ in known.facts) or not fit([Lane(board, known.sessions - 1)])
 
 
 def told(bar: Bar) -> Reason:
