@@ -15,14 +15,25 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner import catalogue
-from planner.engine.nouns import Season, Slot
+from planner.engine.nouns import Placement, Season, Slot
 from planner.engine.periodisation import periodise
 from planner.engine.placement import place
 from planner.engine.season import make_season
 from planner.model import WEEKDAYS, Athlete, Blocked, Busy, Hours, Race, Run
+from tests.benchmarks.checking import Call, checked, same
 from tests.benchmarks.results import Figure, Missing, Result, Wrong, at_least, at_most
-from tests.benchmarks.rounds import in_turn, over
-from tests.engine.referee import TIERS, Question, Start, ask
+from tests.benchmarks.rounds import over
+from tests.engine.referee import (
+    NOTHING,
+    TIERS,
+    TWO_DAYS_MIN,
+    Question,
+    Start,
+    ask,
+    lost_cost,
+    own_cost,
+    spacing,
+)
 
 TITLE = "Placing sessions"
 FASTER = 15
@@ -181,11 +192,13 @@ def beside_solver(one: Case, rounds: int) -> Beside:
     """Place a season both ways, in turn; Wrong where the solver proves another optimum."""
     season, slots, previous = one
     question = ask(season, slots, previous)
-    tiers = dict(place(season, slots).tiers)
+    placed = place(season, slots)
+    tiers = dict(placed.tiers)
+    check(question, placed)
     theirs = []
     ours: list[float] = []
     for _ in range(rounds):
-        ours += in_turn({"ours": lambda: place(season, slots)}, 1)["ours"]
+        ours += checked({"ours": call(one, placed)}, 1)["ours"]
         proved, seconds = solve(question)
         if proved != tiers:
             raise Wrong(f"HiGHS proves {proved}, we found {tiers}")
@@ -193,15 +206,48 @@ def beside_solver(one: Case, rounds: int) -> Beside:
     return Beside(tuple(ours), tuple(theirs), tiers)
 
 
-def growth(one: str, rounds: int) -> tuple[float, ...]:
-    """Return what a week of 104 takes beside a week of 26, round by round."""
-    seasons = {weeks: cases(weeks)[one] for weeks in (26, 104)}
-    works = {
-        str(weeks): lambda season=season, slots=slots: place(season, slots)
-        for weeks, (season, slots, _) in seasons.items()
-    }
-    seconds = in_turn(works, rounds)
-    return tuple(ratio * 26 / 104 for ratio in over(seconds["104"], seconds["26"]))
+def call(one: Case, placed: Placement) -> Call:
+    """Return the placing of a season, which has to come out like this each time."""
+    return Call(lambda: place(one.season, one.slots), same(placed, "what was timed placed the sessions otherwise"))
+
+
+def check(question: Question, placed: Placement) -> None:
+    """See that each session lies where it may, or is given up for a cause, and what this is worth."""
+    at = {one.slot.id: one.start for one in placed.places}
+    lost = {slot.id for slot, causes in placed.given_up if causes}
+    before, costs = None, [NOTHING]
+    for index, (slot, starts) in enumerate(zip(question.slots, question.starts, strict=True)):
+        start = next((start for start in starts if start.minute == at.get(slot.id)), None)
+        if start is None and (slot.id in at or slot.id not in lost):
+            raise Wrong(f"{slot.id} is neither placed where it may lie nor given up")
+        costs += (
+            [own_cost(question, index, start), spacing(question, index, before, start)]
+            if start
+            else [lost_cost(question, index)]
+        )
+        if start and before and start.minute - before.minute < TWO_DAYS_MIN:
+            raise Wrong(f"{slot.id} comes within 48 h of the session before")
+        before = start or before
+    worth = dict(zip(TIERS, map(sum, zip(*costs, strict=True)), strict=True))
+    if worth != dict(placed.tiers):
+        raise Wrong(f"the places are worth {worth}, we said {dict(placed.tiers)}")
+
+
+def best(one: Case, solver: bool) -> Placement:
+    """Return how a season is placed, checked, and proved to be the best where the solver is there."""
+    question, placed = ask(*one), place(one.season, one.slots)
+    check(question, placed)
+    if solver and (proved := solve(question)[0]) != dict(placed.tiers):
+        raise Wrong(f"HiGHS proves {proved}, we found {dict(placed.tiers)}")
+    return placed
+
+
+def growth(few: Case, many: Case, rounds: int, *, solver: bool = False) -> tuple[float, ...]:
+    """Return what a week of a long season takes beside one of a short season, round by round."""
+    calls = {name: call(one, best(one, solver)) for name, one in (("few", few), ("many", many))}
+    seconds = checked(calls, rounds)
+    times = len(many.season.days) / len(few.season.days)
+    return tuple(ratio / times for ratio in over(seconds["many"], seconds["few"]))
 
 
 def measure(quick: bool) -> Iterator[Result]:
@@ -223,8 +269,20 @@ def measure(quick: bool) -> Iterator[Result]:
                 aim=at_least(FASTER),
                 note=f"{len(one.slots)} sessions, {lost} given up; the same optimum in every tier"
                 + (", and ours names the cause of each session given up within its time." if lost else "."),
-                key=f"placement.{weeks}.{name.replace(' ', '-').replace(',', '')}",
+                key=f"placement.{weeks}.{_key(name)}",
             )
-    for name in cases(16):
-        beside = "a week of 26"
-        yield Figure(f"{name}, a week of 104", growth(name, rounds), beside, aim=at_most(LINEAR))
+    few, many = (8, 32) if quick else (26, 104)
+    short, long = cases(few), cases(many)
+    for name in short:
+        yield Figure(
+            f"{name}, a week of {many}",
+            growth(short[name], long[name], rounds, solver=bool(solver)),
+            f"a week of {few}",
+            aim=at_most(LINEAR),
+            note="Both at the optimum that HiGHS proves." if solver else "",
+            key=f"placement.by-weeks.{_key(name)}",
+        )
+
+
+def _key(name: str) -> str:
+    return name.replace(" ", "-").replace(",", "")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from planner.engine.nouns import Placement, Season, Slot
 from planner.exports.editions import Edition
 from planner.exports.ics.writer import Event
-from tests.benchmarks import calendars, export, planning, reading, startup
+from tests.benchmarks import calendars, export, placement, planning, reading, startup
 from tests.benchmarks.checking import Call, checked, same
 from tests.benchmarks.results import Missing, Wrong
 
@@ -48,6 +49,60 @@ def test_a_plan_around_fewer_runs_is_found(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(planning, "make_plan", lambda one, library: real(one._replace(runs=one.runs[:-1]), library))
     with pytest.raises(Wrong, match="around 24 runs of 25"):
         planning.made(asked)
+
+
+def otherwise(placed: Placement, season: Season, slots: Sequence[Slot]) -> Placement:
+    first, second, *rest = placed.places
+    return placed._replace(places=(second._replace(slot=first.slot), first._replace(slot=second.slot), *rest))
+
+
+def nothing_given_up(placed: Placement, season: Season, slots: Sequence[Slot]) -> Placement:
+    return placed._replace(given_up=())
+
+
+def later(placed: Placement, season: Season, slots: Sequence[Slot]) -> Placement:
+    *rest, last = placed.places
+    return placed._replace(places=(*rest, last._replace(start=last.start + 30)))
+
+
+def better(placed: Placement, season: Season, slots: Sequence[Slot]) -> Placement:
+    return placed._replace(tiers=tuple((tier, 0) for tier, _ in placed.tiers))
+
+
+@pytest.mark.parametrize(
+    ("instead", "told"),
+    [
+        (otherwise, "neither placed where it may lie nor given up|within 48 h of the session before"),
+        (nothing_given_up, "neither placed where it may lie nor given up"),
+        (better, "the places are worth"),
+    ],
+)
+def test_sessions_that_are_placed_otherwise_are_found(
+    instead: Callable[..., Placement], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    season = placement.cases(8)["many given up"]
+    real = placement.place
+    monkeypatch.setattr(placement, "place", lambda *asked: instead(real(*asked), *asked))
+    with pytest.raises(Wrong, match=told):
+        placement.beside_solver(season, 1)
+
+
+@pytest.mark.parametrize("instead", [otherwise, nothing_given_up, later, better])
+def test_a_long_season_that_is_placed_otherwise_when_it_is_timed_is_found(
+    instead: Callable[..., Placement], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, many = (placement.cases(weeks)["many given up"] for weeks in (6, 8))
+    real, asked_for = placement.place, []
+
+    def place(season: Season, slots: Sequence[Slot]) -> Placement:
+        asked_for.append(season)
+        placed = real(season, slots)
+        return instead(placed, season, slots) if asked_for.count(season) > 1 and season is many.season else placed
+
+    assert len(placement.growth(few, many, 1)) == 1
+    monkeypatch.setattr(placement, "place", place)
+    with pytest.raises(Wrong, match="what was timed placed the sessions otherwise"):
+        placement.growth(few, many, 1)
 
 
 @pytest.mark.parametrize(
