@@ -7,29 +7,23 @@ optional columns empty. Each run is the command itself, in a process of its own 
 
 from __future__ import annotations
 
-import csv
 import json
 import os
-import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.benchmarks.clubs import TODAY, Club
 from tests.benchmarks.parts import ROOT
 from tests.benchmarks.results import Figure, Result, Wrong, at_least, at_most
 from tests.benchmarks.rounds import over
 
 TITLE = "A club's table"
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-RACES = ("hue@27/12/2026", "hanoi-midnight@28/11/2026")
-HEAD = ("name", "email", "race", "distance_km", "days", "level", "language", "gear", "minutes")
-TODAY = "2026-09-07"
 USUAL = 0.9
 """Share of registrants who leave the optional columns empty."""
 LEFT = (0, 1)
@@ -52,11 +46,11 @@ def measure(quick: bool) -> Iterator[Result]:
     short, long = (60, 300) if quick else (1_000, 100_000)
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
-        usual = _table(place / "usual" / "table.csv", count, alike=USUAL)
-        _check(usual)
-        _cost(_table(place / "first" / "table.csv", 2, alike=1), "out", workers=1)  # it compiles
-        yield from _cores(usual, count, rounds)
-        single = _table(place / "unlike" / "table.csv", unlike, alike=0)
+        usual = Club(place / "usual", count, alike=USUAL)
+        for workers in (1, 2):  # it compiles, and is right before it is timed
+            _cost(usual, "first", workers=workers)
+        yield from _cores(usual, rounds)
+        single = Club(place / "unlike", unlike, alike=0)
         alone = [_cost(single, "unlike", workers=1) for _ in range(min(3, rounds))]
         yield Figure(
             "plans and calendars a second of a core, no two alike",
@@ -67,18 +61,29 @@ def measure(quick: bool) -> Iterator[Result]:
         yield from _memory(place, short, long)
 
 
-def _cores(usual: Path, count: int, rounds: int) -> Iterator[Result]:
+def _cores(usual: Club, rounds: int) -> Iterator[Result]:
     """Run the same table with one worker, with two, and twice at once with one, in turn."""
     alone, shared, apart = [], [], []
     for _ in range(rounds):
         alone.append(_cost(usual, "alone", workers=1))
         shared.append(_cost(usual, "shared", workers=2))
         apart.append(max(_costs(usual, ("left", "right"), workers=1)))
+    about = (
+        f"{usual.count:,} rows, of which {USUAL:.0%} leave the optional columns empty; the process's start is in it."
+    )
+    for name, key, runs in (("one worker", "one", alone), ("two workers", "two", shared)):
+        yield Figure(
+            f"plans and calendars a second by the clock, {name}",
+            tuple(usual.count / one.clock for one in runs),
+            unit="/s",
+            note=about,
+            key=f"batch.clock-{key}",
+        )
     yield Figure(
         "plans and calendars a second of a core",
-        tuple(count / one.cores for one in alone),
+        tuple(usual.count / one.cores for one in alone),
         unit="/s",
-        note=f"{count:,} rows, of which {USUAL:.0%} leave the optional columns empty; the process's start is in it.",
+        note=about,
         key="batch.per-core-second",
     )
     yield Figure(
@@ -103,12 +108,16 @@ def _memory(place: Path, short: int, long: int) -> Iterator[Result]:
     """Run a short table and a long one."""
     peaks = []
     for count in (short, long):
-        table = _table(place / str(count) / "table.csv", count, alike=USUAL)
-        one = _cost(table, "out", workers=len(os.sched_getaffinity(0)))
+        one = _cost(Club(place / str(count), count, alike=USUAL), "out", workers=len(os.sched_getaffinity(0)))
         peaks.append(one.peak_mb)
         yield Figure(f"{count:,} rows, largest process", (one.peak_mb,), unit="MB", key="batch.peak-mb")
     yield Figure(
-        f"memory of {long:,} rows", (peaks[1] / peaks[0],), f"{short:,} rows", aim=at_most(FLAT), key="batch.flat"
+        f"memory of {long:,} rows",
+        (peaks[1] / peaks[0],),
+        f"{short:,} rows",
+        aim=at_most(FLAT),
+        key="batch.flat",
+        among=long,
     )
 
 
@@ -120,55 +129,32 @@ def _spent(runs: list[Cost]) -> tuple[float, ...]:
     return tuple(one.cores for one in runs)
 
 
-def _table(path: Path, count: int, *, alike: float) -> Path:
-    path.parent.mkdir()
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEAD)
-        writer.writerows(rows(count, alike=alike))
-    return path
-
-
-def rows(count: int, *, alike: float) -> Iterator[tuple[object, ...]]:
-    """Draw registrants; ``alike`` is the share of them who leave the optional columns empty."""
-    draw = random.Random(count)
-    for number in range(count):
-        same = draw.random() < alike
-        days = "" if same else ",".join(draw.sample(DAYS, draw.randint(2, 7)))
-        level = draw.choice(("new", "regular", "advanced", ""))
-        gear = "" if same else draw.choice(("band,loop", "none", "", "box", "band", "loop,ball"))
-        minutes = "" if same else draw.randint(15, 60)
-        about = (
-            draw.choice(RACES),
-            draw.choice((5, 10, 21, 42)),
-            days,
-            level,
-            draw.choice(("en", "vi")),
-            gear,
-            minutes,
-        )
-        yield (f"Nguyễn Văn {number}", f"r{number}@example.com", *about)
-
-
-def _cost(table: Path, folder: str, *, workers: int) -> Cost:
-    """Run a batch in a process of its own, and throw away what it made."""
-    [cost] = _costs(table, (folder,), workers=workers)
+def _cost(club: Club, folder: str, *, workers: int) -> Cost:
+    """Run a batch in a process of its own, look at what it made, and throw that away."""
+    [cost] = _costs(club, (folder,), workers=workers)
     return cost
 
 
-def _costs(table: Path, folders: Sequence[str], *, workers: int) -> list[Cost]:
+def _costs(club: Club, folders: Sequence[str], *, workers: int) -> list[Cost]:
     """Run a batch into each folder, all at once."""
+    costs: list[Cost] = []
+    running: list[subprocess.Popen[str]] = []
     began = time.perf_counter()
-    running = [_started(table, table.with_name(folder), workers) for folder in folders]
-    costs = []
-    for process in running:
-        said, wrong = process.communicate()
-        clock = time.perf_counter() - began
-        if process.returncode not in LEFT:
-            raise Wrong(wrong.strip().rpartition("\n")[2])
-        costs.append(Cost(clock, *json.loads(said.splitlines()[-1])))
-    for folder in folders:
-        shutil.rmtree(table.with_name(folder))
+    try:
+        running += (_started(club.path, club.path.with_name(folder), workers) for folder in folders)
+        for process in running:
+            said, wrong = process.communicate()
+            clock = time.perf_counter() - began
+            if process.returncode not in LEFT:
+                raise Wrong(wrong.strip().rpartition("\n")[2])
+            costs.append(Cost(clock, *json.loads(said.splitlines()[-1])))
+    finally:
+        for process in running:
+            process.kill()
+            process.communicate()
+    for folder, process in zip(folders, running, strict=True):
+        club.look(club.path.with_name(folder), process.returncode)
+        shutil.rmtree(club.path.with_name(folder))
     return costs
 
 
@@ -180,51 +166,3 @@ def _started(table: Path, folder: Path, workers: int) -> subprocess.Popen[str]:
     environment = kept | {name: str(table.parents[1] / place) for name, place in own.items()}
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=pipe, stderr=pipe, text=True)
-
-
-def _check(table: Path) -> None:
-    """See that one worker and two write the same, and that each calendar is that of its row's own plan."""
-    from planner.batch.planning import Terms, plan_of, registrant
-    from planner.exports import ics
-
-    made = []
-    for workers in (1, 2):
-        folder = table.with_name(f"check{workers}")
-        run([str(table), "-o", str(folder), "--workers", str(workers), "--today", TODAY])
-        made.append({file.name: file.read_bytes() for file in folder.iterdir() if file.suffix == ".ics"})
-        shutil.rmtree(folder)
-    if made[0] != made[1]:
-        raise Wrong("two workers do not write what one does")
-    with table.open(encoding="utf-8", newline="") as file:
-        asked = list(csv.DictReader(file))
-    rejected = _lines(table.with_name("rejected.csv"))
-    if len(made[0]) + len(rejected) != len(asked):
-        raise Wrong(f"{len(asked)} rows became {len(made[0])} calendars, and {len(rejected)} were rejected")
-    terms = Terms(today=date.fromisoformat(TODAY))
-    written = set(made[0].values())
-    for place, row in list(enumerate(asked, 2))[:: max(1, len(asked) // 20)]:
-        if place in rejected:
-            continue
-        if ics.render(plan_of(registrant(row, terms), None, terms)).data not in written:
-            raise Wrong(f"nobody got the calendar of line {place}")
-
-
-def _lines(rejected: Path) -> set[int]:
-    if not rejected.exists():
-        return set()
-    with rejected.open(encoding="utf-8-sig", newline="") as file:
-        return {int(row["line"]) for row in csv.DictReader(file)}
-
-
-def run(arguments: list[str]) -> None:
-    """Run ``planner batch`` here; what it says is not wanted."""
-    import io
-    from contextlib import redirect_stderr, redirect_stdout
-
-    from planner.cli import main as planner
-
-    told = io.StringIO()
-    with redirect_stdout(told), redirect_stderr(told):
-        code = planner(["batch", *arguments])
-    if code not in LEFT:
-        raise Wrong(told.getvalue().strip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import subprocess
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from planner.engine.nouns import Placement, Season, Slot
 from planner.exports.editions import Edition
 from planner.exports.ics.writer import Event
-from tests.benchmarks import calendars, export, placement, planning, reading, startup
+from tests.benchmarks import batch, calendars, clubs, export, placement, planning, reading, startup
 from tests.benchmarks.checking import Call, checked, same
 from tests.benchmarks.results import Missing, Wrong
 
@@ -226,3 +228,60 @@ def test_a_command_that_says_something_else_when_it_is_timed_is_found(
     environment = startup._surroundings(str(tmp_path))
     with pytest.raises(Wrong, match="planner --help, timed, says something else than before"):
         startup._rounds(str(tmp_path), environment, {"planner --help": "help"}, rounds=1)
+
+
+def no_race(rows: list[list[str]], line: int) -> None:
+    rows[line][2] = "nowhere"
+
+
+def another_race(rows: list[list[str]], line: int) -> None:
+    rows[line][2] = clubs.RACES[rows[line][2] == clubs.RACES[0]]
+
+
+def a_row_less(rows: list[list[str]], line: int) -> None:
+    del rows[line]
+
+
+@pytest.mark.parametrize(
+    ("instead", "told"),
+    [
+        (no_race, "line 4 was rejected, who asks for nothing that cannot be"),
+        (another_race, "line 4 did not get the calendar of its plan"),
+        (a_row_less, "6 rows became 5 calendars"),
+    ],
+)
+def test_a_batch_that_does_less_than_its_table_asks_for_is_found(
+    instead: Callable[[list[list[str]], int], None], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    club = clubs.Club(tmp_path / "club", 6, alike=1)
+    real = batch._started
+
+    def started(table: Path, folder: Path, workers: int) -> subprocess.Popen[str]:
+        right = table.read_text(encoding="utf-8")
+        rows = list(csv.reader(right.splitlines()))
+        instead(rows, 3)
+        table.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+        process = real(table, folder, workers)
+        process.wait()
+        table.write_text(right, encoding="utf-8")
+        return process
+
+    monkeypatch.setattr(batch, "_started", started)
+    with pytest.raises(Wrong, match=told):
+        batch._cost(club, "out", workers=1)
+
+
+def test_batches_that_write_other_bytes_or_end_otherwise_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clubs, "SAMPLE", 1)
+    club = clubs.Club(tmp_path / "club", 3, alike=1)
+    folder = club.path.with_name("out")
+    batch._started(club.path, folder, 1).communicate()
+    club.look(folder, 0)
+    with pytest.raises(Wrong, match="the batch ended with 1, and 0 rows were rejected"):
+        club.look(folder, 1)
+    last = folder.with_suffix(".csv").read_text(encoding="utf-8").splitlines()[-1].split(",")[2]
+    (folder / last).write_bytes((folder / last).read_bytes() + b"\r\n")
+    with pytest.raises(Wrong, match="two batches of the same table do not write the same"):
+        club.look(folder, 0)
