@@ -2235,6 +2235,7 @@ error-batch-key-other = The calendars in { $folder } are named by another key th
 error-batch-key-into = --key names files. A store makes links of its own: --links FILE.csv.
 error-batch-links-where = Links need the address under which the store is served: --base-url https://runner.example.org.
 error-batch-link-unreadable = Line { $line } of { $path } tells no plan with its link, and a link is nowhere else. Put back what was there, or take the line out and get a new link.
+error-batch-worker-lost = A process that was making calendars has ended before its time, perhaps for want of memory. What was made by then is there. Run the same command again and it goes on; --workers 1 needs the least memory.
 error-batch-no-file = The table { $path } cannot be read. Check its name and who may read it.
 error-batch-no-race = { $path } is no table of registrants: its first line names no column “race”. The columns are { $known }.
 error-batch-column-twice = { $path } has two columns that mean “{ $column }”. Leave one of them out.

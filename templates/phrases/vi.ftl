@@ -2016,6 +2016,7 @@ error-batch-key-other = Lịch trong { $folder } được đặt tên theo khoá
 error-batch-key-into = --key dùng để đặt tên tệp. Kho tự tạo liên kết riêng: --links FILE.csv.
 error-batch-links-where = Liên kết cần địa chỉ nơi kho được phục vụ: --base-url https://runner.example.org.
 error-batch-link-unreadable = Dòng { $line } trong { $path } không cho biết giáo án nào có liên kết nào, mà liên kết không nằm ở đâu khác. Hãy ghi lại như cũ, hoặc xoá dòng đó để nhận liên kết mới.
+error-batch-worker-lost = Một tiến trình đang làm lịch đã dừng giữa chừng, có thể vì thiếu bộ nhớ. Những gì đã làm xong vẫn còn đó. Hãy chạy lại đúng lệnh này để làm tiếp; --workers 1 cần ít bộ nhớ nhất.
 error-batch-no-file = Không đọc được bảng { $path }. Hãy kiểm tra tên và quyền đọc.
 error-batch-no-race = { $path } không phải bảng đăng ký: dòng đầu không có cột “race”. Các cột là { $known }.
 error-batch-column-twice = { $path } có hai cột cùng nghĩa “{ $column }”. Hãy bỏ một cột.

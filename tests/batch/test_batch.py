@@ -20,6 +20,7 @@ from planner.batch import running
 from planner.batch.lists import plain
 from planner.batch.naming import STAMP
 from planner.batch.planning import Terms, calendar, plan_of, registrant
+from planner.batch.workers import Worker, WorkerLost
 from planner.errors import PlannerError
 from planner.exports import ics
 from planner.model import Athlete
@@ -353,3 +354,21 @@ def test_a_fault_of_our_own_tells_its_class_and_nothing_of_the_row(
     planner("batch", table.name, "-o", "feeds", "--workers", "1", *TODAY)
     said = [row["reason"] for row in listed(tmp_path / REJECTED) if row["code"] == "our-fault"]
     assert said == [speaker("en").say("error-our-fault", what="RuntimeError")] * 4
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_worker_that_is_lost_is_told_with_what_to_do(
+    planner: Callable[..., Any], table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    asked = ("batch", table.name, "-o", "feeds", "--workers", "2", "--lang", language, *TODAY)
+    with monkeypatch.context() as worse:
+        worse.setattr(Worker, "receive", lost)
+        answer = planner(*asked)
+    sentence = speaker(language).say("error-batch-worker-lost")
+    assert (answer.code, answer.err.splitlines()[-1]) == (70, sentence)
+    assert planner(*asked).code == 1
+    assert len(list((tmp_path / "feeds").glob("*.ics"))) == 4
+
+
+def lost(_: object) -> None:
+    raise WorkerLost
