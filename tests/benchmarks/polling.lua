@@ -1,9 +1,9 @@
 -- Replays polls for wrk, one connection a thread: each poll once, not before it is due, and each answer compared with
--- the one that is right. wrk -s polling.lua URL -- FOLDER CONNECTION PACE LATE_US. FOLDER/polls.N has a line "<second>
--- <token> <etag> <status>" for each poll of thread N, FOLDER/whole the calendar of a 200; CONNECTION is "keep-alive" or
--- "close"; PACE divides the seconds, and 0 asks as fast as answers come. Threads say "ready", and begin at the monotonic
--- second in FOLDER/start; "late" once more than 1 % of a thread's polls waited longer than LATE_US; and "end". What each
--- waited, in µs from when it was due, stands in FOLDER/waits.N. wrk itself goes on until it is interrupted.
+-- the one that is right. wrk -s polling.lua URL -- FOLDER CONNECTION PACE LATE_US SO_MANY. FOLDER/polls.N has a line
+-- "<second> <token> <etag> <status>" for each poll of thread N, FOLDER/whole the calendar of a 200; CONNECTION is
+-- "keep-alive" or "close"; PACE divides the seconds, and 0 asks as fast as answers come. Threads say "ready", and begin at
+-- the monotonic second in FOLDER/start; "late" whenever SO_MANY more polls have waited longer than LATE_US; and "end". What
+-- each waited, in µs from when it was due, stands in FOLDER/waits.N. wrk itself goes on until it is interrupted.
 local ffi = require("ffi")
 ffi.cdef [[
   typedef struct { long seconds; long nanoseconds; } moment;
@@ -16,7 +16,7 @@ local moment = ffi.new("moment")
 local due, asked, expected, waits = {}, {}, {}, {}
 local at, begun, late = 0, 0, 0
 local tried = false
-local folder, whole, late_us
+local folder, whole, late_us, so_many
 wrong, unchanged = 0, 0
 
 local threads = {}
@@ -46,7 +46,7 @@ local function read(name)
 end
 
 function init(arguments)
-  folder, late_us = arguments[1], tonumber(arguments[4])
+  folder, late_us, so_many = arguments[1], tonumber(arguments[4]), tonumber(arguments[5])
   whole = read("whole")
   local pace = tonumber(arguments[3])
   local head = "Host: runner.example.org\r\nAccept-Encoding: gzip\r\nConnection: " .. arguments[2]
@@ -94,7 +94,7 @@ function response(status, _, body)
   end
   if wait > late_us then
     late = late + 1
-    if late == math.floor(#asked / 100) + 1 then
+    if late % so_many == 0 then
       say("late")
     end
   end

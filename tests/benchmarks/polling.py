@@ -43,6 +43,8 @@ TITLE = "An hour of subscribers"
 SUBSCRIBERS = 1_000_000
 WHOLE_FEEDS = 13_000
 """Feeds of true length in the stores whose polls are priced: far more than a worker keeps in memory."""
+SCOUTED_S = BUSY_FROM_S + 2 * MINUTE_S
+"""How much of the hour tells which pace to try the whole of it at: all up to its busy minute, and the next."""
 HELD_MS = 100
 """How long the slowest 1 % of polls may wait where an hour is held."""
 FASTEST, FASTEST_WITH_ALL = 48, 5
@@ -97,8 +99,11 @@ def _an_hour(scratch: Path, subscribers: int) -> Iterator[Result]:
         whole = check(port, SHORT)
         settle(process)
         server = Server(port, process, Base(address))
+        beginning = written(scratch / "beginning", between(hour, 0, SCOUTED_S), whole)
+        scouted = _held(server, beginning, FASTEST * faster, lambda pace: _as_in_life(subscribers, pace, SCOUTED_S))
         folder = written(scratch / "hour", hour, whole)
-        alone = _held(server, folder, FASTEST * faster, lambda pace: _as_in_life(subscribers, pace))
+        alone = _held(server, folder, scouted.pace, lambda pace: _as_in_life(subscribers, pace))
+        alone = alone._replace(broken=alone.broken or scouted.broken)
         memory = megabytes(process)
         folder = written(scratch / "part", part, whole)
         crowded = _held(server, folder, FASTEST_WITH_ALL * faster, lambda pace: _with_all(subscribers, pace))
@@ -113,9 +118,9 @@ def _rates(subscribers: int) -> tuple[float, float]:
     return subscribers * CHANGES_A_WEEK / WEEK_S, subscribers * MARKS_A_WEEK / WEEK_S
 
 
-def _as_in_life(subscribers: int, pace: float) -> Sequence[Stretch]:
-    """Return changes and marks at life's own rate for as long as the hour takes at a pace."""
-    return [Stretch(HOUR_S / pace, *_rates(subscribers))]
+def _as_in_life(subscribers: int, pace: float, seconds: float = HOUR_S) -> Sequence[Stretch]:
+    """Return changes and marks at life's own rate for as long as the hour, or a part of it, takes at a pace."""
+    return [Stretch(seconds / pace, *_rates(subscribers))]
 
 
 def _with_all(subscribers: int, pace: float) -> Sequence[Stretch]:

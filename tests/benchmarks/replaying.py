@@ -127,11 +127,12 @@ def replayed(
     folder: Path, server: Server, how: How, begun: Callable[[float], object] = lambda _: None
 ) -> Replayed | None:
     """Replay what is written, telling ``begun`` the monotonic second from which it counts; None: too many waited."""
-    threads = len(list(folder.glob("polls.*")))
+    counts = [file.read_bytes().count(b"\n") for file in folder.glob("polls.*")]
+    threads, told_at = len(counts), max(1, min(counts) // 1000)
     for file in (folder / "start", *folder.glob("waits.*")):
         file.unlink(missing_ok=True)
     options = ["-t", str(threads), "-c", str(threads), "-d", f"{LONGEST_S}s", "-s", str(SCRIPT)]
-    told = [str(folder), how.connection, str(how.pace), str(min(how.late_ms * 1000, 1e15))]
+    told = [str(folder), how.connection, str(how.pace), str(min(how.late_ms * 1000, 1e15)), str(told_at)]
     with (
         kept_to(asking_core()),
         subprocess.Popen(
@@ -139,43 +140,49 @@ def replayed(
         ) as wrk,
     ):
         try:
-            return _followed(wrk, folder, threads, server, begun)
+            return _followed(wrk, folder, _Awaited(threads, sum(counts), sum(counts) / 100 / told_at), (server, begun))
         finally:
             wrk.kill()
 
 
+class _Awaited(NamedTuple):
+    """What a replay will say."""
+
+    threads: int
+    polls: int
+    most_late: float
+    """How often it may say that polls were late: oftener, and more than 1 % of them were."""
+
+
 def _followed(
-    wrk: subprocess.Popen[str], folder: Path, threads: int, server: Server, begun: Callable[[float], object]
+    wrk: subprocess.Popen[str], folder: Path, awaited: _Awaited, asked: tuple[Server, Callable[[float], object]]
 ) -> Replayed | None:
+    server, begun = asked
     lines = (line.strip() for line in wrk.stdout or ())
-    _await(lines, "ready", threads)
+    _await(lines, "ready", awaited)
     before, beside = core_seconds(server.process), server.base.spent
     start = time.monotonic() + 0.1
     begun(start)
     (folder / "starting").write_text(f"{start:.6f}")
     (folder / "starting").rename(folder / "start")
-    if not _await(lines, "end", threads, unless="late"):
+    if not _await(lines, "end", awaited):
         return None
     seconds = time.monotonic() - start
     spent, beside = core_seconds(server.process) - before, server.base.spent - beside
     wrk.send_signal(SIGINT)
     told = json.loads([line for line in lines if line.startswith("{")][-1])
     waits = [float(wait) / 1000 for file in folder.glob("waits.*") for wait in file.read_text().split()]
-    if told["wrong"] or told["failed"] or len(waits) < _count(folder):
-        raise Wrong(f"{len(waits)} of {_count(folder)} polls were answered, {told['wrong']} of them wrongly")
+    if told["wrong"] or told["failed"] or len(waits) < awaited.polls:
+        raise Wrong(f"{len(waits)} of {awaited.polls} polls were answered, {told['wrong']} of them wrongly")
     return Replayed(len(waits), seconds, spent, beside, told["unchanged"], sorted(waits))
 
 
-def _count(folder: Path) -> int:
-    return sum(file.read_bytes().count(b"\n") for file in folder.glob("polls.*"))
-
-
-def _await(lines: Iterator[str], word: str, times: int, unless: str = "") -> bool:
-    """Read on until so many have said a word; return False where as many have said the other one before."""
-    seen = others = 0
+def _await(lines: Iterator[str], word: str, awaited: _Awaited) -> bool:
+    """Read on until every thread has said a word; return False where too many polls were late before."""
+    seen = late = 0
     for line in lines:
         seen += line == word
-        others += line == unless
-        if seen == times or others == times:
-            return seen == times
+        late += line == "late"
+        if seen == awaited.threads or late > awaited.most_late:
+            return late <= awaited.most_late
     raise Wrong(f"wrk ended before {word!r}")
