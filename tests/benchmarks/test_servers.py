@@ -100,3 +100,23 @@ def test_radicale_is_looked_for_among_the_other_calendar_programs(
 def test_without_wrk_the_rest_is_measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert list(feeds.speed(tmp_path, 1)) == [Missing("feeds a second", "wrk")]
+
+
+class Said:
+    """An answer as http.client reads it."""
+
+    status, reason = 200, "OK"
+
+    def getheaders(self) -> list[tuple[str, str]]:
+        return [("Content-Length", "100")]
+
+
+@pytest.mark.parametrize(("came", "right"), [(1000 * 140, True), (1000 * 40, False), (1000 * 240, False)])
+def test_answers_of_another_length_are_noticed(came: int, right: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "asked", lambda *_: (Said(), b"x" * 100))
+    place = feeds.Place(0, 0, "/f/x.ics")
+    if right:
+        feeds._expect_bytes(place, {}, 1000, came)
+    else:
+        with pytest.raises(Wrong, match=f"1000 answers of 140 bytes came to {came:,}"):
+            feeds._expect_bytes(place, {}, 1000, came)
