@@ -2,9 +2,10 @@
 // export_others.py does. The time is that of the thread that writes; what Node does beside it is not counted.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 
-const require = createRequire(`${process.env.PLANNER_INTEROP}/node/`);
+const require = createRequire(`${resolve(process.env.PLANNER_INTEROP)}/node/`);
 const { default: ical } = require("ical-generator");
 const [, file, written] = process.argv.slice(2);
 const events = JSON.parse(readFileSync(file, "utf8"));

@@ -49,14 +49,14 @@ def _startup() -> Iterator[Line]:
 
 def _planning() -> Iterator[Line]:
     for weeks in (5, 16, 52):
-        yield Line(f"planning.{weeks}-weeks", f"a plan of {weeks} weeks made", f"lập kế hoạch {weeks} tuần")
+        yield Line(f"planning.{weeks}-weeks", f"a plan of {weeks} weeks made", f"lập giáo án {weeks} tuần")
     yield Line(
-        "planning.two-races-in-21-weeks", "a plan of two races in 21 weeks made", "lập kế hoạch hai giải trong 21 tuần"
+        "planning.two-races-in-21-weeks", "a plan of two races in 21 weeks made", "lập giáo án hai giải trong 21 tuần"
     )
     yield Line(
         "planning.by-weeks",
         "a plan of 104 weeks made, each week beside one of a plan of 26",
-        "lập kế hoạch 104 tuần, mỗi tuần so với một tuần của kế hoạch 26 tuần",
+        "lập giáo án 104 tuần, mỗi tuần so với một tuần của giáo án 26 tuần",
     )
     yield Line(
         "planning.by-runs",
@@ -118,7 +118,7 @@ def _batch() -> Iterator[Line]:
         "batch: bộ nhớ cho {among} dòng, so với một bảng ngắn",
     )
     usual = "of 10 rows 9 leave the optional columns empty", "10 dòng thì 9 dòng bỏ trống các cột tuỳ chọn"
-    both = "plans with their calendars a second", "số kế hoạch kèm lịch mỗi giây"
+    both = "plans with their calendars a second", "số giáo án kèm lịch mỗi giây"
     for cores, en, vi in (("one", "1 core", "1 nhân"), ("two", "2 cores", "2 nhân")):
         yield Line(
             f"batch.clock-{cores}",
