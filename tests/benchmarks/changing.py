@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -164,8 +164,7 @@ def _validator(following: Following, token: str) -> str:
 
 def main(address: str, plans: str, stretches: str) -> None:
     """Do it, as what passes before nobody."""
-    with suppress(PermissionError):
-        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
+    os.nice(max(0, -os.getpriority(os.PRIO_PROCESS, 0)))
     told = [Stretch(*one) for one in json.loads(stretches)]
     print(json.dumps(_work(address, int(plans), told)._asdict()), flush=True)
 

@@ -13,7 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection, HTTPResponse
@@ -217,23 +217,38 @@ def token(number: int) -> str:
 
 
 def fill(address: str, feeds: int, body: bytes = SHORT) -> None:
-    """Put very many feeds of one plan with one calendar into a store, by the driver's shortest way."""
+    """Put very many feeds of one calendar into a store, each of a plan of its own, by the driver's shortest way.
+
+    Their plans have no revision: they are there to be looked through, as those of so many subscribers would be.
+    """
     now = datetime.now(UTC)
     asked = Asked(races=(f"Lakeside@{now.date() + timedelta(days=106)}",))
     with open_store(address) as store:
-        key = store.add_plan(making.make(asked, now=now).plan).key
-    columns = "plan, purpose, state, variant, modified, etag, gzip_etag, revision, changes, body, gzip, token_hash"
-    told = (key, "read", "active", "{}", to_number(now), '"e"', KNOWN, 1, 1, body, gzip.compress(body))
-    rows = ((*told, hash_token(token(number))) for number in range(feeds))
+        person = store.add_plan(making.make(asked, now=now).plan).person
+    told = ("read", "active", "{}", to_number(now), '"e"', KNOWN, 1, 1, body, gzip.compress(body))
+    columns = "plan, token_hash, purpose, state, variant, modified, etag, gzip_etag, revision, changes, body, gzip"
+    keys = [f"p{number:012d}" for number in range(feeds)]
+    moment = to_number(now)
+    _insert(
+        address,
+        "plan",
+        "key, person, revision, changes, since, changed_at",
+        ((key, person, 1, 1, moment, moment) for key in keys),
+    )
+    _insert(address, "feed", columns, ((key, hash_token(token(number)), *told) for number, key in enumerate(keys)))
+
+
+def _insert(address: str, table: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:
     if address.startswith("postgresql:"):
         import psycopg
 
-        with psycopg.connect(address) as server, server.cursor().copy(f"COPY feed ({columns}) FROM STDIN") as copy:
+        with psycopg.connect(address) as server, server.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
         with psycopg.connect(address, autocommit=True) as server:
-            server.execute("VACUUM ANALYZE feed")
+            server.execute(f"VACUUM ANALYZE {table}")
     else:
         with closing(sqlite3.connect(address)) as file, file:
             file.execute("PRAGMA synchronous=OFF")
-            file.executemany(f"INSERT INTO feed ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})", rows)
+            marks = ", ".join("?" * len(columns.split(",")))
+            file.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
