@@ -153,8 +153,8 @@ def _feeds() -> Iterator[Line]:
     for key, base in (("sqlite", "SQLite"), ("postgres", "PostgreSQL")):
         yield Line(
             f"feeds.million-p99-{key}",
-            f"feeds: the slowest 1 % of look-ups among {{among}} feeds, {base}",
-            f"lịch đăng ký: 1 % lượt tra chậm nhất trong {{among}} lịch, {base}",
+            f"feeds: the slowest 1 % of look-ups among {{among}} short feeds, {base}",
+            f"lịch đăng ký: 1 % lượt tra chậm nhất trong {{among}} lịch ngắn, {base}",
         )
     for key, form in (("304", "304"), ("200-gzip", "200 gzip")):
         en, vi = FORMS[form]
@@ -165,14 +165,15 @@ def _feeds() -> Iterator[Line]:
         )
     yield Line(
         "polling.faster",
-        "every poll of {among} subscribers in an hour, each when it is due, on one core: times faster than life",
-        "mọi lượt hỏi trong một giờ của {among} người đăng ký, lượt nào đúng lúc ấy, trên một nhân: "
+        "every poll of {among} subscribers in an hour, short calendars, each when it is due, on one core: times faster "
+        "than life",
+        "mọi lượt hỏi trong một giờ của {among} người đăng ký, lịch ngắn, lượt nào đúng lúc ấy, trên một nhân: "
         "số lần nhanh hơn thực tế",
     )
     yield Line(
         "polling.all-faster",
-        "the busy minute of {among} subscribers with every change and mark in it, on one core: times faster than life",
-        "phút đông nhất của {among} người đăng ký kèm mọi thay đổi và ghi chép, trên một nhân: "
+        "the busy minute of {among} subscribers with every changed plan and logged session, on one core: times faster than life",
+        "phút đông nhất của {among} người đăng ký kèm mọi lượt đổi giáo án và ghi buổi tập, trên một nhân: "
         "số lần nhanh hơn thực tế",
     )
 
