@@ -172,7 +172,8 @@ def _feeds() -> Iterator[Line]:
     )
     yield Line(
         "polling.all-faster",
-        "the busy minute of {among} subscribers with every changed plan and logged session, on one core: times faster than life",
+        "the busy minute of {among} subscribers with every changed plan and logged session, on one core: times faster "
+        "than life",
         "phút đông nhất của {among} người đăng ký kèm mọi lượt đổi giáo án và ghi buổi tập, trên một nhân: "
         "số lần nhanh hơn thực tế",
     )
