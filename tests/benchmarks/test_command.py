@@ -7,12 +7,16 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.__main__ import arguments
-from tests.benchmarks.parts import NAMES, ROOT
+from tests.benchmarks import docs
+from tests.benchmarks.__main__ import _documented, arguments
+from tests.benchmarks.parts import NAMES, ROOT, Part
+from tests.benchmarks.table import Run
 
 
 def measured(*options: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -50,6 +54,25 @@ def test_docs_are_not_begun_without_what_they_need(
     with pytest.raises(SystemExit):
         arguments(["--docs"])
     assert "--docs needs wrk:" in capsys.readouterr().err
+
+
+def test_pages_lose_no_line_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written: list[Run] = []
+    run = Run(date(2026, 11, 22), "2 cores", 0.5, False, 12.5, (Part("feeds", "Feeds", ()),))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(docs, "lost", lambda *_: ["served, beside nginx 1.22.1"])
+    monkeypatch.setattr(docs, "keep", lambda run, _: written.append(run))
+    assert not _documented(run, lose=False)
+    told = capsys.readouterr().err
+    assert "docs/ and the READMEs are left as they were." in told
+    assert told.endswith("\n  served, beside nginx 1.22.1\n")
+    [aside] = tmp_path.iterdir()
+    assert f"python -m tests.benchmarks.docs {aside}" in told
+    assert _documented(run, lose=True)
+    assert not _documented(replace(run, parts=(replace(run.parts[0], wrong="other bytes"),)), lose=True)
+    assert written == [run]
 
 
 @pytest.mark.parametrize("signalled", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "term"])
