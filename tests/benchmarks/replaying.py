@@ -44,7 +44,9 @@ class How(NamedTuple):
     connection: str = "keep-alive"
     """Or ``close``: a connection for each poll, as behind most proxies."""
     late_ms: float = math.inf
-    """It ends early once the slowest 1 % have certainly waited longer than this."""
+    """It ends early once more polls than may have waited longer than this."""
+    may_be_late: float = 0.01
+    """The share of polls that may."""
 
 
 class Replayed(NamedTuple):
@@ -140,7 +142,9 @@ def replayed(
         ) as wrk,
     ):
         try:
-            return _followed(wrk, folder, _Awaited(threads, sum(counts), sum(counts) / 100 / told_at), (server, begun))
+            return _followed(
+                wrk, folder, _Awaited(threads, sum(counts), sum(counts) * how.may_be_late / told_at), (server, begun)
+            )
         finally:
             wrk.kill()
 
@@ -151,7 +155,7 @@ class _Awaited(NamedTuple):
     threads: int
     polls: int
     most_late: float
-    """How often it may say that polls were late: oftener, and more than 1 % of them were."""
+    """How often it may say that polls were late: oftener, and more of them were than may be."""
 
 
 def _followed(
