@@ -1,8 +1,8 @@
 """Runners' changes and marks at a steady rate, made beside a server on its store, by a process of its own.
 
-``python -m tests.benchmarks.changing ADDRESS PLANS STRETCHES`` follows plans of its own, says so, reads the moment from
+``python -m tests.benchmarks.changing ADDRESS PLANS WORK`` follows plans of its own, says so, reads the moment from
 which it counts, and makes and keeps a changed plan whenever one is due. It says what it did, how late it was, and
-which bytes each feed must show now. STRETCHES is JSON: seconds, changes a second and marks a second of each.
+which bytes each feed must show now. WORK is JSON: its stretches, and how late it may be.
 """
 
 from __future__ import annotations
@@ -30,8 +30,6 @@ PLANS = 12
 """Each for a race of another day, from less than 16 weeks on."""
 WEEKS = 16
 """How long a plan runs."""
-KEPT_UP_S = 1
-"""How late the latest 1 % of what is due may be; once they certainly are later, nothing more is tried."""
 
 
 class Stretch(NamedTuple):
@@ -40,6 +38,14 @@ class Stretch(NamedTuple):
     seconds: float
     changes: float
     marks: float
+
+
+class Work(NamedTuple):
+    """What is to be done."""
+
+    stretches: Sequence[Stretch]
+    late_s: float
+    """How late the latest 1 % may be; once they certainly are later, nothing more is tried."""
 
 
 class Done(NamedTuple):
@@ -97,9 +103,9 @@ class Beside:
 
 
 @contextmanager
-def beside(address: str, stretches: Sequence[Stretch], plans: int = PLANS) -> Iterator[Beside]:
+def beside(address: str, work: Work, plans: int = PLANS) -> Iterator[Beside]:
     """Run the process, on the server's core, until the block ends."""
-    command = [sys.executable, "-m", "tests.benchmarks.changing", address, str(plans), json.dumps(stretches)]
+    command = [sys.executable, "-m", "tests.benchmarks.changing", address, str(plans), json.dumps(work)]
     with kept_to(serving_core()):
         process = subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
@@ -121,7 +127,7 @@ def due(stretches: Sequence[Stretch]) -> list[tuple[float, str]]:
     return sorted(found)
 
 
-def _work(address: str, plans: int, stretches: Sequence[Stretch]) -> Done:
+def _done(address: str, plans: int, work: Work) -> Done:
     now = datetime.now(UTC)
     late: list[float] = []
     counted = {"change": 0, "mark": 0}
@@ -133,9 +139,9 @@ def _work(address: str, plans: int, stretches: Sequence[Stretch]) -> Done:
         tokens = [following.subscribe(key).token for key in keys]
         print("ready", flush=True)
         start = float(sys.stdin.readline())
-        wanted = due(stretches)
+        wanted = due(work.stretches)
         for moment, kind in wanted:
-            if sum(one > KEPT_UP_S for one in late) > len(wanted) / 100:
+            if sum(one > work.late_s for one in late) > len(wanted) / 100:
                 break
             time.sleep(max(0.0, start + moment - time.monotonic()))
             turn, which = divmod(counted[kind], plans)
@@ -162,11 +168,12 @@ def _validator(following: Following, token: str) -> str:
     return feed.etag
 
 
-def main(address: str, plans: str, stretches: str) -> None:
+def main(address: str, plans: str, work: str) -> None:
     """Do it, as what passes before nobody."""
     os.nice(max(0, -os.getpriority(os.PRIO_PROCESS, 0)))
-    told = [Stretch(*one) for one in json.loads(stretches)]
-    print(json.dumps(_work(address, int(plans), told)._asdict()), flush=True)
+    stretches, late_s = json.loads(work)
+    told = Work([Stretch(*one) for one in stretches], late_s)
+    print(json.dumps(_done(address, int(plans), told)._asdict()), flush=True)
 
 
 if __name__ == "__main__":

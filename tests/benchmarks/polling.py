@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from planner.following import Following
 from planner.store import hash_token, open_store
-from tests.benchmarks.changing import KEPT_UP_S, Done, Stretch, beside, plan_of
+from tests.benchmarks.changing import Done, Stretch, Work, beside, plan_of
 from tests.benchmarks.hour import (
     BUSY_FROM_S,
     CHANGES_A_WEEK,
@@ -50,6 +50,8 @@ As many polls may be late in it as in the whole.
 """
 HELD_MS = 100
 """How long the slowest 1 % of polls may wait where an hour is held."""
+KEPT_UP_S = 1
+"""How late the latest 1 % of changes and marks may be where they are replayed, too."""
 FASTEST, FASTEST_WITH_ALL = 48, 5
 """How many times faster than life a replay of a million is tried first: alone, and with all changes and marks."""
 
@@ -138,26 +140,30 @@ def _rates(subscribers: int) -> tuple[float, float]:
     return subscribers * CHANGES_A_WEEK / WEEK_S, subscribers * MARKS_A_WEEK / WEEK_S
 
 
-def _as_in_life(subscribers: int, pace: float, seconds: float = HOUR_S) -> Sequence[Stretch]:
-    """Return changes and marks at life's own rate for as long as the hour, or a part of it, takes at a pace."""
-    return [Stretch(seconds / pace, *_rates(subscribers))]
+def _as_in_life(subscribers: int, pace: float, seconds: float = HOUR_S) -> Work:
+    """Return changes and marks at life's own rate for as long as the hour, or a part of it, takes at a pace.
+
+    They may be as late as they like: they are there to disturb.
+    """
+    return Work([Stretch(seconds / pace, *_rates(subscribers))], HOUR_S)
 
 
-def _with_all(subscribers: int, pace: float) -> Sequence[Stretch]:
+def _with_all(subscribers: int, pace: float) -> Work:
     """Return all changes and marks of the busy minute, and of half a minute before and after, at a pace."""
     changes, marks = (pace * rate for rate in _rates(subscribers))
     quiet = Stretch(MINUTE_S / 2 / pace, changes, marks)
-    return [quiet, Stretch(MINUTE_S / pace, PEAK * changes, PEAK * marks), quiet]
+    return Work([quiet, Stretch(MINUTE_S / pace, PEAK * changes, PEAK * marks), quiet], KEPT_UP_S)
 
 
-def _held(server: Server, folder: Path, fastest: How, meanwhile: Callable[[float], Sequence[Stretch]]) -> Held:
+def _held(server: Server, folder: Path, fastest: How, meanwhile: Callable[[float], Work]) -> Held:
     """Replay what is written slower and slower until it is held, with changes and marks beside it."""
     pace, broken = fastest.pace, 0.0
     while pace >= 1:
-        with beside(server.base.address, meanwhile(pace)) as changes:
+        work = meanwhile(pace)
+        with beside(server.base.address, work) as changes:
             found = replayed(folder, server, fastest._replace(pace=pace), changes.begin)
             done = changes.done(server.port) if found else None
-        if found and done and found.slowest(fastest.may_be_late) <= HELD_MS and done.late_s <= KEPT_UP_S:
+        if found and done and found.slowest(fastest.may_be_late) <= HELD_MS and done.late_s <= work.late_s:
             return Held(pace, broken, found, done)
         pace, broken = float(f"{pace / 1.2:.2g}"), pace
     raise Wrong("the hour is not even held at its own pace")

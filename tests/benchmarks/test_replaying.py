@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.changing import Stretch, beside
+from tests.benchmarks.changing import Stretch, Work, beside
 from tests.benchmarks.hour import Poll
 from tests.benchmarks.replaying import How, Server, check, command, replayed, written
 from tests.benchmarks.results import Wrong
@@ -60,11 +60,11 @@ def test_what_cannot_be_held_ends_early(server: Server, tmp_path: Path) -> None:
 
 
 def test_changes_beside_a_server_are_made_when_they_are_due_and_shown_by_it(server: Server) -> None:
-    with beside(server.base.address, [Stretch(1, 4, 3)], plans=2) as changes:
+    with beside(server.base.address, Work([Stretch(1, 4, 3)], 1), plans=2) as changes:
         changes.begin(time.monotonic())
         done = changes.done(server.port)
     assert (done.changes, done.marks, len(done.shown)) == (4, 3, 2)
-    with beside(server.base.address, [Stretch(1, 4, 3)], plans=2) as changes:
+    with beside(server.base.address, Work([Stretch(1, 4, 3)], 1), plans=2) as changes:
         changes.begin(time.monotonic() - 30)
         late = changes.done(server.port)
     assert late.changes + late.marks == 1
