@@ -110,7 +110,7 @@ def _memory(place: Path, short: int, long: int) -> Iterator[Result]:
     for count in (short, long):
         one = _cost(Club(place / str(count), count, alike=USUAL), "out", workers=len(os.sched_getaffinity(0)))
         peaks.append(one.peak_mb)
-        yield Figure(f"{count:,} rows, largest process", (one.peak_mb,), unit="MB", key="batch.peak-mb")
+        yield Figure(f"{count:,} rows, largest process", (one.peak_mb,), unit="MB")
     yield Figure(
         f"memory of {long:,} rows",
         (peaks[1] / peaks[0],),

@@ -34,6 +34,8 @@ def keep(run: Run, root: Path) -> None:
 
 def lost(run: Run, root: Path) -> list[str]:
     """Name the lines that are kept and that a part of this run lacks which could not measure everything."""
+    if not (root / KEPT).exists():
+        return []
     found = {part.name: part for part in run.parts if any(isinstance(one, Missing) for one in part.results)}
     return [
         f"{one.name}{one.beside and f', beside {one.beside}'}"

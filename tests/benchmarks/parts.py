@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = ("startup", "planning", "placement", "export", "reading", "batch", "feeds", "polling")
 LONGEST_S = 1800
 """How long a part may take before it is ended."""
-GRACE_S = 15
+GRACE_S = 30
 """How long one that is to end may take for ending its servers; a database takes seconds."""
 
 

@@ -54,7 +54,7 @@ class Figure:
     note: str = ""
     """What a reader must know to believe it, one sentence."""
     key: str = ""
-    """What the calculation on paper knows it by; empty for most."""
+    """What the pages and the calculation on paper know it by, whatever its name; empty where the name will do."""
     among: int = 0
     """How many feeds or subscribers it was measured among, where a page says so; 0 for most."""
 

@@ -275,6 +275,7 @@ def test_batches_that_write_other_bytes_or_end_otherwise_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clubs, "SAMPLE", 1)
+    monkeypatch.setattr(clubs, "SHORT", 0)
     club = clubs.Club(tmp_path / "club", 3, alike=1)
     folder = club.path.with_name("out")
     batch._started(club.path, folder, 1).communicate()
@@ -282,6 +283,10 @@ def test_batches_that_write_other_bytes_or_end_otherwise_are_found(
     with pytest.raises(Wrong, match="the batch ended with 1, and 0 rows were rejected"):
         club.look(folder, 1)
     last = folder.with_suffix(".csv").read_text(encoding="utf-8").splitlines()[-1].split(",")[2]
-    (folder / last).write_bytes((folder / last).read_bytes() + b"\r\n")
+    right = (folder / last).read_bytes()
+    (folder / last).write_bytes(right.replace(b"\r\nDTSTAMP:2", b"\r\nDTSTAMP:1", 1))
     with pytest.raises(Wrong, match="two batches of the same table do not write the same"):
+        club.look(folder, 0)
+    (folder / last).write_bytes(b"")
+    with pytest.raises(Wrong, match="line 4 got no whole calendar"):
         club.look(folder, 0)
