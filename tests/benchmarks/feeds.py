@@ -74,7 +74,7 @@ def measure(quick: bool) -> Iterator[Result]:
         with _directory() as directory:
             yield from million(directory, backend, *((20_000, 1) if quick else (FEEDS, 5)))
     with _directory() as directory:
-        yield from load(directory, 1 if quick else 20)
+        yield from load(directory, 1 if quick else 15)
 
 
 @contextmanager
@@ -140,7 +140,7 @@ def _beside_radicale(directory: Path, body: bytes, mine: Place, rounds: int) -> 
         put(port, body)
         other = Place(process, port, "/runner/hips/")
         _expect_same_events(body, asked(other, {})[1])
-        taken = _taken({"ours": mine, "theirs": other}, "200", rounds, seconds=4)
+        taken = _taken({"ours": mine, "theirs": other}, "200", rounds, seconds=2)
     note = f"{ALONE} Radicale puts the collection together anew for each who asks, its cache warm."
     ratios = over(taken["ours"], taken["theirs"])
     yield Figure("200, from memory", ratios, f"Radicale {version}", aim=at_least(100), note=note, key="feeds.radicale")

@@ -48,11 +48,13 @@ SCOUTED_S = BUSY_FROM_S + 2 * MINUTE_S
 
 As many polls may be late in it as in the whole.
 """
+QUIET_S = 10
+"""How much of the minutes before and after the busy one is replayed with it."""
 HELD_MS = 100
 """How long the slowest 1 % of polls may wait where an hour is held."""
 KEPT_UP_S = 1
 """How late the latest 1 % of changes and marks may be where they are replayed, too."""
-FASTEST, FASTEST_WITH_ALL = 48, 5
+FASTEST, FASTEST_WITH_ALL = 40, 4
 """How many times faster than life a replay of a million is tried first: alone, and with all changes and marks."""
 
 
@@ -110,8 +112,7 @@ def _an_hour(scratch: Path, subscribers: int) -> Iterator[Result]:
     address, port = str(scratch / "million.sqlite"), free_port()
     fill(address, subscribers)
     hour = polls(subscribers)
-    first = BUSY_FROM_S - MINUTE_S / 2
-    part = between(hour, first, first + 2 * MINUTE_S)
+    part = between(hour, BUSY_FROM_S - QUIET_S, BUSY_FROM_S + MINUTE_S + QUIET_S)
     faster = SUBSCRIBERS / subscribers
     with _favoured(), running(command(address, port), port, "/f/x.ics", on=serving_core()) as process:
         whole = check(port, SHORT)
@@ -149,9 +150,9 @@ def _as_in_life(subscribers: int, pace: float, seconds: float = HOUR_S) -> Work:
 
 
 def _with_all(subscribers: int, pace: float) -> Work:
-    """Return all changes and marks of the busy minute, and of half a minute before and after, at a pace."""
+    """Return all changes and marks of the busy minute, and of some seconds before and after, at a pace."""
     changes, marks = (pace * rate for rate in _rates(subscribers))
-    quiet = Stretch(MINUTE_S / 2 / pace, changes, marks)
+    quiet = Stretch(QUIET_S / pace, changes, marks)
     return Work([quiet, Stretch(MINUTE_S / pace, PEAK * changes, PEAK * marks), quiet], KEPT_UP_S)
 
 
@@ -208,7 +209,7 @@ def _told_with_all(held: Held, subscribers: int) -> Iterator[Result]:
     yield Figure(
         "the busy minute with all its changes and marks, times faster than life",
         (held.pace,),
-        note=f"With half a minute before and after it: {found.answers:,} polls, {done.changes:,} plans changed and "
+        note=f"With {QUIET_S} s before and after it: {found.answers:,} polls, {done.changes:,} plans changed and "
         f"{done.marks:,} sessions logged, {PEAK} times as many a second in the busy minute, by a process on the "
         f"server's core; the slowest 1 % of the polls waited at most {HELD_MS} ms, the latest 1 % of the rest "
         f"{KEPT_UP_S} s.{broke}",
