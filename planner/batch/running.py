@@ -32,7 +32,7 @@ from planner.words import speaker
 if TYPE_CHECKING:
     from planner.store.records import Editions, Rendered, Variant
 
-GARBAGE = 20_000
+GARBAGE = 5_000
 """Objects made, less those gone again, before garbage is looked for."""
 
 State = Literal["made", "skipped", "rejected"]
