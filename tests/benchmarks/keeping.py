@@ -7,7 +7,7 @@ revisions, so what lies in the store at its end is what counts.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import pairwise
@@ -16,6 +16,7 @@ from time import process_time
 from typing import NamedTuple
 
 from planner.following import Following
+from planner.model import Log
 from planner.publish import publish
 from planner.shelves import Folder
 from planner.store import Store, hash_token, open_store
@@ -60,18 +61,19 @@ def _lived(base: Base, backend: str, many: Many) -> Iterator[Result]:
     sizes.append(_size(base))
     with open_store(base.address) as store:
         following = Following(store, _clock(datetime.now(UTC) + timedelta(seconds=10**6)))
-        spent = [_week(following, base, keys[: many.living], week) for week in range(weeks)]
-        _expect(store, keys[: many.living], weeks)
+        told: dict[str, dict[str, Log]] = {key: {} for key in keys[: many.living]}
+        spent = [_week(following, base, told, week) for week in range(weeks)]
+        _expect(store, told, weeks)
     sizes.append(_size(base))
     made, grown = ((after - before) / 1000 for before, after in pairwise(sizes))
     made, grown = made / many.new, grown / many.living
     key = f"keeping.{KEYS[backend]}"
     yield Figure(f"a new plan and its feed, {backend}", (made,), unit="kB", key=f"{key}.plan-kb")
-    told = f"{CHANGES_A_WEEK} changes and {MARKS_A_WEEK} marks"
+    each = f"{CHANGES_A_WEEK} changes and {MARKS_A_WEEK} marks"
     note = f"Over {weeks} weeks; no revision is ever taken away." + (
         " Sizes after VACUUM FULL." if base.process else ""
     )
-    yield Figure(f"each week more, {told}, {backend}", (grown / weeks,), unit="kB", key=f"{key}.week-kb", note=note)
+    yield Figure(f"each week more, {each}, {backend}", (grown / weeks,), unit="kB", key=f"{key}.week-kb", note=note)
     names = ("a changed plan kept, its feed written anew", "what a runner logged, kept")
     for name, of, costs in zip(names, ("change", "mark"), zip(*spent, strict=True), strict=True):
         ours = tuple(one.ours for one in costs)
@@ -92,15 +94,18 @@ def _followed(base: Base, plans: int, first: int = 0) -> list[str]:
     return keys
 
 
-def _week(following: Following, base: Base, keys: Sequence[str], week: int) -> tuple[Spent, Spent]:
-    """Change and mark every plan as often as in a week."""
-    now = datetime.now(UTC)
+def _week(following: Following, base: Base, told: dict[str, dict[str, Log]], week: int) -> tuple[Spent, Spent]:
+    """Change and mark every plan as often as in a week; ``told`` takes in what is said, by plan and session."""
+    now, keys = datetime.now(UTC), list(told)
     turns = range(week * CHANGES_A_WEEK, (week + 1) * CHANGES_A_WEEK)
     plans = [(key, turn + 1, plan_of(now, number, turn + 1)) for turn in turns for number, key in enumerate(keys)]
     changes = [partial(following.revise, key, plan, revision) for key, revision, plan in plans]
     latest = {key: plan for key, _, plan in plans}
-    told = range(week * MARKS_A_WEEK, (week + 1) * MARKS_A_WEEK)
-    marks = [partial(following.mark, key, mark_of(latest[key], number)) for number in told for key in keys]
+    numbers = range(week * MARKS_A_WEEK, (week + 1) * MARKS_A_WEEK)
+    logs = [(key, mark_of(latest[key], number)) for number in numbers for key in keys]
+    for of, log in logs:
+        told[of][log.session] = log
+    marks = [partial(following.mark, key, log) for key, log in logs]
     return _spent(base, changes), _spent(base, marks)
 
 
@@ -114,12 +119,12 @@ def _spent(base: Base, works: Sequence[Callable[[], object]]) -> Spent:
     return Spent(1000 * ours / len(works), 1000 * (base.spent - beside) / len(works))
 
 
-def _expect(store: Store, keys: Sequence[str], weeks: int) -> None:
-    """Refuse a store that has not kept every change and mark, or shows an older plan."""
-    for key in keys:
-        revisions, marks = len(store.revisions(key)), len(store.marks(key))
-        if revisions != 1 + weeks * CHANGES_A_WEEK or not marks or store.feeds_behind(key):
-            raise Wrong(f"of a plan's life {revisions} revisions and {marks} marks were kept")
+def _expect(store: Store, told: Mapping[str, Mapping[str, Log]], weeks: int) -> None:
+    """Refuse a store that has not kept every change and the last mark of every session, or shows an older plan."""
+    for key, logs in told.items():
+        revisions, marks = len(store.revisions(key)), {log.session: log for log in store.marks(key)}
+        if revisions != 1 + weeks * CHANGES_A_WEEK or marks != logs or store.feeds_behind(key):
+            raise Wrong(f"of a plan's life {revisions} revisions and {len(marks)} marks were kept")
 
 
 def _size(base: Base) -> int:

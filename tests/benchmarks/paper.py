@@ -120,9 +120,9 @@ def _held(run: Run, cost: Costs) -> str:
         "## What was replayed, not worked out\n\n"
         f"The hour of {_people(among)} subscribers was replayed against one process on one core, with SQLite: "
         f"{at['polling.requests']:,.0f} polls, each asked for when it was due, the hour going by {number(pace)} times "
-        f"faster than life, in {number(at['polling.hour-s'])} s. Its busy minute came to "
-        f"{number(at['polling.busy-rate'])} answers a second; over the whole hour {at['polling.unchanged']:.1f} % were "
-        f"304, and a poll waited {number(at['polling.p50'])} ms (p50) and {number(at['polling.p99'])} ms (p99). This "
+        f"faster than life, in {number(at['polling.hour-s'])} s. In its busy minute "
+        f"{number(at['polling.busy-rate'])} polls a second were due; over the whole hour "
+        f"{at['polling.unchanged']:.1f} % were 304, and a poll waited {number(at['polling.p50'])} ms (p50) and {number(at['polling.p99'])} ms (p99). This "
         f"is the lightest that polls can be, calendars of {len(SHORT)} bytes over connections that are kept: at the "
         f"{number(cost.sqlite.poll_us)} µs of a poll in life, one core full of nothing else would answer "
         f"{_people(1e6 / cost.sqlite.poll_us * HOUR_S / polls_an_hour() / ASSUMED.peak)} subscribers in their busy "
@@ -131,7 +131,9 @@ def _held(run: Run, cost: Costs) -> str:
         f"same core: {number(together)} times faster than life the polls' p99 was "
         f"{number(at['polling.all-p99'])} ms, and the latest 1 % of changes were kept "
         f"{number(at['polling.all-late-s'])} s after they were due. That is the load of {_people(with_all * together)} "
-        f"subscribers; a core that is wholly full carries {_people(full)} on paper. Client and server had a core each."
+        f"subscribers; a core that is wholly full carries {_people(full)} on paper. Client and server had a core "
+        "each; the server went before the process that made the changes, as far as a machine allows that, while in "
+        "life a worker makes them between polls."
     )
 
 
@@ -192,9 +194,9 @@ def _assumptions(run: Run, cost: Costs) -> str:
         "a poll on a connection of its own, of a feed that was not asked for before, the calendar of true length: "
         f"{number(one.poll_us)} µs of a core with SQLite"
         + _beside(other and (other.poll_us, other.database_poll_us), "µs"),
-        f"a changed plan, made, kept and its feed written anew: {number(one.change_ms)} ms with SQLite"
+        f"a plan changed over HTTP, made, kept and its feed written anew: {number(one.change_ms)} ms with SQLite"
         + _beside(other and (other.change_ms, other.database_change_ms), "ms"),
-        f"a mark: {number(one.mark_ms)} ms with SQLite"
+        f"a mark over HTTP: {number(one.mark_ms)} ms with SQLite"
         + _beside(other and (other.mark_ms, other.database_mark_ms), "ms"),
         f"a worker that has served {worker.among:,} feeds: {number(cost.worker_mb)} MB",
         f"a week of a plan's changes and marks in the store: {number(one.week_kb)} kB in SQLite"
@@ -210,6 +212,8 @@ def _assumptions(run: Run, cost: Costs) -> str:
         f"{assumed.full:.0%} full, so that nobody waits",
         f"an answer without a calendar is {assumed.head_bytes:g} bytes",
         "TLS is the proxy's and is not counted, nor are pages that somebody opens",
+        "what is looked up lies in memory, as it did here: a store far larger than its machine's memory waits for a "
+        "disk, which was not measured; nor did PostgreSQL wait for its disk at the end of a transaction",
     )
     lines = ["## Measured and assumed", "", *(f"- Measured: {one}." for one in measured)]
     return "\n".join([*lines, *(f"- Assumed: {one}." for one in taken)])

@@ -23,9 +23,9 @@ class Kept(NamedTuple):
     poll_us: float
     """A poll, on a connection of its own, of a calendar of true length; microseconds of a core."""
     change_ms: float
-    """A changed plan: made, kept, its feed written anew; milliseconds of a core."""
+    """A changed plan: asked for over HTTP, made, kept, its feed written anew; milliseconds of a core."""
     mark_ms: float
-    """A mark; milliseconds of a core."""
+    """A mark, asked for over HTTP; milliseconds of a core."""
     plan_kb: float
     """A new plan and its feed in the store."""
     week_kb: float
@@ -121,13 +121,13 @@ def costs(figures: Mapping[str, Figure]) -> Costs:
 def _kept(at: Mapping[str, float], store: str) -> Kept:
     return Kept(
         poll_us=at[f"polling.poll-{store}-us"],
-        change_ms=at["planning.16-weeks"] + at[f"keeping.{store}.change-ms"],
-        mark_ms=at[f"keeping.{store}.mark-ms"],
+        change_ms=at[f"asking.{store}.change-ms"],
+        mark_ms=at[f"asking.{store}.mark-ms"],
         plan_kb=at[f"keeping.{store}.plan-kb"],
         week_kb=at[f"keeping.{store}.week-kb"],
         database_poll_us=at.get(f"polling.poll-{store}-database-us", 0),
-        database_change_ms=at.get(f"keeping.{store}.change-database-ms", 0),
-        database_mark_ms=at.get(f"keeping.{store}.mark-database-ms", 0),
+        database_change_ms=at.get(f"asking.{store}.change-database-ms", 0),
+        database_mark_ms=at.get(f"asking.{store}.mark-database-ms", 0),
     )
 
 
