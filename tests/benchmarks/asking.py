@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -39,7 +39,7 @@ class Runner:
     """Somebody with a plan, and what a server said of it last."""
 
     def __init__(self, port: int) -> None:
-        self._port, self._race = port, date.today() + AHEAD
+        self._port, self._race = port, datetime.now(UTC).date() + AHEAD
         made = self._ask("POST", "/api/v1/plans", {"races": [f"Lakeside@{self._race}"]})
         self._own = f"/api/v1/plans/{made['token']}"
         self._sessions = [session["id"] for session in made["plan"]["sessions"]]
