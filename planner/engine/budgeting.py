@@ -12,7 +12,7 @@ from typing import NamedTuple
 from planner.engine import loads, shaping
 from planner.engine.dosing import fullest, light_minutes, light_most, one_set_each
 from planner.engine.loads import rpe_of, whole_minutes
-from planner.engine.nouns import Place, WeekPlan, made, plain
+from planner.engine.nouns import Place, Stance, WeekPlan, made, plain
 from planner.engine.periodisation import LOADING, STRETCH, too_late
 from planner.engine.runner import Runner
 from planner.model import Phase, Reason, SessionKind
@@ -20,6 +20,7 @@ from planner.model import Phase, Reason, SessionKind
 ByWeek = Mapping[int, list[Place]]
 Kinds = tuple[tuple[Place, SessionKind], ...]
 SHORT_WEEKS = 2
+TAPERS: frozenset[Stance] = frozenset(("taper", "mini"))
 
 
 class Draft(NamedTuple):
@@ -176,7 +177,7 @@ def _kind(runner: Runner, plan: WeekPlan, place: Place, easier: bool) -> Session
     season = runner.season
     if plan.phase == "bridge" or (easier and season.day(place.ordinal).stance != "taper"):
         return "deload"
-    near = season.day(place.ordinal).stance in ("taper", "mini") or plan.phase == "taper"
+    near = season.day(place.ordinal).stance in TAPERS or plan.phase == "taper"
     if near and not too_late(season, season.races[_race_of(runner, place)]):
         return "taper"
     return "loading"

@@ -6,6 +6,7 @@ Seconds left over become rest, then warm-up, so that a session lasts what its lo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,7 +23,6 @@ USUAL_WARM_UP_MIN = int(number("session.warm-up", "usual"))
 SHORT_WARM_UP_MIN = int(number("session.warm-up", "short"))
 MOVING_S = int(number("session.moving", "seconds"))
 REST_STEP_S = 5
-LONGEST_S = 24 * 60 * 60
 MOST_EXTRA_REST_S = int(number("session.rest", "most"))
 EXTRA_SETS = 2
 USUAL_SETS = 3
@@ -108,7 +108,7 @@ class Filling:
         self.missing = {muscle: least - sets for muscle, sets in ask.done.items() if sets < least}
         """Sets that muscle groups are short of."""
 
-    def lines(self, standings: Sequence[Standing], left: int = LONGEST_S) -> list[Line]:
+    def lines(self, standings: Sequence[Standing], left: float = inf) -> list[Line]:
         """Return a line without sets for each exercise of which ``left`` seconds hold one."""
         lines = []
         for each in standings:
@@ -251,7 +251,7 @@ def light_most(minutes: int) -> int:
 def fullest(known: Sequence[Standing], level: Level) -> int:
     """Return the minutes that a session can hold at most: every exercise with all its sets and the longest rests."""
     sets = most_sets(level)
-    seconds = sum([each.reps * each.demand.a_rep_s + each.demand.rest_s for each in known])
+    seconds = sum([_seconds(each, each.reps) for each in known])
     return (sets * (seconds + len(known) * MOST_EXTRA_REST_S) + len(known) * MOVING_S) // 60
 
 

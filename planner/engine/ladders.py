@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, get_args
 from planner.engine.evidence import number
 from planner.model import Exercise, Level, Prescribed, Rung
 
-HIP_MUSCLES = frozenset(("glute-med", "glute-max", "hip-flexors"))
+HIP_MUSCLES: tuple[str, ...] = ("glute-med", "glute-max", "hip-flexors")
 STEP = int(number("overload.reps-step", "step"))
 WEEKS_A_RUNG = int(number("overload.reps-step", "weeks"))
 FIRST_RUNG: dict[Level, int] = {level: int(number("ladder.first", level)) - 1 for level in get_args(Level)}
@@ -216,7 +216,7 @@ def _movement(exercise: Exercise, gear: frozenset[str]) -> Movement | None:
     for ladder in exercise.ladders:
         usable = tuple(i for i, rung in enumerate(ladder.rungs) if gear.issuperset(rung.gear))
         if usable:
-            hips = HIP_MUSCLES.intersection(exercise.muscles)
+            hips = frozenset(HIP_MUSCLES).intersection(exercise.muscles)
             order = exercise.tier, exercise.introduced
             return Movement(exercise.id, ladder.id, ladder.rungs, usable, *order, hips, {})
     return None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from planner.engine.evidence import number
+from planner.engine.ladders import HIP_MUSCLES
 from planner.engine.nouns import WeekPlan
 from planner.engine.periodisation import LOADING
 from planner.model import Exercise, Note, Plan, Value
@@ -31,7 +32,6 @@ CODES = frozenset(
         "exercise-absent",
     )
 )
-_TARGETS: tuple[str, ...] = ("glute-med", "glute-max", "hip-flexors")
 
 
 def notes_on(plan: Plan, exercises: Sequence[Exercise], weeks: Sequence[WeekPlan]) -> tuple[Note, ...]:
@@ -102,7 +102,7 @@ def _on_gear(plan: Plan, exercises: Sequence[Exercise], held: Set[tuple[str, str
 
 def _on_volume(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
     """Say which muscle groups get fewer weekly sets while building than still build."""
-    muscles = {each.id: [name for name in _TARGETS if name in each.muscles] for each in exercises}
+    muscles = {each.id: [name for name in HIP_MUSCLES if name in each.muscles] for each in exercises}
     building = [week.index for week in plan.weeks if week.phase in ("build", "specific") and not week.deload]
     sets: dict[int, dict[str, int]] = {index: defaultdict(int) for index in building}
     for session in plan.sessions:
@@ -112,7 +112,7 @@ def _on_volume(plan: Plan, exercises: Sequence[Exercise]) -> Iterator[Note]:
                 for muscle in muscles.get(each.id, ()):
                     held[muscle] += each.sets
     least = int(number("volume.minimum", "sets"))
-    for target in _TARGETS:
+    for target in HIP_MUSCLES:
         below = len([index for index in building if sets[index][target] < least])
         if below:
             yield Note(code="volume.minimum", values={"muscle": target, "weeks": below, "sets": least})

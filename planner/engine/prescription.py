@@ -12,18 +12,17 @@ from itertools import takewhile
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from planner.engine.budgeting import Draft, drafts, easier_weeks
+from planner.engine.budgeting import TAPERS, Draft, drafts, easier_weeks
 from planner.engine.dosing import Ask, Dose, activation, fill, light_most, nothing_done
 from planner.engine.ladders import Standing, standings
 from planner.engine.loads import Chain
-from planner.engine.nouns import Place, Season, Stance, Step, WeekPlan, made, plain
+from planner.engine.nouns import Place, Season, Step, WeekPlan, made, plain
 from planner.engine.periodisation import LOADING, STRETCH
 from planner.engine.returning import notice_break
 from planner.engine.runner import Runner
 from planner.engine.tapering import as_before, capped, clipped, is_within
 from planner.model import Exercise, GivenUp, Reason, Rir, Session, SessionKind, Week
 
-TAPERS: frozenset[Stance] = frozenset(("taper", "mini"))
 EASY: frozenset[SessionKind] = frozenset(("deload", "reentry", "activation"))
 
 
