@@ -45,8 +45,10 @@ LISTED = tuple(
 
 
 def new_token() -> str:
-    """Make the secret of a link."""
-    return secrets.token_urlsafe(TOKEN_BYTES)
+    """Make the secret of a link; none begins with a hyphen, for a command line would take it for an option."""
+    while (token := secrets.token_urlsafe(TOKEN_BYTES)).startswith("-"):
+        pass
+    return token
 
 
 def hash_token(token: str) -> str:
